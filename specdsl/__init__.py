@@ -1,0 +1,3 @@
+"""Locking protocols in a small language, checked by TLC."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,83 @@
+"""From the name that the user typed to the file that is meant: here, in `specs/`, in the wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from specdsl.diagnostic import ToolError
+
+SUFFIX = ".dsl"
+
+
+class RequestError(ToolError):
+    """What was asked for does not exist: a spec, a check, an option or a value of one."""
+
+
+def find_spec(name: str, cwd: Path) -> Path:
+    """The file that `name` means, seen from the folder `cwd`: an existing path as it is given; else
+    the same name in `specs/` under `cwd`; else among the specs that come with the package. `.dsl`
+    may be left out. Raises RequestError, with the names that are nearest, if there is none."""
+    if not name:
+        raise RequestError("the name of a spec is empty")
+    places = _places(cwd)
+    for place in places:
+        for candidate in _spellings(name):
+            path = place / candidate
+            if path.is_file():
+                return path
+    looked = ", ".join(_shown(place, cwd) for place in places)
+    raise RequestError(f"no spec `{name}`: looked in {looked}", help=_nearest(name, places))
+
+
+def shipped_specs() -> Path | None:
+    """The specs that come with the package: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    for folder in (package / "specs", package.parent / "specs"):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def specs_below(folder: Path) -> tuple[Path, ...]:
+    """Every `.dsl` file in the folder and the folders in it, in the order of their paths."""
+    return tuple(sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file()))
+
+
+def _places(cwd: Path) -> tuple[Path, ...]:
+    shipped = shipped_specs()
+    places = (cwd, cwd / "specs", *(() if shipped is None else (shipped,)))
+    return tuple(dict.fromkeys(places))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    return (name,) if name.endswith(SUFFIX) else (name, name + SUFFIX)
+
+
+def _shown(place: Path, cwd: Path) -> str:
+    if place == cwd:
+        return "the current folder"
+    if place.is_relative_to(cwd):
+        return f"`{place.relative_to(cwd)}/`"
+    return f"`{place}`"
+
+
+def _nearest(name: str, places: tuple[Path, ...]) -> str | None:
+    known = dict.fromkeys(_known(places))
+    wanted = name if name.endswith(SUFFIX) else name + SUFFIX
+    near = get_close_matches(wanted, known, n=3, cutoff=0.6)
+    # A nested spec is often asked for by its last name alone.
+    near += [path for path in known if Path(path).name == Path(wanted).name and path not in near]
+    if near:
+        return "did you mean " + " or ".join(f"`{path}`" for path in near) + "?"
+    return "known specs: " + ", ".join(f"`{path}`" for path in known) if known else None
+
+
+def _known(places: tuple[Path, ...]) -> Iterator[str]:
+    """Names that would be found. Of the current folder only its own files: it may be a home."""
+    here, *rest = places
+    yield from sorted(path.name for path in here.glob(f"*{SUFFIX}") if path.is_file())
+    for place in rest:
+        for path in specs_below(place):
+            yield path.relative_to(place).as_posix()

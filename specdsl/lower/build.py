@@ -1,0 +1,286 @@
+"""Statements -> control flow of one thread: functions inlined, loops over members unrolled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typing_extensions import assert_never
+
+from specdsl import source
+from specdsl.lower.flow import (
+    Act,
+    Assert,
+    Finish,
+    Fork,
+    Frame,
+    Locking,
+    Node,
+    Pass,
+    Pick,
+    Put,
+    ReleaseAll,
+    Test,
+    Wait,
+)
+from specdsl.lower.steps import is_visible
+from specdsl.model import model
+from specdsl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Exits:
+    """Where `break`, `continue` and `return` lead, and which labels can be seen."""
+
+    done: Node | None  # None in a thread's own body: `return` ends the thread
+    target: tuple[model.Target, Frame] | None  # who gets a function's result
+    break_to: Node | None
+    continue_to: Node | None
+    labels: dict[model.Label, Node]
+
+
+class FlowBuilder:
+    """Builds the flow of one thread, from the last statement backwards, so that every node knows
+    its successor when it is made."""
+
+    def __init__(self) -> None:
+        self._regions = 0
+
+    def thread(self, thread: model.Thread) -> Node:
+        """The entry node of the thread's flow."""
+        frame = Frame(thread.name, allowed=thread.allowed)
+        scope = set()
+        for param, value in thread.params:
+            if value is None:
+                scope.add(param)
+            else:
+                frame.values[param] = (value, frame)
+        end = self._node(Finish(None), frame, thread.span, frozenset())
+        exits = _Exits(None, None, None, None, {})
+        return self._block(thread.body, frame, frozenset(scope), end, exits, None)
+
+    def init(self, block: model.Block, span: Span) -> Node:
+        """The flow of the `init` block, as one region."""
+        frame = Frame("init", allowed=frozenset({"illegal_move", "guarded_by"}))
+        end = self._node(Finish(None), frame, span, frozenset())
+        exits = _Exits(None, None, None, None, {})
+        return self._block(block, frame, frozenset(), end, exits, self._new_region())
+
+    def _new_region(self) -> int:
+        self._regions += 1
+        return self._regions
+
+    def _node(
+        self,
+        act: Act,
+        frame: Frame,
+        span: Span,
+        scope: frozenset[model.Local],
+        targets: tuple[Node, ...] = (),
+        region: int | None = None,
+    ) -> Node:
+        return Node(act, frame, span, scope, region, is_visible(act), list(targets))
+
+    def _block(
+        self,
+        block: model.Block,
+        frame: Frame,
+        scope: frozenset[model.Local],
+        after: Node,
+        exits: _Exits,
+        region: int | None,
+    ) -> Node:
+        scopes = [scope]
+        for statement in block:
+            scopes.append(scopes[-1] | declared(statement.step))
+        landings = {
+            label: self._node(Pass(), frame, statement.span, scopes[i], (), region)
+            for i, statement in enumerate(block)
+            for label in statement.labels
+        }
+        inner = _Exits(
+            exits.done,
+            exits.target,
+            exits.break_to,
+            exits.continue_to,
+            {**exits.labels, **landings},
+        )
+        for i in reversed(range(len(block))):
+            statement = block[i]
+            entry = self._statement(statement, frame, scopes[i], after, inner, region)
+            if statement.labels and entry is after and statement.step is None:
+                # labels at the end of a block: a place of their own to jump to
+                entry = self._node(Pass(), frame, statement.span, scopes[i], (after,), region)
+            for label in statement.labels:
+                landings[label].targets = [entry]
+                if label not in entry.labels:
+                    entry.labels.append(label)
+            after = entry
+        return after
+
+    def _statement(
+        self,
+        statement: model.Statement,
+        frame: Frame,
+        scope: frozenset[model.Local],
+        after: Node,
+        exits: _Exits,
+        region: int | None,
+    ) -> Node:
+        """The entry of one statement that is followed by `after`."""
+
+        def node(act: Act, *targets: Node) -> Node:
+            made = self._node(act, frame, statement.span, scope, targets, region)
+            made.kernel, made.allowed = statement.kernel, statement.allowed | frame.allowed
+            return made
+
+        def block(body: model.Block, then: Node, inner: _Exits = exits) -> Node:
+            return self._block(body, frame, scope, then, inner, region)
+
+        step = statement.step
+        match step:
+            case None:
+                return after
+            case model.Assign(target, value):
+                return node(Put(target, frame, value), after)
+            case model.CallFunction():
+                return self._call(statement, step, frame, scope, after, region)
+            case model.Operate(operation, places):
+                if len(places) == 2 and operation.waits:
+                    second = node(Locking(operation, places, turn=1), after)
+                    return node(Locking(operation, places, turn=0), second)
+                return node(Locking(operation, places), after)
+            case model.ReleaseAll():
+                return node(ReleaseAll(), after)
+            case model.If(test, yes, no):
+                return node(Test(test), block(yes, after), block(no, after))
+            case model.While(test, body):
+                head = node(Pass() if test is None else Test(test))
+                inner = _Exits(exits.done, exits.target, after, head, exits.labels)
+                entry = block(body, head, inner)
+                head.targets = [entry] if test is None else [entry, after]
+                return head
+            case model.ForEach(local, domain, body):
+                return self._for_each(local, domain, body, frame, scope, after, exits, region)
+            case model.Choose(local, domain, where):
+                return node(Pick(local, domain, where), after)
+            case model.Either(branches):
+                return node(Fork(), *(block(branch, after) for branch in branches))
+            case model.Atomic(body):
+                if region is not None:
+                    return block(body, after)
+                inside = self._new_region()
+                entry = self._block(body, frame, scope, after, exits, inside)
+                if entry is after:
+                    return after
+                start = self._node(Pass(), frame, statement.span, scope, (entry,), inside)
+                start.visible = start.opens = True
+                start.kernel = statement.kernel
+                return start
+            case model.Wait(condition):
+                return node(Wait(condition), after)
+            case model.Assert(property_, condition):
+                return node(Assert(property_, condition), after)
+            case model.Goto(label):
+                return node(Pass(), exits.labels[label])
+            case model.Return(value):
+                if exits.done is None:
+                    return node(Finish(value))
+                if value is None or exits.target is None:
+                    return node(Pass(), exits.done)
+                target, owner = exits.target
+                return node(Put(target, owner, value), exits.done)
+            case model.Break():
+                assert exits.break_to is not None, "resolve checks that break is in a loop"
+                return node(Pass(), exits.break_to)
+            case model.Continue():
+                assert exits.continue_to is not None, "resolve checks that continue is in a loop"
+                return node(Pass(), exits.continue_to)
+            case model.Skip():
+                made = node(Pass(), after)
+                made.visible = True
+                return made
+            case _:
+                assert_never(step)
+
+    def _for_each(
+        self,
+        local: model.Local,
+        domain: model.Domain,
+        body: model.Block,
+        frame: Frame,
+        scope: frozenset[model.Local],
+        after: Node,
+        exits: _Exits,
+        region: int | None,
+    ) -> Node:
+        done = after
+        for member in reversed(domain.members):
+            turn = Frame(
+                frame.owner, frame.calls, frame.prefix, frame.allowed, dict(frame.values),
+                frame.refs,
+            )  # fmt: skip
+            literal = model.Literal(member, model.MemberType(domain), local.span)
+            turn.values[local] = (literal, turn)
+            inner = _Exits(exits.done, exits.target, done, after, exits.labels)
+            turn.prefix = f"{frame.prefix}{member}_"
+            after = self._block(body, turn, scope, after, inner, region)
+        return after
+
+    def _call(
+        self,
+        statement: model.Statement,
+        call: model.CallFunction,
+        frame: Frame,
+        scope: frozenset[model.Local],
+        after: Node,
+        region: int | None,
+    ) -> Node:
+        function = call.function
+        line = statement.span.line
+        inner = Frame(
+            function.name,
+            (*frame.calls, source.Frame(function.name, statement.span)),
+            f"{frame.prefix}{line}_{function.name}_",
+            statement.allowed | frame.allowed,
+        )
+        stored: list[tuple[model.Local, model.Expr]] = []
+        for param, argument in zip(function.params, call.arguments, strict=True):
+            if isinstance(param, model.RefParam):
+                assert isinstance(argument, (model.Place, model.RefParam))
+                inner.refs[param] = frame.place(argument)
+            elif isinstance(argument, (model.Place, model.RefParam)):
+                raise AssertionError("resolve passes an expression for a parameter by value")
+            elif isinstance(argument, (model.Literal, model.OptionRead, model.LocalRead)):
+                inner.values[param] = (argument, frame)
+            else:
+                stored.append((param, argument))
+        body_scope = scope | {param for param, _ in stored}
+        target = None if call.target is None else (call.target, frame)
+        exits = _Exits(after, target, None, None, {})
+        entry = self._block(function.body, inner, body_scope, after, exits, region)
+        for i in reversed(range(len(stored))):
+            param, argument = stored[i]
+            passing = self._node(
+                Put(param, frame, argument),
+                frame,
+                statement.span,
+                scope | {p for p, _ in stored[:i]},
+                (entry,),
+                region,
+            )
+            passing.allowed = statement.allowed | frame.allowed
+            entry = passing
+        return entry
+
+
+def declared(step: model.Step | None) -> frozenset[model.Local]:
+    """The locals whose life begins with the statement."""
+    match step:
+        case model.Assign(model.Local() as local, _, True):
+            return frozenset({local})
+        case model.CallFunction(_, _, model.Local() as local, True):
+            return frozenset({local})
+        case model.Choose(local):
+            return frozenset({local})
+        case _:
+            return frozenset()

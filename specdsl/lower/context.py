@@ -1,0 +1,71 @@
+"""What every part of executing a step needs: names, values, failures and knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias, Union
+
+from specdsl import logic
+from specdsl.logic import Bound, Expr, Var
+from specdsl.lower.evaluate import Evaluator, Need, Vocabulary
+from specdsl.lower.flow import Node
+from specdsl.lower.path import Path
+from specdsl.lower.system import Failure
+from specdsl.model import model
+
+Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ended, or has failed
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The thread `name` with its state variables `locals`; `result` is the one for its result;
+    `fail` makes a failure of the system, given property, sentence and node."""
+
+    words: Vocabulary
+    name: str
+    locals: Mapping[model.Local, str]
+    result: str | None
+    fail: Callable[[str, str, Node], Failure]
+
+    def evaluator(self, path: Path) -> Evaluator:
+        """Values in terms of the state before the step."""
+        return Evaluator(self.words, path.read, self.locals, self.name)
+
+    def now(self) -> Evaluator:
+        """Values in terms of the state as it is at this point of the way."""
+        return Evaluator(self.words, Var, self.locals, self.name)
+
+    def meet(self, needs: list[Need], node: Node, path: Path) -> tuple[list[Outcome], Path | None]:
+        """Splits off a failure for each need that may not be met; what is left meets them all."""
+        failures: list[Outcome] = []
+        ok: Path | None = path
+        for need in needs:
+            if ok is None:
+                break
+            if need.name in node.allowed:
+                continue
+            bad = ok.require(logic.neg(need.condition))
+            if bad is not None:
+                failure = self.fail(need.name, need.sentence, node)
+                failures.append((replace(bad, failure=failure), None))
+                ok = ok.require(need.condition)
+        return failures, ok
+
+    def learn(self, path: Path, fact: Expr) -> Path:
+        """Keeps what the fact says about the thread's own locals: nobody else can undo it."""
+        own = set(self.locals.values())
+        known = path.known
+        for part in logic.parts(fact):
+            variables = {e.name for e in logic.walk(part) if isinstance(e, Var)}
+            bound = any(isinstance(e, Bound) for e in logic.walk(part))
+            if variables <= own and not bound and part != logic.TRUE:
+                known = known.learn(part)
+        return path.with_known(known)
+
+    def lock_value(self, place: model.Place, indexes: tuple[Expr, ...], path: Path) -> Expr:
+        """What is at the place, given its indexes."""
+        value = path.read(self.words.variables[place.variable])
+        for index in indexes:
+            value = logic.apply(value, index)
+        return value

@@ -1,0 +1,302 @@
+"""Expressions of the model -> expressions of the system, with what must be so for them to have a
+value at all (a reference that is not null, a payload that is there)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from typing_extensions import assert_never
+
+from specdsl import logic
+from specdsl.kinds.lock import LockKind
+from specdsl.logic import Bound, Const, Expr, NamedSet, Parameter
+from specdsl.lower.flow import Frame
+from specdsl.lower.names import Names
+from specdsl.lower.system import END
+from specdsl.model import model
+from specdsl.source import Span
+
+NULL = Const("null")
+INDEX_NAMES = ("i", "j", "k")  # bound variables over whole arrays; no spec can use them
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`condition` must hold, or else the unasked check `name` is violated, as `sentence` says."""
+
+    condition: Expr
+    name: str
+    sentence: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The names that expressions are made of: one home for the whole lowering."""
+
+    variables: dict[model.Variable, str] = field(default_factory=dict)
+    parameters: dict[model.Option, str] = field(default_factory=dict)
+    sets: dict[model.Domain, str] = field(default_factory=dict)
+    results: dict[model.Thread, str] = field(default_factory=dict)
+    instances: dict[model.Thread, tuple[str, ...]] = field(default_factory=dict)
+    pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
+    label_keys: dict[tuple[str, model.Label], tuple[str, ...]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+    def local(self, wanted: str, bound: frozenset[str]) -> str:
+        """An identifier for a bound variable: TLA+ lets none hide another one."""
+        return self.names.local(wanted, bound)
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Evaluates in one state: `read` gives a state variable's value, `locals` the state variable of
+    a local, `self_name` the thread that acts (None in a property)."""
+
+    words: Vocabulary
+    read: Callable[[str], Expr]
+    locals: Mapping[model.Local, str]
+    self_name: str | None
+    owner: Expr | None = None
+    needs: list[Need] = field(default_factory=list)
+    _assumed: list[Expr] = field(default_factory=list)
+    _bound: dict[model.Binder, Expr] = field(default_factory=dict)
+
+    def value(self, expr: model.Expr, frame: Frame) -> Expr:
+        """The value; what it needs is added to `needs`."""
+        match expr:
+            case model.Owner():
+                assert self.owner is not None, "only guards speak of their owner"
+                return self.owner
+            case model.Literal(value):
+                return NULL if value is None else Const(value)
+            case model.OptionRead(option):
+                return Parameter(self.words.parameters[option])
+            case model.LocalRead(local):
+                if local in frame.values:
+                    value_expr, value_frame = frame.values[local]
+                    return self.value(value_expr, value_frame)
+                return self.read(self.locals[local])
+            case model.BinderRead(binder):
+                return self._bound[binder]
+            case model.PlaceRead(place):
+                return self.place_value(place, frame)
+            case model.RefRead(param):
+                place, place_frame = frame.place(param)
+                return self.place_value(place, place_frame)
+            case model.Payload(value, name, fields):
+                tagged = self.value(value, frame)
+                tags = tuple(alternative.name for alternative, _ in fields)
+                self.need(
+                    has_tag(tagged, tags),
+                    "wrong_payload",
+                    f"reads `{expr.span.text}` while `{value.span.text}` is not "
+                    + " or ".join(f"`{tag}`" for tag in tags),
+                    expr.span,
+                )
+                return logic.get(tagged, name)
+            case model.IsA(value, alternative, tests):
+                tagged = self.value(value, frame)
+                is_tag = has_tag(tagged, (alternative.name,))
+                with self._assume(is_tag):
+                    equalities = [
+                        logic.equal(logic.get(tagged, part.name), self.value(test, frame))
+                        for part, test in tests
+                    ] if is_tag != logic.FALSE else []  # fmt: skip
+                return logic.conj((is_tag, *equalities))
+            case model.Make(alternative, arguments):
+                values = [self.value(argument, frame) for argument in arguments]
+                names = [part.name for part in alternative.payload]
+                return make(alternative, dict(zip(names, values, strict=True)))
+            case model.Not(operand):
+                return logic.neg(self.value(operand, frame))
+            case model.Binary():
+                return self._binary(expr, frame)
+            case model.Conditional(test, yes, no):
+                condition = self.value(test, frame)
+                with self._assume(condition):
+                    then = self.value(yes, frame)
+                with self._assume(logic.neg(condition)):
+                    otherwise = self.value(no, frame)
+                return logic.choose(condition, then, otherwise)
+            case model.Quantified():
+                return self._quantified(expr, frame, expr.binders)
+            case model.Holds(thread, place, mode):
+                lock = self.place_value(place, frame)
+                return logic.disj(
+                    _holds(lock_kind(place), lock, Const(name), mode) for name in self._who(thread)
+                )
+            case model.At(thread, label):
+                return logic.disj(
+                    logic.equal(self.read(self.words.pcs[name]), Const(key))
+                    for name in self.words.instances[thread]
+                    for key in self.words.label_keys.get((name, label), ())
+                )
+            case model.Ended(thread):
+                return logic.conj(
+                    logic.equal(self.read(self.words.pcs[name]), Const(END))
+                    for name in self.words.instances[thread]
+                )
+            case model.ResultRead(thread):
+                return self.read(self.words.results[thread])
+            case model.Attempt():
+                raise AssertionError("resolve lets attempts stand only where a step forks")
+            case _:
+                assert_never(expr)
+
+    def place_value(self, place: model.Place, frame: Frame) -> Expr:
+        """What the place holds."""
+        value = self.read(self.words.variables[place.variable])
+        for index in self.indexes(place, frame):
+            value = logic.apply(value, index)
+        return value
+
+    def indexes(self, place: model.Place, frame: Frame) -> tuple[Expr, ...]:
+        """The object, if the place is a field, and the array indexes."""
+        found: list[Expr] = []
+        if place.object is not None:
+            found.append(self._not_null(place.object, frame))
+        found.extend(self._not_null(index, frame) for index in place.indexes)
+        return tuple(found)
+
+    def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
+        value = self.value(expr, frame)
+        if isinstance(expr.type, model.MemberType) and expr.type.nullable:
+            self.need(
+                logic.neg(logic.equal(value, NULL)),
+                "null_dereference",
+                f"uses `{expr.span.text}`, which is null",
+                expr.span,
+            )
+        return value
+
+    def need(self, condition: Expr, name: str, sentence: str, span: Span) -> None:
+        """Records a need, unless what was assumed on the way already says it."""
+        for assumed in reversed(self._assumed):
+            condition = logic.implies(assumed, condition)
+        if condition != logic.TRUE:
+            self.needs.append(Need(condition, name, sentence, span))
+
+    @contextmanager
+    def _assume(self, condition: Expr) -> Iterator[None]:
+        self._assumed.append(condition)
+        try:
+            yield
+        finally:
+            self._assumed.pop()
+
+    def _who(self, thread: model.Thread | None) -> tuple[str, ...]:
+        if thread is not None:
+            return self.words.instances[thread]
+        assert self.self_name is not None, "resolve lets `self` stand only in threads"
+        return (self.self_name,)
+
+    def _binary(self, expr: model.Binary, frame: Frame) -> Expr:
+        left = self.value(expr.left, frame)
+        match expr.operator:
+            case "and":
+                with self._assume(left):
+                    return logic.conj((left, self.value(expr.right, frame)))
+            case "or":
+                with self._assume(logic.neg(left)):
+                    return logic.disj((left, self.value(expr.right, frame)))
+            case "=>":
+                with self._assume(left):
+                    return logic.implies(left, self.value(expr.right, frame))
+        right = self.value(expr.right, frame)
+        match expr.operator:
+            case "==":
+                return logic.equal(left, right)
+            case "!=":
+                return logic.neg(logic.equal(left, right))
+            case "<" | "<=" | ">" | ">=":
+                return logic.compare(expr.operator, left, right)
+            case "+" | "-":
+                return logic.arithmetic(expr.operator, left, right)
+            case _:
+                raise AssertionError(expr.operator)
+
+    def _quantified(
+        self, expr: model.Quantified, frame: Frame, binders: tuple[model.Binder, ...]
+    ) -> Expr:
+        if not binders:
+            return self.value(expr.body, frame)
+        first, rest = binders[0], binders[1:]
+        if expr.kind == "number of" and rest:
+            return self._sum(expr, frame, first, rest)
+        taken = frozenset(e.name for e in self._bound.values() if isinstance(e, Bound))
+        name, domain = self.words.local(first.name, taken), NamedSet(self.words.sets[first.domain])
+        self._bound[first] = Bound(name)
+        kind = {"for all": "all", "exists": "some", "number of": "count"}[expr.kind]
+        before = len(self.needs)
+        body = self._quantified(expr, frame, rest)
+        del self._bound[first]
+        for i in range(before, len(self.needs)):
+            need = self.needs[i]
+            everywhere = logic.Quantifier("all", name, domain, need.condition)
+            self.needs[i] = Need(everywhere, need.name, need.sentence, need.span)
+        return logic.Quantifier(kind, name, domain, body)
+
+    def _sum(
+        self,
+        expr: model.Quantified,
+        frame: Frame,
+        first: model.Binder,
+        rest: tuple[model.Binder, ...],
+    ) -> Expr:
+        """`number of` over several binders: the sum over the members of the first."""
+        total: Expr = Const(0)
+        for member in first.domain.members:
+            self._bound[first] = Const(member)
+            total = logic.arithmetic("+", total, self._quantified(expr, frame, rest))
+        del self._bound[first]
+        return total
+
+
+def lock_kind(place: model.Place) -> LockKind:
+    """The kind of the lock at the place."""
+    assert isinstance(place.type, model.LockType), "resolve lets only locks be locked"
+    return place.type.kind
+
+
+def _holds(kind: LockKind, value: Expr, thread: Expr, mode: str | None) -> Expr:
+    if mode is None:
+        return kind.held_by(value, thread)
+    return next(m for m in kind.modes if m.name == mode).holds(value, thread)
+
+
+def has_tag(tagged: Expr, tags: tuple[str, ...]) -> Expr:
+    """The tagged value is in one of the alternatives."""
+    tag = logic.get(tagged, "tag")
+    return logic.disj(logic.equal(tag, Const(name)) for name in tags)
+
+
+def make(alternative: model.Alternative, payload: Mapping[str, Expr]) -> Expr:
+    """A tagged value."""
+    return logic.Record((("tag", Const(alternative.name)), *payload.items()))
+
+
+def default(kind: model.Type, sets: Mapping[model.Domain, str], depth: int = 0) -> Expr:
+    """The value that a variable of the type has before it is given one."""
+    match kind:
+        case model.BoolType():
+            return logic.FALSE
+        case model.IntType(low, _):
+            return Const(low)
+        case model.MemberType(domain, nullable):
+            return NULL if nullable else Const(domain.members[0])
+        case model.TaggedType(states):
+            first = states.alternatives[0]
+            return make(first, {part.name: default(part.type, sets) for part in first.payload})
+        case model.LockType(lock):
+            return lock.initial
+        case model.ArrayType(index, element):
+            return logic.Lambda(
+                INDEX_NAMES[depth], NamedSet(sets[index]), default(element, sets, depth + 1)
+            )
+        case model.NullType() | model.AnyType():
+            raise AssertionError("resolve gives every variable a type of its own")
+        case _:
+            assert_never(kind)

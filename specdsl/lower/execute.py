@@ -1,0 +1,239 @@
+"""One step of one thread: from the node where it begins, along every way through it, to the nodes
+where the next step begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from typing_extensions import assert_never
+
+from specdsl import logic
+from specdsl.logic import Bound, Const, Expr, Member, NamedSet, Parameter, Var
+from specdsl.lower import flow, locking
+from specdsl.lower.context import Context, Outcome
+from specdsl.lower.evaluate import NULL, Need
+from specdsl.lower.flow import Node
+from specdsl.lower.path import Knowledge, Path, also
+from specdsl.lower.rules import guard_held, moves_allowed, range_needs
+from specdsl.lower.steps import has_attempt
+from specdsl.lower.system import CHECKED
+from specdsl.model import model
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Runs the steps of one thread."""
+
+    context: Context
+
+    def step(self, start: Node, known: Knowledge) -> list[Outcome]:
+        """Every outcome of the step that begins at `start`, in the order of the text."""
+        found: list[Outcome] = []
+        todo: list[tuple[Path, Node]] = [(Path(known.facts, known), start)]
+        while todo:
+            path, node = todo.pop()
+            path = replace(path, scope=path.scope | node.scope)
+            further: list[tuple[Path, Node]] = []
+            for next_path, target in self._execute(node, path):
+                if next_path.failure is None and target and flow.continues(node, target):
+                    further.append((next_path, target))
+                else:
+                    found.append((next_path, target))
+            todo.extend(reversed(further))
+        return found
+
+    # ---- one node --------------------------------------------------------------------------------
+
+    def _execute(self, node: Node, path: Path) -> Iterator[Outcome]:
+        act = node.act
+        match act:
+            case flow.Pass():
+                yield path, node.targets[0]
+            case flow.Fork():
+                for target in node.targets:
+                    yield path, target
+            case flow.Put():
+                yield from self._put(node, act, path)
+            case flow.Locking():
+                yield from locking.operate(self.context, node, act, path)
+            case flow.ReleaseAll():
+                yield locking.release_all(self.context, path), node.targets[0]
+            case flow.Test(condition):
+                for outcome, truth in self._test(node, condition, path):
+                    yield outcome, None if outcome.failure else node.targets[0 if truth else 1]
+            case flow.Pick():
+                yield from self._pick(node, act, path)
+            case flow.Wait(condition):
+                for outcome, truth in self._test(node, condition, path):
+                    if outcome.failure or truth:
+                        yield outcome, None if outcome.failure else node.targets[0]
+            case flow.Assert():
+                yield from self._assert(node, act, path)
+            case flow.Finish(value):
+                yield from self._finish(node, value, path)
+            case _:
+                assert_never(act)
+
+    # ---- conditions ------------------------------------------------------------------------------
+
+    def _test(self, node: Node, condition: model.Expr, path: Path) -> Iterator[tuple[Path, bool]]:
+        """Both ways a condition can come out; a path with a failure counts as neither."""
+        match condition:
+            case model.Not(operand) if has_attempt(condition):
+                for outcome, truth in self._test(node, operand, path):
+                    yield outcome, not truth
+            case model.Binary("and" | "or" as operator, left, right) if has_attempt(condition):
+                for outcome, truth in self._test(node, left, path):
+                    if outcome.failure is None and truth == (operator == "and"):
+                        yield from self._test(node, right, outcome)
+                    else:
+                        yield outcome, truth
+            case model.Attempt(operation, target):
+                reference = target.param if isinstance(target, model.RefRead) else target
+                yield from locking.attempt(self.context, node, operation, reference, path)
+            case _:
+                evaluator = self.context.evaluator(path)
+                value = evaluator.value(condition, node.frame)
+                failures, ok = self.context.meet(evaluator.needs, node, path)
+                for failed, _ in failures:
+                    yield failed, False
+                if ok is None:
+                    return
+                now = self.context.now().value(condition, node.frame)
+                line = node.span.line
+                for truth, guard, fact in (
+                    (True, value, now),
+                    (False, logic.neg(value), logic.neg(now)),
+                ):
+                    way = ok.require(guard)
+                    if way is not None:
+                        way = replace(way, words=also(way.words, f"{line} {_yes_no(truth)}"))
+                        yield self.context.learn(way, fact), truth
+
+    # ---- assignments -----------------------------------------------------------------------------
+
+    def _put(self, node: Node, act: flow.Put, path: Path) -> Iterator[Outcome]:
+        if isinstance(act.value, model.Attempt):
+            target = act.value.place
+            reference = target.param if isinstance(target, model.RefRead) else target
+            for outcome, truth in locking.attempt(
+                self.context, node, act.value.operation, reference, path
+            ):
+                if outcome.failure:
+                    yield outcome, None
+                else:
+                    yield from self._store(node, act, Const(truth), outcome)
+            return
+        evaluator = self.context.evaluator(path)
+        value = evaluator.value(act.value, node.frame)
+        failures, ok = self.context.meet(evaluator.needs, node, path)
+        yield from failures
+        if ok is not None:
+            yield from self._store(node, act, value, ok)
+
+    def _store(self, node: Node, act: flow.Put, value: Expr, path: Path) -> Iterator[Outcome]:
+        target = act.target
+        if isinstance(target, model.Local):
+            needs = range_needs(value, act.value.type, target.type, target.name, act.value)
+            failures, ok = self.context.meet(needs, node, path)
+            yield from failures
+            if ok is not None:
+                yield self._set_local(target, value, ok), node.targets[0]
+            return
+        place, frame = act.frame.place(target)
+        evaluator = self.context.evaluator(path)
+        indexes = evaluator.indexes(place, frame)
+        needs = evaluator.needs
+        needs += range_needs(value, act.value.type, place.type, place.span.text, act.value)
+        needs += self._guard_needs(place, indexes, path)
+        needs += self._move_needs(place, frame, value, path)
+        failures, ok = self.context.meet(needs, node, path)
+        yield from failures
+        if ok is not None:
+            name = self.context.words.variables[place.variable]
+            changed = logic.update_at(ok.read(name), indexes, value)
+            yield ok.write(name, changed), node.targets[0]
+
+    def _set_local(self, local: model.Local, value: Expr, path: Path) -> Path:
+        name = self.context.locals[local]
+        path = replace(path.write(name, value), scope=path.scope | {local})
+        if isinstance(value, Const):
+            path = self.context.learn(path, logic.equal(Var(name), value))
+            if value != NULL and isinstance(local.type, model.MemberType) and local.type.nullable:
+                path = self.context.learn(path, logic.neg(logic.equal(Var(name), NULL)))
+        return path
+
+    def _guard_needs(self, place: model.Place, indexes: tuple[Expr, ...], path: Path) -> list[Need]:
+        guard = place.variable.guard
+        if guard is None:
+            return []
+        held = guard_held(self.context.evaluator(path), guard, place, indexes, writing=True)
+        names = " or ".join(f"`{lock.span.text}`" for lock in guard.locks)
+        return [Need(held, "guarded_by", f"writes `{place.span.text}` without {names}", place.span)]
+
+    def _move_needs(
+        self, place: model.Place, frame: flow.Frame, value: Expr, path: Path
+    ) -> list[Need]:
+        if not isinstance(place.type, model.TaggedType) or place.type.states.moves is None:
+            return []
+        states = place.type.states
+        old = self.context.evaluator(path).place_value(place, frame)
+        allowed = moves_allowed(states, old, value)
+        sentence = f"changes `{place.span.text}` in a way that `{states.name}` does not declare"
+        return [Need(allowed, "illegal_move", sentence, place.span)]
+
+    # ---- the rest --------------------------------------------------------------------------------
+
+    def _pick(self, node: Node, act: flow.Pick, path: Path) -> Iterator[Outcome]:
+        taken = frozenset(name for name, _ in path.choices)
+        bound = Bound(self.context.words.local(f"any_{act.local.name}", taken))
+        domain = NamedSet(self.context.words.sets[act.domain])
+        chosen = self._set_local(act.local, bound, path)
+        chosen = replace(chosen, choices=(*path.choices, (bound.name, domain)))
+        if act.where is None:
+            yield chosen, node.targets[0]
+            return
+        for outcome, truth in self._test(node, act.where, chosen):
+            if outcome.failure or truth:
+                outcome = replace(outcome, words=path.words)
+                yield outcome, None if outcome.failure else node.targets[0]
+
+    def _assert(self, node: Node, act: flow.Assert, path: Path) -> Iterator[Outcome]:
+        selected = Member(Const(act.property.name), Parameter(CHECKED))
+        evaluator = self.context.evaluator(path)
+        condition = evaluator.value(act.condition, node.frame)
+        needs = [
+            replace(need, condition=logic.implies(selected, need.condition))
+            for need in evaluator.needs
+        ]
+        sentence = f"the assertion `{act.condition.span.text}` is false"
+        needs.append(
+            Need(logic.implies(selected, condition), act.property.name, sentence, node.span)
+        )
+        failures, ok = self.context.meet(needs, node, path)
+        yield from failures
+        if ok is not None:
+            yield ok, node.targets[0]
+
+    def _finish(self, node: Node, value: model.Expr | None, path: Path) -> Iterator[Outcome]:
+        if value is not None and self.context.result is not None:
+            evaluator = self.context.evaluator(path)
+            result = evaluator.value(value, node.frame)
+            failures, valued = self.context.meet(evaluator.needs, node, path)
+            yield from failures
+            if valued is None:
+                return
+            path = valued.write(self.context.result, result)
+        needs = [
+            locking.not_held(self.context, lock, indexes, path, node)
+            for lock, indexes in sorted(path.known.held, key=locking.held_key)
+        ]
+        failures, ok = self.context.meet(needs, node, path)
+        yield from failures
+        if ok is not None:
+            yield ok, None
+
+
+def _yes_no(truth: bool) -> str:
+    return "yes" if truth else "no"

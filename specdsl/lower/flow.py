@@ -1,0 +1,160 @@
+"""Statements -> control flow of one thread: functions inlined, `for each` unrolled, gotos resolved.
+
+A node is one simple statement. A node is *visible* if it is a step of its own: it touches shared
+state, may wait, or chooses. Every other node is *silent*: it is done together with the step before
+it (at the thread's start: in the initial state). Nodes with the same `region` are one `atomic`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias, Union
+
+from specdsl import source
+from specdsl.kinds.lock import Operation
+from specdsl.model import model
+from specdsl.source import Origin, Span
+
+
+@dataclass(eq=False)
+class Frame:
+    """One inlined activation. `values` are names that stand for a caller's expression (in the
+    caller's frame), `refs` by-reference parameters; `prefix` starts the keys of its nodes."""
+
+    owner: str
+    calls: tuple[source.Frame, ...] = ()
+    prefix: str = ""
+    allowed: frozenset[str] = frozenset()
+    values: dict[model.Local, tuple[model.Expr, Frame]] = field(default_factory=dict)
+    refs: dict[model.RefParam, tuple[model.Place, Frame]] = field(default_factory=dict)
+
+    def place(self, reference: model.Place | model.RefParam) -> tuple[model.Place, Frame]:
+        """The place meant, and the frame in which its own expressions have their meaning."""
+        if isinstance(reference, model.RefParam):
+            return self.refs[reference]
+        return reference, self
+
+
+# ---- what a node does ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Gives a local (of any frame) or a shared place (in `frame`) the value of an expression."""
+
+    target: model.Target
+    frame: Frame
+    value: model.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Locking:
+    """Does `operation` on one place, or on the `turn`-th (0 or 1) of a pair in address order."""
+
+    operation: Operation
+    places: tuple[model.Place | model.RefParam, ...]
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseAll:
+    """Releases every lock that the thread holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Goes to targets[0] if the expression is true, else to targets[1]."""
+
+    condition: model.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Gives a local any member of a domain."""
+
+    local: model.Local
+    domain: model.Domain
+    where: model.Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Goes to any of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Goes on once the condition is true."""
+
+    condition: model.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Assert:
+    """Fails if the condition is false."""
+
+    property: model.Property
+    condition: model.Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Changes nothing: a `skip`, a label, a join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Ends the thread, with a value if it has one."""
+
+    value: model.Expr | None
+
+
+Act: TypeAlias = Union[Put, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Finish]
+
+
+@dataclass(eq=False)
+class Node:
+    """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
+    of an `atomic`. `key` (a program counter) is given where a step can begin."""
+
+    act: Act
+    frame: Frame
+    span: Span
+    scope: frozenset[model.Local]
+    region: int | None
+    visible: bool
+    targets: list[Node] = field(default_factory=list)
+    opens: bool = False
+    labels: list[model.Label] = field(default_factory=list)
+    kernel: str | None = None
+    allowed: frozenset[str] = frozenset()
+    key: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands and how it was reached."""
+        return Origin(self.span, self.frame.calls)
+
+
+def continues(node: Node, target: Node) -> bool:
+    """After `node`, `target` is still part of the same step."""
+    if target.opens:
+        return False
+    return not target.visible or (target.region is not None and target.region == node.region)
+
+
+def reachable(entry: Node) -> list[Node]:
+    """Every node that can be reached, first come first."""
+    seen: dict[Node, None] = {}
+    todo = [entry]
+    while todo:
+        node = todo.pop()
+        if node not in seen:
+            seen[node] = None
+            todo.extend(reversed(node.targets))
+    return list(seen)
+
+
+def starts(entry: Node) -> list[Node]:
+    """The nodes at which a step can begin: visible ones that are not inside an atomic."""
+    return [n for n in reachable(entry) if n.opens or (n.visible and n.region is None)]

@@ -1,0 +1,47 @@
+"""Names of the transition system, which are also identifiers of the emitted TLA+ module."""
+
+from __future__ import annotations
+
+# Words of TLA+ and names of the standard modules that the emitted module extends, and of TLC.
+RESERVED = frozenset(
+    """
+    ACTION ASSUME ASSUMPTION AXIOM BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS
+    DOMAIN ELSE ENABLED EXCEPT EXTENDS HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW
+    OBVIOUS OMITTED ONLY OTHER PICK PROOF PROPOSITION PROVE QED RECURSIVE SF_ STATE STEP SUBSET
+    SUFFICES TAKE TEMPORAL THEN THEOREM UNCHANGED UNION USE VARIABLE VARIABLES WF_ WITH WITNESS
+    TRUE FALSE BOOLEAN STRING
+    Nat Int Integers Naturals FiniteSets Cardinality IsFiniteSet TLC Print PrintT Assert JavaTime
+    TLCGet TLCSet Permutations SortSeq RandomElement Any ToString TLCEval Seq Len Append Head Tail
+    SubSeq SelectSeq Init Next Spec vars Finished Checked failed null nobody i j k
+    INIT NEXT INVARIANT INVARIANTS PROPERTY PROPERTIES SPECIFICATION SYMMETRY VIEW CONSTRAINT
+    CONSTRAINTS ALIAS POSTCONDITION CHECK_DEADLOCK ACTION_CONSTRAINT ACTION_CONSTRAINTS
+    """.split()
+)
+
+
+class Names:
+    """Gives out identifiers, each once. Deterministic: the same requests get the same names."""
+
+    def __init__(self) -> None:
+        self._taken = set(RESERVED)
+
+    def fresh(self, wanted: str) -> str:
+        """`wanted`, or `wanted_2`, `wanted_3`, ... if it is taken. WF_x and SF_x are operators of
+        TLA+, whatever x is."""
+        if wanted.startswith(("WF_", "SF_")):
+            wanted = f"n_{wanted}"
+        name, number = wanted, 1
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._taken.add(name)
+        return name
+
+    def local(self, wanted: str, bound: frozenset[str]) -> str:
+        """`wanted`, or with a number behind it, such that it is neither given out nor in `bound`.
+        It may be used again where it is not bound."""
+        name, number = wanted, 1
+        while name in self._taken or name in bound:
+            number += 1
+            name = f"{wanted}_{number}"
+        return name

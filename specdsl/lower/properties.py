@@ -1,0 +1,184 @@
+"""What must hold in every state: the author's properties, and those that the tool adds unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specdsl import logic
+from specdsl.logic import Bound, Const, Expr, NamedSet, Var
+from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind
+from specdsl.lower.flow import Frame
+from specdsl.lower.shapes import domains_of, element_type
+from specdsl.lower.system import FAILED, Failure, Property
+from specdsl.model import model
+
+_UNASKED_WORDS = {
+    "double_acquire": "no thread takes a lock that it already holds",
+    "release_unheld": "no thread releases a lock that it does not hold",
+    "held_at_end": "no thread ends while it holds a lock",
+    "guarded_by": "a guarded place is touched only under its lock",
+    "out_of_range": "every number stays in its range",
+    "wrong_payload": "a payload is read only where there is one",
+    "null_dereference": "no null reference is followed",
+    "illegal_move": "a tagged state moves only as declared",
+}
+
+
+def properties(
+    spec: model.Model,
+    words: Vocabulary,
+    failures: tuple[Failure, ...],
+    ended: tuple[Expr, ...],
+) -> Iterator[Property]:
+    """All of them; those that guard the meaning of another one stand before it."""
+    for name, condition in _failing(failures):
+        written = next((p for p in spec.properties if p.name == name), None)
+        yield Property(
+            words.names.fresh(name),
+            name,
+            condition,
+            "no such assertion fails" if written else _UNASKED_WORDS[name],
+            written.span if written else None,
+            written is not None,
+        )
+    for states in spec.states:
+        for alternative in states.alternatives:
+            if alternative.ownership is not None:
+                yield _exclusive(spec, words, alternative, alternative.ownership)
+    for declared in spec.properties:
+        if declared.condition is not None:
+            yield from _written(declared, declared.condition, words, ended)
+
+
+def _failing(failures: tuple[Failure, ...]) -> Iterator[tuple[str, Expr]]:
+    """One predicate for each kind of failure that some step can have."""
+    for name in dict.fromkeys(failure.property for failure in failures):
+        failed = logic.Get(Var(FAILED), "property")
+        yield name, logic.neg(logic.Equal(failed, Const(name)))
+
+
+def _written(
+    declared: model.Property, condition: model.Expr, words: Vocabulary, ended: tuple[Expr, ...]
+) -> Iterator[Property]:
+    evaluator = Evaluator(words, Var, {}, None)
+    value = evaluator.value(condition, Frame(declared.name))
+    text = declared.name
+    when: Expr = logic.TRUE
+    if declared.kind is model.PropertyKind.FINALLY:
+        when = logic.conj(ended)
+        text = f"{declared.name}, once all threads have ended"
+    for number, need in enumerate(evaluator.needs):
+        suffix = "" if number == 0 else f"_{number + 1}"
+        yield Property(
+            words.names.fresh(f"{declared.name}_defined{suffix}"),
+            need.name,
+            logic.implies(when, need.condition),
+            f"the property `{declared.name}` {need.sentence}",
+            need.span,
+            False,
+        )
+    yield Property(
+        words.names.fresh(declared.name),
+        declared.name,
+        logic.implies(when, value),
+        text,
+        declared.span,
+        True,
+    )
+
+
+def _exclusive(
+    spec: model.Model,
+    words: Vocabulary,
+    alternative: model.Alternative,
+    ownership: model.Ownership,
+) -> Property:
+    """While one place holds the alternative with its flag set, no other place holds what it owns;
+    and what it owns is counted once, whenever the place's lock is free (a thread that holds it may
+    be halfway)."""
+    states = alternative.states
+    slots = [
+        variable
+        for variable in spec.variables
+        if element_type(variable) == model.TaggedType(states) and not variable.ghost
+    ]
+    claims: list[Expr] = []
+    for slot in slots:
+        names = _bound_names(slot, ("a", "b", "c"), words, frozenset())
+        here = _at(slot, names, words)
+        owns = logic.conj(
+            (has_tag(here, (alternative.name,)), logic.get(here, ownership.flag.name))
+        )
+        owned = logic.get(here, ownership.owned.name)
+        inner: list[Expr] = []
+        for other in slots:
+            more = _bound_names(other, ("x", "y", "z"), words, frozenset(names))
+            there = _at(other, more, words)
+            same = logic.conj(
+                logic.Equal(Bound(a), Bound(b)) for a, b in zip(names, more, strict=False)
+            )
+            not_there = logic.neg(_holds_owned(there, states, ownership, owned))
+            alone = logic.implies(logic.neg(same), not_there) if other is slot else not_there
+            if other is not slot or names:
+                inner.append(_for_all(other, more, alone, words))
+        if ownership.counter is not None:
+            counter = Var(words.variables[ownership.counter])
+            once = logic.Equal(logic.apply(counter, owned), Const(1))
+            inner.append(logic.implies(_settled(slot, names, words), once))
+        claims.append(_for_all(slot, names, logic.implies(owns, logic.conj(inner)), words))
+    return Property(
+        words.names.fresh(f"exclusive_{alternative.name}"),
+        f"exclusive_{alternative.name}",
+        logic.conj(claims),
+        f"a `{states.name}` that is {alternative.name} and {ownership.flag.name} is alone in "
+        f"naming its {ownership.owned.name}",
+        ownership.span,
+        False,
+    )
+
+
+def _holds_owned(
+    value: Expr, states: model.States, ownership: model.Ownership, owned: Expr
+) -> Expr:
+    ways = []
+    for alternative in states.alternatives:
+        for part in alternative.payload:
+            if part.name == ownership.owned.name and part.type == ownership.owned.type:
+                same = logic.Equal(logic.get(value, part.name), owned)
+                ways.append(logic.conj((has_tag(value, (alternative.name,)), same)))
+    return logic.disj(ways)
+
+
+def _settled(slot: model.Variable, names: tuple[str, ...], words: Vocabulary) -> Expr:
+    if slot.guard is None:
+        return logic.TRUE
+    evaluator = Evaluator(words, Var, {}, None)
+    evaluator.owner = Bound(names[0]) if names else None
+    return logic.conj(
+        lock_kind(lock).free(evaluator.place_value(lock, Frame("guard")))
+        for lock in slot.guard.locks
+    )
+
+
+def _bound_names(
+    variable: model.Variable, wanted: tuple[str, ...], words: Vocabulary, taken: frozenset[str]
+) -> tuple[str, ...]:
+    names: list[str] = []
+    for name, _ in zip(wanted, domains_of(variable), strict=False):
+        names.append(words.local(name, taken | frozenset(names)))
+    return tuple(names)
+
+
+def _at(variable: model.Variable, names: tuple[str, ...], words: Vocabulary) -> Expr:
+    value: Expr = Var(words.variables[variable])
+    for name in names:
+        value = logic.apply(value, Bound(name))
+    return value
+
+
+def _for_all(
+    variable: model.Variable, names: tuple[str, ...], body: Expr, words: Vocabulary
+) -> Expr:
+    for name, domain in reversed(list(zip(names, domains_of(variable), strict=False))):
+        body = logic.Quantifier("all", name, NamedSet(words.sets[domain]), body)
+    return body

@@ -1,0 +1,146 @@
+"""Where steps begin: which statements are visible to other threads, and what their keys are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from typing_extensions import assert_never
+
+from specdsl.lower.flow import (
+    Act,
+    Assert,
+    Finish,
+    Fork,
+    Locking,
+    Node,
+    Pass,
+    Pick,
+    Put,
+    ReleaseAll,
+    Test,
+    Wait,
+    continues,
+    reachable,
+    starts,
+)
+from specdsl.model import model
+from specdsl.model.walk import walk
+
+_SHARED_READS = (
+    model.PlaceRead,
+    model.RefRead,
+    model.Holds,
+    model.At,
+    model.Ended,
+    model.ResultRead,
+    model.Attempt,
+)
+
+
+def reads_shared(expr: model.Expr) -> bool:
+    """The value depends on more than the thread's own locals."""
+    return any(isinstance(part, _SHARED_READS) for part in walk(expr))
+
+
+def has_attempt(expr: model.Expr) -> bool:
+    """A trylock stands in the expression, so that evaluating it may change a lock."""
+    return any(isinstance(part, model.Attempt) for part in walk(expr))
+
+
+def is_visible(act: Act) -> bool:
+    """The statement is a step of its own."""
+    match act:
+        case Put(target, _, value):
+            if _is_ghost(target):
+                return False
+            return _target_is_shared(target) or reads_shared(value)
+        case Test(condition) | Assert(_, condition):
+            return reads_shared(condition)
+        case Finish(value):
+            return value is not None and reads_shared(value)
+        case Pass():
+            return False
+        case Locking() | ReleaseAll() | Pick() | Fork() | Wait():
+            return True
+        case _:
+            assert_never(act)
+
+
+def _target_is_shared(target: model.Target) -> bool:
+    return not isinstance(target, model.Local) and not (
+        isinstance(target, model.Place) and target.variable.ghost
+    )
+
+
+def _is_ghost(target: model.Target) -> bool:
+    return isinstance(target, model.Place) and target.variable.ghost
+
+
+def make_steps(entry: Node, named: frozenset[model.Label]) -> None:
+    """Decides where steps begin and gives them keys. Besides visible nodes: what a property names
+    by its label (`named`), an assertion or a ghost assignment before the first step (the first
+    state is made of locals only), and the head of a loop without a step (it would never end)."""
+    for node in reachable(entry):
+        if node.region is None and named.intersection(node.labels):
+            node.visible = True
+    for node in _before_first_step(entry):
+        if isinstance(node.act, Assert) or (
+            isinstance(node.act, Put) and _is_ghost(node.act.target)
+        ):
+            node.visible = True
+    _cut_silent_cycles(entry)
+    _give_keys(entry)
+
+
+def _before_first_step(entry: Node) -> list[Node]:
+    found: dict[Node, None] = {}
+    todo = [] if entry.visible else [entry]
+    while todo:
+        node = todo.pop()
+        if node not in found:
+            found[node] = None
+            todo.extend(_same_step(node))
+    return list(found)
+
+
+def _cut_silent_cycles(entry: Node) -> None:
+    open_nodes: set[Node] = set()
+    done: set[Node] = set()
+    for root in reachable(entry):
+        if root in done:
+            continue
+        open_nodes.add(root)
+        stack = [(root, _same_step(root))]
+        while stack:
+            current, targets = stack[-1]
+            target = next(targets, None)
+            if target is None:
+                open_nodes.discard(current)
+                done.add(current)
+                stack.pop()
+            elif target in open_nodes:
+                target.visible = True
+            elif target not in done:
+                open_nodes.add(target)
+                stack.append((target, _same_step(target)))
+
+
+def _same_step(node: Node) -> Iterator[Node]:
+    return (target for target in node.targets if continues(node, target))
+
+
+def _give_keys(entry: Node) -> None:
+    """Program counters: the calls that lead to the step and its line; `b`, `c` ... for more steps
+    of one line."""
+    used: dict[str, int] = {}
+    for node in starts(entry):
+        stem = f"{node.frame.prefix}{node.span.line}"
+        number = used.get(stem, 0)
+        used[stem] = number + 1
+        node.key = stem + ("" if number == 0 else _letters(number))
+
+
+def _letters(number: int) -> str:
+    """b, c, ..., z, then zb, zc, ..."""
+    letters = "bcdefghijklmnopqrstuvwxyz"
+    return "z" * ((number - 1) // 25) + letters[(number - 1) % 25]

@@ -1,0 +1,158 @@
+"""A transition system: what a model becomes before it is text. Plain data; `show()` prints it.
+
+One state variable for each field, global, program counter and local. One action for each step that
+a thread can take, by name; its branches are disjoint unless the spec itself chooses. `name`s are
+identifiers of the emitted module, unique in the system, and the keys that lead back from TLC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from specdsl import logic
+from specdsl.logic import Const, Expr, Var
+from specdsl.model import model
+from specdsl.source import Origin, Span
+
+END = "end"  # program counter of a thread that has ended
+CHECKED = "Checked"  # module constant: the names of the asserts that the check selects
+FAILED = "failed"  # variable: <<property, failure>> once a step went wrong
+NO_FAILURE = "none"
+
+
+class Role(Enum):
+    """What a state variable stands for."""
+
+    SHARED = "shared"
+    GHOST = "ghost"
+    PC = "pc"
+    LOCAL = "local"
+    RESULT = "result"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StateVariable:
+    """`declared` is the model's variable or local (None for pc and failed); `thread` the instance
+    that owns a pc, local or result; `indexes` the domains of its arguments, outermost first (a
+    field has its object's, then an array's); `initial` its first value, in parameters only."""
+
+    name: str
+    role: Role
+    declared: model.Variable | model.Local | None
+    thread: str | None
+    indexes: tuple[model.Domain, ...]
+    type: model.Type | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadInstance:
+    """One running thread: `name` is unique (`mover`, or `reclaim0` of several)."""
+
+    name: str
+    thread: model.Thread
+    pc: str  # name of its pc variable
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A way for a step to go wrong. `key` is unique; `sentence` tells it in the author's words."""
+
+    key: str
+    property: str
+    sentence: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One outcome of an action: for some `choices` (name, set), if all `guards` hold, the `updates`
+    happen and every other variable keeps its value. `target` is the next pc. `failure` if the
+    outcome is an error. `words` says which outcome it is (empty where there is only one). `resets`
+    are updates of locals whose life ends: they go back to their first value."""
+
+    choices: tuple[tuple[str, Expr], ...]
+    guards: tuple[Expr, ...]
+    updates: tuple[tuple[str, Expr], ...]
+    target: str
+    failure: Failure | None = None
+    words: str = ""
+    resets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step of one thread: enabled when its pc is `pc` and a branch is. `text` is the step's
+    own DSL text on one line; `labels` are (thread or function, label) in front of it; `reads` are
+    the shared places that it may read (variable, index), in terms of the state before it; `waits`
+    are the locks that it waits for (variable, index)."""
+
+    name: str
+    thread: ThreadInstance
+    pc: str
+    origin: Origin
+    text: str
+    kernel: str | None
+    labels: tuple[tuple[str, str], ...]
+    branches: tuple[Branch, ...]
+    waits: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A state predicate that must hold in every reachable state. `name` is the operator's name,
+    `property` the author's. `span` is None for a check that nobody wrote down."""
+
+    name: str
+    property: str
+    condition: Expr
+    words: str
+    span: Span | None
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """One way to start: like a branch, with a value for every variable."""
+
+    choices: tuple[tuple[str, Expr], ...]
+    guards: tuple[Expr, ...]
+    values: tuple[tuple[str, Expr], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The whole. `parameters` are (module constant, option). `members` maps a member's value to
+    its operator name, `sets` a domain to its operator name."""
+
+    name: str
+    title: str | None
+    parameters: tuple[tuple[str, model.Option], ...]
+    domains: tuple[model.Domain, ...]
+    members: dict[str, str] = field(repr=False)
+    sets: dict[str, str] = field(repr=False)
+    variables: tuple[StateVariable, ...]
+    threads: tuple[ThreadInstance, ...]
+    initials: tuple[Initial, ...]
+    actions: tuple[Action, ...]
+    properties: tuple[Property, ...]
+    asserts: frozenset[str]
+
+    def action(self, name: str) -> Action | None:
+        """The action of that name, if there is one."""
+        return next((action for action in self.actions if action.name == name), None)
+
+    def variable(self, name: str) -> StateVariable:
+        """The state variable of that name; KeyError if there is none."""
+        for variable in self.variables:
+            if variable.name == name:
+                return variable
+        raise KeyError(name)
+
+    def ended(self) -> tuple[Expr, ...]:
+        """For each foreground thread: it has ended."""
+        return tuple(
+            logic.equal(Var(t.pc), Const(END)) for t in self.threads if not t.thread.background
+        )

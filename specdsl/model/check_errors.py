@@ -1,0 +1,161 @@
+"""What properties and checks can have wrong, in sentences, and the warnings about a whole spec: one
+function for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specdsl.diagnostic import Diagnostic, Label, Severity
+from specdsl.model import model, unasked
+from specdsl.model.errors import closest, listed
+from specdsl.source import Span
+from specdsl.syntax import tree
+
+# ---- properties ----------------------------------------------------------------------------------
+
+
+def unknown_of_thread(name: tree.Name, thread: str) -> Diagnostic:
+    return Diagnostic(
+        "E0401",
+        f"a thread has no `{name.text}`",
+        Label(name.span, "only its result can be read"),
+        help=f"write `{thread}.result`; `{thread} ended`; or `{thread} at` and a label",
+    )
+
+
+def thread_without_result(name: tree.Name, thread: model.Thread) -> Diagnostic:
+    return Diagnostic(
+        "E0401",
+        f"`{thread.name}` returns nothing",
+        Label(name.span, "no result"),
+        (Label(thread.span, "declared without `-> T`"),),
+        help=f"declare `thread {thread.name} -> T`",
+    )
+
+
+def result_of_several(name: tree.Name, thread: model.Thread) -> Diagnostic:
+    return Diagnostic(
+        "E0401",
+        f"there are {thread.count} of `{thread.name}`, each with its own result",
+        Label(name.span, "which one?"),
+        (Label(thread.span, "declared here"),),
+        help="let each thread write its result to a ghost, or declare two threads",
+    )
+
+
+def property_twice(name: tree.Name, first: model.Property) -> Diagnostic:
+    return Diagnostic(
+        "E0402",
+        f"there are two properties `{name.text}`",
+        Label(name.span, "again here"),
+        (Label(first.span, f"first here, as `{first.kind.value}`"),),
+        help="give one of the two another name; only `assert`s may share one",
+    )
+
+
+def named_like_unasked(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "E0402",
+        f"`{name.text}` is a check that is always made",
+        Label(name.span, "not a name for a property"),
+        notes=_meaning(name.text),
+        help="choose another name",
+    )
+
+
+def not_silenceable(name: tree.Name, *, exists: bool) -> Diagnostic:
+    if exists:
+        message = f"`{name.text}` cannot be allowed: no run can go on behind it"
+    else:
+        message = f"no check is called `{name.text}`"
+    found = None if exists else closest(name.text, unasked.SILENCEABLE)
+    return Diagnostic(
+        "E0403",
+        message,
+        Label(name.span, "cannot be allowed"),
+        notes=_meaning(name.text),
+        help=f"did you mean `{found}`?"
+        if found
+        else f"{listed(unasked.SILENCEABLE, 'and')} can be allowed",
+    )
+
+
+def _meaning(name: str) -> tuple[str, ...]:
+    meaning = unasked.MEANINGS.get(name)
+    return (f"`{name}`: {meaning}",) if meaning else ()
+
+
+# ---- checks --------------------------------------------------------------------------------------
+
+
+def clause_twice(clause: tree.Clause, first: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0404",
+        "two clauses of one check look at the same properties",
+        Label(clause.span, "again here"),
+        (Label(first, "first here"),),
+        help="delete one, or select properties with `only`",
+    )
+
+
+def always_checked(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "E0405",
+        f"`{name.text}` is checked in every row",
+        Label(name.span, "cannot be selected"),
+        notes=_meaning(name.text),
+        help="`only` selects among the properties that are written in the spec",
+    )
+
+
+def violates_deadlock(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "E0405",
+        "a deadlock violates no property",
+        Label(name.span, "has its own words"),
+        help="write `expect deadlocks`",
+    )
+
+
+def not_selected(name: tree.Name, only: Sequence[tree.Name]) -> Diagnostic:
+    return Diagnostic(
+        "E0405",
+        f"`{name.text}` is not checked here, so it cannot be violated",
+        Label(name.span, "not selected"),
+        tuple(Label(each.span, "selected") for each in only),
+        help=f"add `{name.text}` to `only`",
+    )
+
+
+# ---- warnings ------------------------------------------------------------------------------------
+
+
+def unused(kind: str, name: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "W0201",
+        f"the {kind} `{name}` is never used",
+        Label(span, "only declared"),
+        help="delete it, or use it",
+        severity=Severity.WARNING,
+    )
+
+
+def no_check(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "W0202",
+        f"`{name.text}` has no `check`, so nothing is checked",
+        Label(name.span, "declared here"),
+        help="add a line such as `check all expect holds`",
+        severity=Severity.WARNING,
+    )
+
+
+def unreachable(span: Span, before: Span) -> Diagnostic:
+    return Diagnostic(
+        "W0203",
+        "this statement is never reached",
+        Label(span, "nothing leads here"),
+        (Label(before, "never goes on"),),
+        help="delete it, or give it a label that something goes to",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,238 @@
+"""Declarations: names first, then what they stand for. An expression in a declaration waits until
+everything has a name and a type, so that the order of declarations means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from typing_extensions import assert_never
+
+from specdsl.model import errors, flow, model, rule_errors, states
+from specdsl.model.fitting import ANY
+from specdsl.model.scope import Definition, Known, Member
+from specdsl.model.typenames import Role, resolve_type
+from specdsl.syntax import tree
+
+
+@dataclass(eq=False)
+class Declared:
+    """What the spec declares, in order of declaration. A pair has the tree of what is not complete
+    yet."""
+
+    domains: list[model.Domain] = field(default_factory=list)
+    objects: list[model.ObjectKind] = field(default_factory=list)
+    states: list[model.States] = field(default_factory=list)
+    options: list[tuple[tree.Option, model.Type]] = field(default_factory=list)
+    variables: list[tuple[tree.Field | tree.Global, model.Variable]] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    functions: list[tuple[tree.Function, model.Function]] = field(default_factory=list)
+    threads: list[tuple[tree.Thread, model.Thread]] = field(default_factory=list)
+
+
+def declare(known: Known, items: Sequence[tree.Item]) -> Declared:
+    """Make every declaration, as far as it needs no expression."""
+    found = Declared()
+    for item in items:
+        _claim(known, item)
+    for item in items:
+        if isinstance(item, tree.Enum):
+            _enum(known, item, found)
+    for item in items:
+        if isinstance(item, tree.Object):
+            _object(known, item, found)
+    for item in items:
+        if isinstance(item, tree.States):
+            found.states.append(states.declare(known, item))
+    for item in items:
+        _typed(known, item, found)
+    return found
+
+
+def _claim(known: Known, item: tree.Item) -> None:
+    """Take the global names of one item."""
+    match item:
+        case tree.Option(name):
+            known.declare(name, "an option")
+        case tree.States(name):
+            known.declare(name, "a type of states")
+        case tree.Global(ghost, name):
+            known.declare(name, "a ghost" if ghost else "a global")
+        case tree.Define(name):
+            known.declare(name, "a definition")
+        case tree.Function(name):
+            known.declare(name, "a function")
+        case tree.Thread(_, name):
+            known.declare(name, "a thread")
+        case tree.Enum(name, members):
+            known.declare(name, "an enum")
+            for member in members:
+                known.declare(member, f"a member of `{name.text}`")
+        case tree.Object(name):
+            known.declare(name, "an object")
+        case tree.Invariant() | tree.Finally() | tree.Check():
+            pass  # properties and checks have names of their own
+        case tree.Spec() | tree.Use() | tree.Init():
+            pass
+        case _:
+            assert_never(item)
+
+
+def _enum(known: Known, item: tree.Enum, found: Declared) -> None:
+    names = tuple(dict.fromkeys(member.text for member in item.members))
+    domain = model.Domain(item.name.text, names, False, item.name.span)
+    known.bind(item.name, domain)
+    for member in item.members:
+        known.bind(member, Member(domain, member.text))
+    found.domains.append(domain)
+
+
+# ---- objects -------------------------------------------------------------------------------------
+
+
+def _object(known: Known, item: tree.Object, found: Declared) -> None:
+    domain = _population(known, item, found)
+    kernel = item.kernel.text if item.kernel else None
+    kind = model.ObjectKind(item.name.text, domain, kernel, item.name.span)
+    known.bind(item.name, kind)
+    found.objects.append(kind)
+
+
+def _population(known: Known, item: tree.Object, found: Declared) -> model.Domain:
+    """The enum that is named, or a domain of the object's own."""
+    name = item.name
+    match item.population:
+        case int() as count:
+            if count == 0:
+                known.report(errors.no_objects(item))
+            members = [tree.Name(f"{name.text}{i}", name.span) for i in range(max(count, 1))]
+        case (single,):
+            enum = known.symbols.get(single.text)
+            if isinstance(enum, model.Domain):
+                known.used.add(enum)
+                return enum
+            meant = errors.closest(single.text, [domain.name for domain in found.domains])
+            if meant is not None:
+                known.report(errors.unknown(single, "enum", [meant]))
+                return next(domain for domain in found.domains if domain.name == meant)
+            members = [single]
+        case several:
+            members = list(several)
+    for member in members:
+        known.declare(member, f"a member of `{name.text}`")
+    names = tuple(dict.fromkeys(member.text for member in members))
+    domain = model.Domain(name.text, names, True, name.span)
+    for member in members:
+        known.bind(member, Member(domain, member.text))
+    found.domains.append(domain)
+    return domain
+
+
+def _fields(known: Known, item: tree.Object, found: Declared) -> None:
+    kind = next(kind for kind in found.objects if kind.span == item.name.span)
+    own: dict[str, tree.Name] = {}
+    for each in item.fields:
+        if each.name.text in own:
+            known.report(errors.declared_twice(each.name, own[each.name.text].span))
+            continue
+        own[each.name.text] = each.name
+        type_ = resolve_type(known, each.type, Role.VARIABLE)
+        variable = model.Variable(each.name.text, kind, type_, each.ghost, None, each.name.span)
+        known.fields.setdefault(kind.domain, []).append(variable)
+        found.variables.append((each, variable))
+
+
+# ---- what has a type -----------------------------------------------------------------------------
+
+
+def _typed(known: Known, item: tree.Item, found: Declared) -> None:
+    match item:
+        case tree.Option():
+            found.options.append((item, resolve_type(known, item.type, Role.OPTION)))
+        case tree.Object():
+            _fields(known, item, found)
+        case tree.Global(ghost, name):
+            type_ = resolve_type(known, item.type, Role.VARIABLE)
+            variable = model.Variable(name.text, None, type_, ghost, None, name.span)
+            known.bind(name, variable)
+            found.variables.append((item, variable))
+        case tree.Define(name):
+            definition = Definition(item, tuple(_value_params(known, item)))
+            known.bind(name, definition)
+            found.definitions.append(definition)
+        case tree.Function(name):
+            _function(known, item, found)
+        case tree.Thread():
+            _thread(known, item, found)
+        case _:
+            pass  # has no type, or has it already
+
+
+def _value_params(known: Known, item: tree.Define) -> list[model.Local]:
+    params = []
+    for param in _distinct(known, item.params):
+        if param.ref:
+            known.report(rule_errors.reference_not_here(param, "a definition"))
+        if param.value is not None:
+            known.report(rule_errors.value_of_parameter(param))
+        type_ = resolve_type(known, param.type, Role.LOCAL)
+        params.append(model.Local(param.name.text, type_, True, param.name.span))
+    return params
+
+
+def _distinct(known: Known, params: Sequence[tree.Param]) -> list[tree.Param]:
+    """The parameters without those that repeat a name."""
+    first: dict[str, tree.Param] = {}
+    for param in params:
+        if param.name.text in first:
+            earlier = first[param.name.text].name.span
+            known.report(errors.declared_twice(param.name, earlier))
+        else:
+            first[param.name.text] = param
+    return list(first.values())
+
+
+def _function(known: Known, item: tree.Function, found: Declared) -> None:
+    params: list[model.Local | model.RefParam] = []
+    for param in _distinct(known, item.params):
+        if param.value is not None:
+            known.report(rule_errors.value_of_parameter(param))
+        name = param.name
+        if param.ref:
+            type_ = resolve_type(known, param.type, Role.REFERENCE)
+            params.append(model.RefParam(name.text, type_, name.span))
+        else:
+            type_ = resolve_type(known, param.type, Role.LOCAL)
+            params.append(model.Local(name.text, type_, True, name.span))
+    result = resolve_type(known, item.result, Role.RESULT) if item.result else None
+    kernel = item.kernel.text if item.kernel else None
+    function = model.Function(item.name.text, tuple(params), result, kernel, item.name.span)
+    known.bind(item.name, function)
+    known.labels.setdefault(item.name.text, flow.labels(item.body, known.report))
+    found.functions.append((item, function))
+
+
+def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
+    """`params` have no values yet: those are expressions."""
+    count = 1 if item.count is None else item.count
+    if not 1 <= count <= 9:
+        known.report(rule_errors.thread_count(item, count))
+    params: list[tuple[model.Local, model.Expr | None]] = []
+    for param in _distinct(known, item.params):
+        if param.ref:
+            known.report(rule_errors.reference_not_here(param, "a thread"))
+        type_ = ANY if param.ref else resolve_type(known, param.type, Role.CHOSEN)
+        params.append((model.Local(param.name.text, type_, True, param.name.span), None))
+    thread = model.Thread(
+        name=item.name.text,
+        background=item.background,
+        count=count,
+        params=tuple(params),
+        result=resolve_type(known, item.result, Role.RESULT) if item.result else None,
+        kernel=item.kernel.text if item.kernel else None,
+        allowed=frozenset(),
+        span=item.name.span,
+    )
+    known.bind(item.name, thread)
+    known.labels.setdefault(item.name.text, flow.labels(item.body, known.report))
+    found.threads.append((item, thread))

@@ -1,0 +1,695 @@
+"""What a spec means: every name is resolved to its declaration and every expression has a type.
+
+A declaration is compared by identity and a reference *is* the declaration. Nodes hold no logic
+beyond trivial properties. An enum and the population of an object are the same idea, a `Domain`:
+a finite, ordered set of named members. A field of an object and a global are the same idea, a
+`Variable`: shared state, with an owner or without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Optional, TypeAlias, Union
+
+from specdsl.kinds.lock import LockKind, Operation
+from specdsl.source import Source, Span
+
+# ---- types ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Domain:
+    """A finite, ordered set of members: an enum, or the objects of one kind. Member names are
+    unique in the whole spec. `is_objects` tells the population of an `object` from an enum."""
+
+    name: str
+    members: tuple[str, ...]
+    is_objects: bool
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BoolType:
+    """`bool`."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntType:
+    """Whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberType:
+    """One member of a domain, or null where `nullable`."""
+
+    domain: Domain
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedType:
+    """A value of a tagged state."""
+
+    states: States
+
+
+@dataclass(frozen=True, slots=True)
+class LockType:
+    """A lock: no value that an expression can read; only operations touch it."""
+
+    kind: LockKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayType:
+    """One element for each member of `index`."""
+
+    index: Domain
+    element: Type
+
+
+@dataclass(frozen=True, slots=True)
+class NullType:
+    """The type of a bare `null`, until it meets a nullable type. No variable has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyType:
+    """The type of an expression that was already reported: fits everything, silently."""
+
+
+Type: TypeAlias = Union[
+    BoolType, IntType, MemberType, TaggedType, LockType, ArrayType, NullType, AnyType
+]
+
+
+# ---- declarations --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Option:
+    """A named variant of the spec. `default` is a value of `type` (bool, int or member name)."""
+
+    name: str
+    type: Type
+    default: bool | int | str
+    title: str | None
+    kernel: str | None
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class ObjectKind:
+    """A kind of object; its population is `domain` (an enum's, or its own)."""
+
+    name: str
+    domain: Domain
+    kernel: str | None
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class PayloadField:
+    """A part of the payload of an alternative."""
+
+    name: str
+    type: Type
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Ownership:
+    """`exclusive owns entry counted by count`: a value whose `flag` is set owns what `owned` names.
+    `counter` is the integer field of the owned object that counts its users, if there is one."""
+
+    flag: PayloadField
+    owned: PayloadField
+    counter: Variable | None
+    span: Span = field(repr=False)
+
+
+@dataclass(eq=False)
+class Alternative:
+    """One shape of a tagged state. `states` and `ownership` are set once, while resolving."""
+
+    name: str
+    payload: tuple[PayloadField, ...]
+    span: Span = field(repr=False)
+    states: States = field(init=False, repr=False)
+    ownership: Ownership | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """A tagged state. `moves` are the allowed pairs (from, to) of alternative names; None allows
+    every move. Staying in one alternative is always allowed. The first alternative is the default
+    first value if it has no payload."""
+
+    name: str
+    alternatives: tuple[Alternative, ...]
+    moves: frozenset[tuple[str, str]] | None
+    move_spans: Mapping[str, Span] = field(repr=False)  # alternative name -> its `->` line
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Any one of `locks` must be held to write the variable, and to read it too if `reads`.
+    In a field's guard a lock of the same object has the place's object `Owner()`."""
+
+    locks: tuple[Place, ...]
+    reads: bool
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(eq=False)
+class Variable:
+    """Shared state: a field (`owner` set; one value for each member of `owner.domain`) or a global.
+    `initial` is a closed expression or None for the type's default (false, the low end, the first
+    member, null where nullable, the first alternative, a free lock). `guard` is set once, while
+    resolving."""
+
+    name: str
+    owner: ObjectKind | None
+    type: Type
+    ghost: bool
+    initial: Expr | None
+    span: Span = field(repr=False)
+    guard: Guard | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Local:
+    """A local variable or a by-value parameter of a thread or function. `constant` marks a name
+    that no statement assigns (the variable of `for each`, a parameter)."""
+
+    name: str
+    type: Type
+    constant: bool
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class RefParam:
+    """A `ref` parameter: stands for the place that the caller names."""
+
+    name: str
+    type: Type
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Binder:
+    """A variable bound by a quantifier."""
+
+    name: str
+    domain: Domain
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A place to go to, or to name in a property, in one thread or function."""
+
+    name: str
+    span: Span = field(repr=False)
+
+
+@dataclass(eq=False)
+class Function:
+    """Inlined at each call, never recursive. `params` in order. `body` is set once."""
+
+    name: str
+    params: tuple[Local | RefParam, ...]
+    result: Type | None
+    kernel: str | None
+    span: Span = field(repr=False)
+    body: Block = field(default=(), repr=False)
+
+
+@dataclass(eq=False)
+class Thread:
+    """`count` equal threads. A parameter has a fixed value, or (None) any value of its type, chosen
+    at the start for each thread. `allowed` are the unasked checks switched off for the thread."""
+
+    name: str
+    background: bool
+    count: int
+    params: tuple[tuple[Local, Expr | None], ...]
+    result: Type | None
+    kernel: str | None
+    allowed: frozenset[str]
+    span: Span = field(repr=False)
+    body: Block = field(default=(), repr=False)
+
+
+class PropertyKind(Enum):
+    """When a written property must hold."""
+
+    INVARIANT = "invariant"  # in every state
+    FINALLY = "finally"  # in every state in which all foreground threads have ended
+    ASSERT = "assert"  # whenever one of the `assert`s of that name is executed
+
+
+@dataclass(frozen=True, eq=False)
+class Property:
+    """A property that the author wrote. `condition` is None for ASSERT: the asserts have them.
+    `span` is the declaration, or the first `assert` of the name."""
+
+    name: str
+    kind: PropertyKind
+    condition: Expr | None
+    span: Span = field(repr=False)
+
+
+# ---- places and expressions ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A shared place: `variable` of `object` (None for a global), then array indexes."""
+
+    variable: Variable
+    object: Expr | None
+    indexes: tuple[Expr, ...]
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """In a guard: the object whose field is guarded."""
+
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A bool, an int, a member (its name) or null (None)."""
+
+    value: bool | int | str | None
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRead:
+    option: Option
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRead:
+    local: Local
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BinderRead:
+    binder: Binder
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """Reads a shared place."""
+
+    place: Place
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RefRead:
+    """Reads the place that a `ref` parameter stands for."""
+
+    param: RefParam
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """`value.name`. `fields` has, for each alternative (by name) that has such a payload, its
+    field; reading it in another alternative is an error of the run. All have the same type."""
+
+    value: Expr
+    name: str
+    fields: tuple[tuple[Alternative, PayloadField], ...]
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IsA:
+    """`value is alternative(tests)`; a test says what one part of the payload must equal."""
+
+    value: Expr
+    alternative: Alternative
+    tests: tuple[tuple[PayloadField, Expr], ...]
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """A value of a tagged state; `arguments` in payload order, complete."""
+
+    alternative: Alternative
+    arguments: tuple[Expr, ...]
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    operand: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`operator` is one of `and or => == != < <= > >= + -`. `and`, `or`, `=>` look at the right
+    side only if the left one does not decide. The sides of a comparison have fitting types."""
+
+    operator: str
+    left: Expr
+    right: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    test: Expr
+    yes: Expr
+    no: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`kind` is `for all`, `exists` or `number of`."""
+
+    kind: str
+    binders: tuple[Binder, ...]
+    body: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A thread (None: the one that executes this, written `self`) holds the lock at `place`; with
+    count > 1: one of them does. `mode` None means in any mode."""
+
+    thread: Thread | None
+    place: Place
+    mode: str | None
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The next step of (one of) `thread` is the one labelled `label`."""
+
+    thread: Thread
+    label: Label
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Every one of `thread` has ended."""
+
+    thread: Thread
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRead:
+    """What `thread` (of count 1) returned; the default of its type before it ended."""
+
+    thread: Thread
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Tries `operation` on the lock at `place`, and says whether it worked. Only in statements."""
+
+    operation: Operation
+    place: Place | RefRead
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+Expr: TypeAlias = Union[
+    Owner,
+    Literal,
+    OptionRead,
+    LocalRead,
+    BinderRead,
+    PlaceRead,
+    RefRead,
+    Payload,
+    IsA,
+    Make,
+    Not,
+    Binary,
+    Conditional,
+    Quantified,
+    Holds,
+    At,
+    Ended,
+    ResultRead,
+    Attempt,
+]
+
+
+# ---- statements ----------------------------------------------------------------------------------
+
+Target: TypeAlias = Union[Local, Place, RefParam]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`target = value`. `declares` for `let`: the local's life begins here and ends with its
+    block."""
+
+    target: Target
+    value: Expr
+    declares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallFunction:
+    """Runs a function; its result, if any, goes to `target`. `arguments` in parameter order: a
+    value for a `Local`, a place (or the caller's own RefParam) for a `RefParam`."""
+
+    function: Function
+    arguments: tuple[Expr | Place | RefParam, ...]
+    target: Target | None
+    declares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operate:
+    """Does a lock operation. Several places: taken in address order (order of declaration of the
+    members), an equal lock once."""
+
+    operation: Operation
+    places: tuple[Place | RefParam, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseAll:
+    """`unlock all`: every lock that the thread holds, in one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    test: Expr
+    yes: Block
+    no: Block
+
+
+@dataclass(frozen=True, slots=True)
+class While:
+    """`test` None: for ever (`loop`)."""
+
+    test: Expr | None
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """The body once for each member, in order, with `local` standing for the member."""
+
+    local: Local
+    domain: Domain
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Declares `local` with any member of `domain` for which `where` holds; waits if there is
+    none."""
+
+    local: Local
+    domain: Domain
+    where: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    branches: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atomic:
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    condition: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Assert:
+    property: Property
+    condition: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    value: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    pass
+
+
+Step: TypeAlias = Union[
+    Assign,
+    CallFunction,
+    Operate,
+    ReleaseAll,
+    If,
+    While,
+    ForEach,
+    Choose,
+    Either,
+    Atomic,
+    Wait,
+    Assert,
+    Goto,
+    Return,
+    Break,
+    Continue,
+    Skip,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A step where it stands. `span` is the step's own head (for `if`, `while`: without the
+    blocks). `step` None: only labels, at the end of a block. `allowed`: unasked checks switched
+    off here."""
+
+    labels: tuple[Label, ...]
+    step: Step | None
+    span: Span = field(repr=False, compare=False)
+    kernel: str | None = None
+    allowed: frozenset[str] = frozenset()
+
+
+Block: TypeAlias = tuple[Statement, ...]
+
+
+# ---- checks and the whole ------------------------------------------------------------------------
+
+
+class ExpectedVerdict(Enum):
+    HOLDS = "holds"
+    VIOLATES = "violates"
+    DEADLOCKS = "deadlocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """`property` is a written or an unasked one; `label` (with its thread or function name in
+    `label_owner`, if given) is where the last step of the run must be."""
+
+    verdict: ExpectedVerdict
+    property: str | None = None
+    label: str | None = None
+    label_owner: str | None = None
+    span: Optional[Span] = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    """One row of the table. `name` is the check's name, followed by `.` and the `only` properties
+    joined by `+` where the check has several clauses. `settings` has a value for every option.
+    `only` None: every property. Unasked checks are on in every check."""
+
+    name: str
+    title: str | None
+    settings: Mapping[str, bool | int | str]
+    only: tuple[str, ...] | None
+    expectation: Expectation
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A spec, resolved. Everything in order of declaration, used files first. `sources` has the
+    main file first."""
+
+    name: str
+    title: str | None
+    kernel: str | None
+    sources: tuple[Source, ...]
+    options: tuple[Option, ...]
+    domains: tuple[Domain, ...]
+    objects: tuple[ObjectKind, ...]
+    states: tuple[States, ...]
+    variables: tuple[Variable, ...]
+    init: Block
+    functions: tuple[Function, ...]
+    threads: tuple[Thread, ...]
+    properties: tuple[Property, ...]
+    checks: tuple[Check, ...]

@@ -1,0 +1,223 @@
+"""Tree -> Model: every name is resolved, every expression has a type, or every mistake is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specdsl.diagnostic import Diagnostic, SpecError, in_order
+from specdsl.model import (
+    arguments,
+    checks,
+    errors,
+    expressions,
+    flow,
+    model,
+    places,
+    properties,
+    states,
+    unused,
+)
+from specdsl.model.declare import Declared, declare
+from specdsl.model.fitting import ANY
+from specdsl.model.load import Load, Parts, gather
+from specdsl.model.scope import CLOSED, CODE, INIT, Context, Known, Need, Scope, Slot
+from specdsl.model.statements import Body, block
+from specdsl.syntax import tree
+
+
+def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic, ...]]:
+    """What the spec means, with warnings. `load` gives the tree of a file that another one uses.
+    Raises `SpecError` with every mistake that was found."""
+    known = Known()
+    parts = gather(main, load, known.report)
+    declared = declare(known, parts.items)
+    _own(known, parts.items, declared)
+    options = _options(known, declared)
+    for definition in declared.definitions:
+        arguments.check_definition(known, definition)
+    _complete_variables(known, declared)
+    exclusive = properties.exclusive_names(declared.states)
+    found = properties.Properties(main.span.source, unasked=exclusive)
+    init = _bodies(known, parts.items, declared, found)
+    rows = checks.rows(
+        known,
+        [item for item in main.items if isinstance(item, tree.Check)],
+        options,
+        found.found,
+        exclusive,
+    )
+    if known.found or parts.spec is None:
+        raise SpecError(known.found)
+    made = model.Model(
+        name=parts.spec.name.text,
+        title=parts.spec.title.text if parts.spec.title else None,
+        kernel=parts.spec.kernel.text if parts.spec.kernel else None,
+        sources=tuple(parts.sources),
+        options=tuple(options),
+        domains=tuple(declared.domains),
+        objects=tuple(declared.objects),
+        states=tuple(declared.states),
+        variables=tuple(variable for _, variable in declared.variables),
+        init=init,
+        functions=tuple(function for _, function in declared.functions),
+        threads=tuple(thread for _, thread in declared.threads),
+        properties=tuple(found.found.values()),
+        checks=rows,
+    )
+    return made, in_order(_warnings(known, parts, declared, made))
+
+
+# ---- declarations with expressions ---------------------------------------------------------------
+
+
+def _own(known: Known, items: Sequence[tree.Item], declared: Declared) -> None:
+    nodes = [item for item in items if isinstance(item, tree.States)]
+    for node, made in zip(nodes, declared.states, strict=True):
+        states.own(known, node, made)
+
+
+def _options(known: Known, declared: Declared) -> list[model.Option]:
+    options = []
+    for node, type_ in declared.options:
+        name = node.name
+        default = checks.constant(known, node.default, name.text, type_, name.span)
+        title = node.title.text if node.title else None
+        kernel = node.kernel.text if node.kernel else None
+        option = model.Option(name.text, type_, default or False, title, kernel, name.span)
+        options.append(option)
+    for (node, _), option in zip(declared.options, options, strict=True):
+        known.bind(node.name, option)
+    return options
+
+
+def _complete_variables(known: Known, declared: Declared) -> None:
+    """First values and guards."""
+    for node, variable in declared.variables:
+        if node.initial is not None:
+            variable.initial = _initial(known, node.initial, variable)
+        if node.guarded is not None:
+            variable.guard = _guard(known, node.guarded, variable)
+
+
+def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.Expr | None:
+    """A first value; that of an array is the one of each element."""
+    type_ = variable.type
+    while isinstance(type_, model.ArrayType):
+        type_ = type_.element
+    if isinstance(type_, model.LockType):
+        known.report(errors.lock_with_value(node.span, variable))
+        return None
+    slot = Slot(f"`{variable.name}`", type_, variable.span, f"{variable.name} : {_maybe(type_)}")
+    context = Context(known, Scope(), CLOSED, known.report)
+    found = expressions.fitted(context, node, slot)
+    value = expressions.folded(found)
+    if isinstance(type_, model.IntType) and isinstance(value, int) and found.type != ANY:
+        if not type_.low <= value <= type_.high:
+            words = f"`{variable.name}`"
+            known.report(errors.out_of_range(found, words, value, type_, variable.span))
+    return found
+
+
+def _maybe(type_: model.Type) -> str:
+    return f"{type_.domain.name}?" if isinstance(type_, model.MemberType) else ""
+
+
+def _guard(known: Known, node: tree.Guarded, variable: model.Variable) -> model.Guard | None:
+    context = Context(known, Scope(), frozenset({Need.STATE}), known.report, owner=variable.owner)
+    locks: list[model.Place] = []
+    for each in node.locks:
+        found = places.use(context, each)
+        match found:
+            case model.PlaceRead(place, model.LockType()):
+                locks.append(place)
+            case _ if found.type != ANY:
+                known.report(errors.guard_not_lock(found, variable))
+            case _:
+                pass
+    return model.Guard(tuple(locks), node.reads, node.span)
+
+
+# ---- bodies --------------------------------------------------------------------------------------
+
+
+def _bodies(
+    known: Known,
+    items: Sequence[tree.Item],
+    declared: Declared,
+    found: properties.Properties,
+) -> model.Block:
+    """Complete functions, threads and properties in order of declaration; the statements of every
+    `init`."""
+    functions = {node.name.text: node for node, _ in declared.functions}
+    made_functions = {node.span: made for node, made in declared.functions}
+    made_threads = {node.span: made for node, made in declared.threads}
+    flow.check_recursion(functions, known.report)
+    init: list[model.Statement] = []
+    for item in items:
+        match item:
+            case tree.Function():
+                _function(known, item, made_functions[item.span], found)
+            case tree.Thread():
+                _thread(known, item, made_threads[item.span], found)
+            case tree.Init(body):
+                context = Context(known, Scope(), INIT, known.report)
+                init.extend(block(Body(context, found, "init"), body))
+                flow.check_jumps(body, known.report)
+                flow.check_init(body, functions, known.report)
+                continue
+            case tree.Invariant() | tree.Finally():
+                found.declare(item, known)
+                continue
+            case _:
+                continue
+        flow.check_jumps(item.body, known.report)
+        flow.check_atomic_calls(item.body, functions, known.report)
+        if item.result is not None and not flow.ends(item.body):
+            known.report(rule_errors.no_return(item))
+    return tuple(init)
+
+
+def _function(
+    known: Known, node: tree.Function, made: model.Function, found: properties.Properties
+) -> None:
+    context = Context(known, Scope(), CODE, known.report)
+    for param in made.params:
+        context.declare(tree.Name(param.name, param.span), param)
+    labels = known.labels[node.name.text]
+    made.body = block(Body(context, found, node.name.text, made.result, labels), node.body)
+
+
+def _thread(
+    known: Known, node: tree.Thread, made: model.Thread, found: properties.Properties
+) -> None:
+    context = Context(known, Scope(), CODE, known.report)
+    closed = Context(known, Scope(), CLOSED, known.report)
+    values = {param.name.text: param.value for param in node.params}
+    params: list[tuple[model.Local, model.Expr | None]] = []
+    for param, _ in made.params:
+        written, value = values[param.name], None
+        if written is not None:
+            slot = Slot(f"`{param.name}`", param.type, param.span)
+            value = expressions.fitted(closed, written, slot)
+        params.append((param, value))
+        context.declare(tree.Name(param.name, param.span), param)
+    made.params = tuple(params)
+    made.allowed = properties.allowed(known.report, node.allow)
+    labels = known.labels[node.name.text]
+    made.body = block(Body(context, found, node.name.text, made.result, labels), node.body)
+
+
+# ---- warnings ------------------------------------------------------------------------------------
+
+
+def _warnings(
+    known: Known, parts: Parts, declared: Declared, made: model.Model
+) -> list[Diagnostic]:
+    found = list(unused.warnings(known, declared, made))
+    if not made.checks:
+        assert parts.spec is not None, "a spec without a header was rejected"
+        found.append(check_errors.no_check(parts.spec.name))
+    for item in parts.items:
+        if isinstance(item, (tree.Function, tree.Thread, tree.Init)):
+            found.extend(flow.unreachable(item.body))
+    return found

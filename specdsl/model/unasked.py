@@ -1,0 +1,36 @@
+"""The checks that the tool makes without being asked: their names and what they mean. Lowering makes
+them, `allow` silences some of them, `expect violates` may name every one but `deadlock`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MEANINGS: Mapping[str, str] = {
+    "double_acquire": "a thread takes a lock that it already holds",
+    "release_unheld": "a lock is released that is free, or that another thread holds",
+    "held_at_end": "a thread ends while it holds a lock",
+    "guarded_by": "a guarded variable is touched without its lock",
+    "out_of_range": "a number leaves the range of its variable",
+    "wrong_payload": "a payload is read in an alternative that does not have it",
+    "null_dereference": "a field of null is touched",
+    "illegal_move": "a tagged state changes in a way that its declaration does not list",
+    "deadlock": "some thread has not ended and no thread can step",
+}
+
+UNASKED: tuple[str, ...] = tuple(MEANINGS)
+
+# Only a step that still has a meaning can be let pass: nothing can be read through null.
+SILENCEABLE: tuple[str, ...] = (
+    "double_acquire",
+    "release_unheld",
+    "held_at_end",
+    "guarded_by",
+    "illegal_move",
+)
+
+DEADLOCK = "deadlock"
+
+
+def exclusive_check(alternative: str) -> str:
+    """The name of the check that an `owns` behind that alternative makes."""
+    return f"exclusive_{alternative}"

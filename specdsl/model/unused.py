@@ -1,0 +1,66 @@
+"""Warnings about declarations that nothing refers to. What a used file declares for others is not
+told: only the main file's author chose to have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specdsl.diagnostic import Diagnostic
+from specdsl.model import check_errors, model
+from specdsl.model.declare import Declared
+from specdsl.model.scope import Known
+
+
+def warnings(known: Known, declared: Declared, made: model.Model) -> Iterator[Diagnostic]:
+    """One for each name of the main file that could go."""
+    main, used = made.sources[0], known.used
+    for kind, name, span, symbol in _declarations(declared, made):
+        if span.source is main and symbol not in used:
+            yield check_errors.unused(kind, name, span)
+    for owner in (*made.functions, *made.threads):
+        yield from (
+            check_errors.unused("local", local.name, local.span)
+            for local in _locals(owner.body)
+            if local.span.source is main and local not in used
+        )
+
+
+def _declarations(
+    declared: Declared, made: model.Model
+) -> Iterator[tuple[str, str, model.Span, object]]:
+    for option in made.options:
+        yield "option", option.name, option.span, option
+    for domain in made.domains:
+        if not domain.is_objects:
+            yield "enum", domain.name, domain.span, domain
+    for states in made.states:
+        yield "type of states", states.name, states.span, states
+    for definition in declared.definitions:
+        yield "definition", definition.tree.name.text, definition.tree.name.span, definition
+    for function in made.functions:
+        yield "function", function.name, function.span, function
+    for variable in made.variables:
+        if variable.owner is None:
+            kind = "ghost" if variable.ghost else "global"
+            yield kind, variable.name, variable.span, variable
+
+
+def _locals(block: model.Block) -> Iterator[model.Local]:
+    for statement in block:
+        step = statement.step
+        match step:
+            case model.Assign(model.Local() as local, _, True):
+                yield local
+            case model.CallFunction(_, _, model.Local() as local, True):
+                yield local
+            case model.Choose(local):
+                yield local
+            case model.If(_, yes, no):
+                yield from (*_locals(yes), *_locals(no))
+            case model.While(_, body) | model.ForEach(_, _, body) | model.Atomic(body):
+                yield from _locals(body)
+            case model.Either(branches):
+                for branch in branches:
+                    yield from _locals(branch)
+            case _:
+                pass

@@ -1,0 +1,61 @@
+"""The parts of a model's expressions, for questions about all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from typing_extensions import assert_never
+
+from specdsl.model import model
+
+
+def place_parts(place: model.Place) -> tuple[model.Expr, ...]:
+    """The expressions that say which place it is."""
+    return (*(() if place.object is None else (place.object,)), *place.indexes)
+
+
+def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
+    """The expressions directly inside."""
+    match expr:
+        case model.PlaceRead(place=place) | model.Holds(place=place):
+            return place_parts(place)
+        case model.Attempt(place=model.Place() as place):
+            return place_parts(place)
+        case model.Attempt(place=model.RefRead() as read):
+            return (read,)
+        case model.Payload(value=value):
+            return (value,)
+        case model.IsA(value=value, tests=tests):
+            return (value, *(test for _, test in tests))
+        case model.Make(arguments=arguments):
+            return arguments
+        case model.Not(operand=operand):
+            return (operand,)
+        case model.Binary(left=left, right=right):
+            return (left, right)
+        case model.Conditional(test=test, yes=yes, no=no):
+            return (test, yes, no)
+        case model.Quantified(body=body):
+            return (body,)
+        case (
+            model.Owner()
+            | model.Literal()
+            | model.OptionRead()
+            | model.LocalRead()
+            | model.BinderRead()
+            | model.RefRead()
+            | model.At()
+            | model.Ended()
+            | model.ResultRead()
+            | model.Attempt()
+        ):
+            return ()
+        case _:
+            assert_never(expr)
+
+
+def walk(expr: model.Expr) -> Iterator[model.Expr]:
+    """The expression and everything inside it."""
+    yield expr
+    for part in parts(expr):
+        yield from walk(part)

@@ -1,0 +1,185 @@
+"""The steps of a run side by side: a column for each thread, a row for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from specdsl.report.terminal import GAP, beside, right, share, wrap
+from specdsl.trace.trace import ChangeKind, Trace, TraceStep
+
+_NARROWEST_COLUMN = 20
+_THREAD_STYLES = ("cyan", "yellow", "magenta", "green", "blue")
+_CHANGE_STYLES = {
+    ChangeKind.STATE: "",
+    ChangeKind.LOCK: "italic",
+    ChangeKind.LOCAL: "dim",
+    ChangeKind.GHOST: "dim",
+    ChangeKind.END: "dim",
+}
+_RACE = "bold red"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A step with what is told in its cell: where it is (only where that is news), the statement,
+    and what it changed."""
+
+    step: TraceStep
+    places: tuple[str, ...]
+    label: str
+    text: str
+    changes: tuple[Text, ...]
+    looping: bool
+
+
+def columns(trace: Trace, *, main: str, width: int) -> list[Text]:
+    """The steps in lines of at most `width` cells: beside each other, or, where the threads are too
+    many for that, below each other with the thread's name. A line of the spec `main` is told by
+    its number alone. Threads that never move have no column."""
+    rows = tuple(_rows(trace, main))
+    styles = {name: _THREAD_STYLES[i % len(_THREAD_STYLES)] for i, name in enumerate(trace.threads)}
+    moving = movers(trace)
+    return _columns(rows, moving, styles, width) or _list(rows, styles, width) if rows else []
+
+
+def movers(trace: Trace) -> tuple[str, ...]:
+    """The threads that move, in column order. One that is not declared would be a fault of ours,
+    and is shown all the same."""
+    moving = dict.fromkeys(step.thread for step in trace.steps)
+    declared = [name for name in trace.threads if name in moving]
+    return (*declared, *(name for name in moving if name not in declared))
+
+
+# ---- what stands in a cell -----------------------------------------------------------------------
+
+
+def _rows(trace: Trace, main: str) -> Iterator[_Row]:
+    files: dict[str, str] = {}
+    last: dict[str, tuple[str, ...]] = {}
+    for step in trace.steps:
+        path = main if step.span is None else step.span.source.path
+        moved = path != files.get(step.thread, main)
+        files[step.thread] = path
+        places = _places(step, path if path != main or moved else None)
+        before = last.get(step.thread, ())
+        last[step.thread] = places
+        label = "?" if step.span is None else str(step.span.line)
+        text = step.text if step.unmapped is None else f"unmapped: {step.unmapped}"
+        changes = tuple(
+            Text(_in_column(change.words, step.thread), _CHANGE_STYLES[change.kind])
+            for change in step.changes
+        )
+        news = tuple(place for place in places if place not in before)
+        looping = trace.loop_to is not None and step.number >= trace.loop_to
+        yield _Row(step, news, label, " ".join(text.split()), changes, looping)
+
+
+def _places(step: TraceStep, path: str | None) -> tuple[str, ...]:
+    """Where in the spec and in the kernel the step is, beyond its line; `path` if it is needed."""
+    calls = ", ".join(f"{c.function}() <- line {c.span.line}" for c in reversed(step.calls))
+    name = "" if path is None else path.rsplit("/", 1)[-1]
+    spec = ": ".join(part for part in (name, calls) if part)
+    return tuple(part for part in (spec, step.kernel or "") if part)
+
+
+def _in_column(words: str, thread: str) -> str:
+    """The phrase of a change, where the column already says who did it."""
+    return words.removeprefix(f"`{thread}` ").replace("`", "")
+
+
+def _cell(row: _Row, width: int, label_width: int, style: str) -> tuple[int, list[Text]]:
+    """The lines of a cell, and how many of them stand above the statement."""
+    indent = label_width + GAP
+    lines: list[Text] = []
+    for place in row.places:
+        lines += _indented(Text(place, "dim"), width, indent, hang=2)
+    above = len(lines)
+    bold = _RACE if row.step.racing or row.step.unmapped else f"bold {style}"
+    statement = _indented(Text(row.text, bold), width, indent, hang=4)
+    statement[0] = right(row.label, label_width, "dim").append(" " * GAP) + statement[0][indent:]
+    lines += statement
+    for change in row.changes:
+        lines += _change(change, width, indent + 2)
+    return above, lines
+
+
+def _change(change: Text, width: int, indent: int) -> list[Text]:
+    """`place: old -> new`; where that is too long, the new value is on a line of its own."""
+    arrow = change.plain.rfind(" -> ")
+    if indent + cell_len(change.plain) <= width or arrow < 0:
+        return _indented(change, width, indent, hang=2)
+    old = _indented(change[:arrow], width, indent, hang=2)
+    return old + _indented(change[arrow + 1 :], width, indent + 2, hang=3)
+
+
+def _indented(text: Text, width: int, indent: int, hang: int = 0) -> list[Text]:
+    return [Text(" " * indent) + line for line in wrap(text, width - indent, hang)]
+
+
+def _wanted(rows: Sequence[_Row], label_width: int) -> int:
+    """The width at which no line of these cells is broken."""
+    indent = label_width + GAP
+    widths = [0]
+    for row in rows:
+        widths += [indent + cell_len(part) for part in (*row.places, row.text)]
+        widths += [indent + 2 + cell_len(change.plain) for change in row.changes]
+    return max(widths)
+
+
+# ---- the two layouts -----------------------------------------------------------------------------
+
+
+def _columns(
+    rows: Sequence[_Row], threads: Sequence[str], styles: dict[str, str], width: int
+) -> list[Text] | None:
+    """A column for each thread; None if they do not fit beside each other."""
+    gutter = _gutter_width(rows)
+    own = {name: [row for row in rows if row.step.thread == name] for name in threads}
+    labels = {name: max(len(row.label) for row in own[name]) for name in threads}
+    wanted = [max(_wanted(own[name], labels[name]), cell_len(name)) for name in threads]
+    room = width - gutter - GAP * len(threads)
+    widths = share(wanted, [_NARROWEST_COLUMN] * len(threads), room)
+    if widths is None:
+        return None
+    names = [[Text(name, f"bold {styles.get(name, '')}")] for name in threads]
+    rules = [[Text("-" * size, "dim")] for size in widths]
+    lines = beside([[], *names], [gutter, *widths]) + beside([[], *rules], [gutter, *widths])
+    for row in rows:
+        name = row.step.thread
+        column = threads.index(name)
+        above, cell = _cell(row, widths[column], labels[name], styles.get(name, ""))
+        cells = [[Text()] * above + [_number(row, gutter)], *([] for _ in threads)]
+        cells[1 + column] = cell
+        lines += beside(cells, [gutter, *widths])
+    return lines
+
+
+def _list(rows: Sequence[_Row], styles: dict[str, str], width: int) -> list[Text]:
+    """One column for all, with the thread's name in each row."""
+    gutter = _gutter_width(rows)
+    names = max(cell_len(row.step.thread) for row in rows)
+    label = max(len(row.label) for row in rows)
+    size = width - gutter - names - 2 * GAP
+    lines: list[Text] = []
+    for row in rows:
+        style = styles.get(row.step.thread, "")
+        above, cell = _cell(row, size, label, style)
+        name = [Text()] * above + [Text(row.step.thread, f"bold {style}")]
+        number = [Text()] * above + [_number(row, gutter)]
+        lines += beside([number, name, cell], [gutter, names, size])
+    return lines
+
+
+def _gutter_width(rows: Sequence[_Row]) -> int:
+    return len(str(len(rows))) + 3
+
+
+def _number(row: _Row, width: int) -> Text:
+    """The step's number, marked if it races or is in the part that repeats."""
+    number = right(str(row.step.number), width - 2, "dim")
+    number.append("*" if row.step.racing else " ", _RACE)
+    return number.append("|" if row.looping else " ", "dim")

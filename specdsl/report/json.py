@@ -1,0 +1,204 @@
+"""The same facts for programs. `specdsl/schema/check.schema.json` is the contract; a change that an
+old reader would stumble over needs a new number in `SCHEMA`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias, Union
+
+from specdsl.diagnostic import Diagnostic, Label, ToolError
+from specdsl.model.model import Check
+from specdsl.report.words import setting_words
+from specdsl.result import CheckResult, SpecResult
+from specdsl.source import Span
+from specdsl.trace.trace import Broken, Change, Held, Trace, TraceStep, Waiting
+
+SCHEMA = "specdsl-check/1"
+
+Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]
+
+
+def json_text(document: Json) -> str:
+    """As it is printed: indented, keys in our order, ASCII only, with a line end."""
+    return json.dumps(document, indent=2) + "\n"
+
+
+def check_document(
+    specs: Sequence[Json],
+    *,
+    version: str,
+    exit_code: int,
+    error: ToolError | None = None,
+    tlc: str | None = None,
+) -> Json:
+    """The one object that `specdsl check --json` prints. `specs` are made by `spec_json` and
+    `rejected_json`; `error` is what stopped the whole run."""
+    return {
+        "schema": SCHEMA,
+        "specdsl": version,
+        "tlc": tlc,
+        "exit_code": exit_code,
+        "error": None if error is None else {"message": error.message, "help": error.help},
+        "specs": list(specs),
+    }
+
+
+def spec_json(spec: SpecResult, warnings: Sequence[Diagnostic] = ()) -> Json:
+    """A spec whose checks were run."""
+    return {
+        "file": spec.path,
+        "name": spec.name,
+        "rejected": False,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in warnings],
+        "checks": [_check(result) for result in spec.results],
+        "never_taken": [
+            {**_place(span), "text": _one_line(span.text)} for span in spec.never_taken
+        ],
+    }
+
+
+def rejected_json(path: str, diagnostics: Iterable[Diagnostic]) -> Json:
+    """A spec that is not accepted."""
+    return {
+        "file": path,
+        "name": None,
+        "rejected": True,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+        "checks": [],
+        "never_taken": [],
+    }
+
+
+def _check(result: CheckResult) -> Json:
+    return {
+        "name": result.check.name,
+        "title": result.check.title,
+        "options": {name: _setting(value) for name, value in result.check.settings.items()},
+        "expected": _expected(result.check),
+        "verdict": result.verdict.value,
+        "property": result.property,
+        "as_expected": result.as_expected,
+        "mismatch": result.mismatch,
+        "reason": result.reason,
+        "distinct_states": result.distinct_states,
+        "generated_states": result.generated_states,
+        "depth": result.depth,
+        "seconds": round(result.seconds, 3),
+        "kept": result.kept,
+        "trace": None if result.trace is None else _trace(result.trace),
+    }
+
+
+def _setting(value: bool | int | str) -> Json:
+    # Spelled as in a spec, but for numbers; a member called `on` cannot be taken for a bool then.
+    return value if isinstance(value, (bool, int)) else setting_words(value)
+
+
+def _expected(check: Check) -> Json:
+    expectation = check.expectation
+    if expectation.span is None:
+        return None
+    return {
+        "verdict": expectation.verdict.value,
+        "property": expectation.property,
+        "label": expectation.label,
+        "label_owner": expectation.label_owner,
+        "line": expectation.span.line,
+    }
+
+
+def _trace(trace: Trace) -> Json:
+    return {
+        "threads": list(trace.threads),
+        "initial": [{"place": place, "value": value} for place, value in trace.initial],
+        "steps": [_step(step) for step in trace.steps],
+        "final": [{"place": place, "value": value} for place, value in trace.final],
+        "held": [_held(held) for held in trace.held],
+        "waiting": [_waiting(waiting) for waiting in trace.waiting],
+        "broken": None if trace.broken is None else _broken(trace.broken),
+        "loop_to": trace.loop_to,
+        "stuttering": trace.stuttering,
+    }
+
+
+def _step(step: TraceStep) -> Json:
+    return {
+        "number": step.number,
+        "thread": step.thread,
+        **_place(step.span),
+        "text": _one_line(step.text),
+        "call_stack": [{"function": call.function, **_place(call.span)} for call in step.calls],
+        "changes": [_change(change) for change in step.changes],
+        "kernel": step.kernel,
+        "racing": step.racing,
+        "unmapped": step.unmapped,
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind.value,
+        "what": change.what,
+        "old": change.old,
+        "new": change.new,
+        "words": change.words,
+    }
+
+
+def _held(held: Held) -> Json:
+    return {"thread": held.thread, "lock": held.lock, "mode": held.mode, **_place(held.span)}
+
+
+def _waiting(waiting: Waiting) -> Json:
+    return {
+        "thread": waiting.thread,
+        "what": waiting.what,
+        "holders": list(waiting.holders),
+        **_place(waiting.span),
+    }
+
+
+def _broken(broken: Broken) -> Json:
+    return {
+        "name": broken.name,
+        "sentence": broken.sentence,
+        **_place(broken.span),
+        "values": [{"expression": one, "value": value} for one, value in broken.values],
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "primary": _label(diagnostic.primary),
+        "secondary": [_label(label) for label in diagnostic.secondary],
+        "notes": list(diagnostic.notes),
+        "help": diagnostic.help,
+    }
+
+
+def _label(label: Label) -> Json:
+    """From the first character to the one after the last, lines and columns from 1."""
+    span = label.span
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "file": span.source.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": label.text,
+    }
+
+
+def _place(span: Span | None) -> dict[str, Json]:
+    if span is None:
+        return {"file": None, "line": None}
+    return {"file": span.source.path, "line": span.line}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,117 @@
+"""A counterexample, in the shape that kernel developers use in commit messages: what is wrong, then
+one column a thread and one row a step, then who holds and waits for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rich.text import Text
+
+from specdsl.report.columns import columns, movers
+from specdsl.report.ending import ending
+from specdsl.report.terminal import counted, file_line, wrap, wrap_list
+from specdsl.result import CheckResult, Verdict
+from specdsl.source import Span
+from specdsl.trace.trace import Broken, ChangeKind, Trace
+
+_MOST_SOURCE_LINES = 6
+
+
+def render_counterexample(result: CheckResult, *, main: str, width: int) -> list[Text]:
+    """What the check of the spec `main` found, in lines of at most `width` cells; empty if it has
+    no trace."""
+    trace = result.trace
+    if trace is None:
+        return []
+    lines = [*_headline(result, trace, width), Text()]
+    if start := list(_start(trace, width)):
+        lines += [*start, Text()]
+    if trace.steps:
+        lines += [*columns(trace, main=main, width=width), Text(), *_legend(trace)]
+    else:
+        lines.append(Text("  No thread has moved: the first state is already wrong."))
+    lines += ending(trace, main=main, width=width)
+    return lines
+
+
+def summary(trace: Trace) -> str:
+    """How long the run is."""
+    threads = [step.thread for step in trace.steps]
+    switches = sum(one != other for one, other in pairwise(threads))
+    told = (
+        counted(len(threads), "step"),
+        counted(len(set(threads)), "thread"),
+        counted(switches, "context switch", "context switches"),
+    )
+    return ", ".join(told)
+
+
+# ---- what is wrong -------------------------------------------------------------------------------
+
+
+def _headline(result: CheckResult, trace: Trace, width: int) -> Iterator[Text]:
+    line = Text(f"{result.check.name}: ", "bold")
+    if result.verdict is Verdict.DEADLOCK:
+        line.append("deadlock", "bold red")
+    else:
+        line.append("violates ", "bold red").append(f"`{result.property}`", "bold")
+    yield from wrap(line.append(f" after {summary(trace)}", "dim"), width, 4)
+    if result.mismatch is not None:
+        yield from wrap(Text("  DIFFERS: ", "bold red").append(result.mismatch), width, 4)
+    if trace.broken is not None:
+        yield from _broken(trace.broken, width)
+    elif result.verdict is Verdict.DEADLOCK:
+        yield Text("  a thread has not ended, and no thread can move")
+
+
+def _broken(broken: Broken, width: int) -> Iterator[Text]:
+    if broken.sentence:
+        yield from wrap(Text(f"  {broken.sentence}"), width, 4)
+    if broken.span is not None:
+        yield Text(f"  --> {file_line(broken.span.source.path, broken.span.line)}", "dim")
+        yield from _source(broken.span, width)
+
+
+def _source(span: Span, width: int) -> Iterator[Text]:
+    """The lines of a declaration, with their numbers, without the indentation that all share."""
+    last = span.source.position(max(span.start, span.end - 1))[0]
+    shown = range(span.line, min(last, span.line + _MOST_SOURCE_LINES - 1) + 1)
+    texts = [span.source.line(number).expandtabs(4) for number in shown]
+    common = min((len(t) - len(t.lstrip()) for t in texts if t.strip()), default=0)
+    digits = len(str(shown[-1]))
+    for number, text in zip(shown, texts, strict=True):
+        head = Text(f"  {number:>{digits}} | ", "dim")
+        yield from wrap(head + Text(text[common:].rstrip()), width, digits + 9)
+    if last > shown[-1]:
+        yield Text(f"  {'':{digits}} | ...", "dim")
+
+
+# ---- around the steps ----------------------------------------------------------------------------
+
+
+def _start(trace: Trace, width: int) -> Iterator[Text]:
+    """What is so before anybody moves. A free lock is not worth telling."""
+    locks = {
+        change.what
+        for step in trace.steps
+        for change in step.changes
+        if change.kind is ChangeKind.LOCK
+    }
+    shown = [f"{place} = {value}" for place, value in trace.initial if place not in locks]
+    if shown:
+        yield from wrap_list(f"  {'at the start':15}", shown, width, "dim")
+    moving = movers(trace)
+    idle = [name for name in trace.threads if name not in moving]
+    if idle and moving:
+        yield from wrap_list(f"  {'never move':15}", idle, width, "dim")
+
+
+def _legend(trace: Trace) -> Iterator[Text]:
+    racing = [str(step.number) for step in trace.steps if step.racing]
+    if racing:
+        yield Text(f"  {'race (*)':15}steps {' and '.join(racing)}")
+    if trace.loop_to is not None:
+        yield Text(f"  {'for ever (|)':15}from step {trace.loop_to} on, again and again")
+    if trace.stuttering:
+        yield Text(f"  {'for ever':15}nobody moves again")

@@ -1,0 +1,64 @@
+"""What a check came to. Plain data between the driver and every report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from specdsl.model.model import Check, Expectation
+from specdsl.source import Span
+from specdsl.trace.trace import Trace
+
+
+class Verdict(Enum):
+    """The four answers. Only TLC's proof of completion makes `HOLDS`."""
+
+    HOLDS = "holds"
+    VIOLATED = "violated"
+    DEADLOCK = "deadlock"
+    INCONCLUSIVE = "inconclusive"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One row of the table. `property` is the violated one (None unless VIOLATED). `mismatch` says
+    in a sentence why the result is not as expected; None if it is. `reason` says why a result is
+    inconclusive. `distinct_states` and `depth` are as far as TLC came (None: never started);
+    `seconds` is the wall time of the check. `kept` is a folder with everything needed to repeat
+    the run, if it was kept. `reached` are the keys of the steps that were taken, for vacuity
+    (None: not measured). `tool_failed` tells a failure of the tool from a budget that ran out."""
+
+    check: Check
+    verdict: Verdict
+    property: str | None
+    mismatch: str | None
+    distinct_states: int | None
+    generated_states: int | None
+    depth: int | None
+    seconds: float
+    trace: Trace | None = None
+    reason: str | None = None
+    tool_failed: bool = False
+    kept: str | None = None
+    reached: frozenset[str] | None = None
+
+    @property
+    def as_expected(self) -> bool:
+        """Verdict, property and line are what the spec says; never so if inconclusive."""
+        return self.mismatch is None and self.verdict is not Verdict.INCONCLUSIVE
+
+    @property
+    def expectation(self) -> Expectation:
+        """What the spec says it should be."""
+        return self.check.expectation
+
+
+@dataclass(frozen=True, slots=True)
+class SpecResult:
+    """All chosen checks of one spec, in order of declaration. `never_taken` are statements that no
+    check of the file ever executed, although every check ran (empty if some did not)."""
+
+    path: str
+    name: str
+    results: tuple[CheckResult, ...]
+    never_taken: tuple[Span, ...] = field(default=(), repr=False)

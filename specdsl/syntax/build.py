@@ -1,0 +1,447 @@
+"""Lark's parse tree -> our tree: one method for each rule of the grammar, in its order."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, TypeVar
+
+from lark import Token, Transformer, v_args
+from lark.tree import Meta
+
+from specdsl.diagnostic import Diagnostic
+from specdsl.source import Source, Span
+from specdsl.syntax import extent
+from specdsl.syntax import tree as t
+
+T = TypeVar("T")
+Items = tuple[t.Item, ...]
+Names = tuple[t.Name, ...]
+Places = tuple[t.Place, ...]
+Binders = tuple[t.Binder, ...]
+Arguments = tuple[t.Argument, ...]
+Setting = tuple[t.Name, t.Expr]
+Payload = tuple[t.Name, t.TypeTree]
+Line: TypeAlias = t.Alternative | t.Move
+
+# TLC's integers have 32 bits.
+LARGEST = 2**31 - 1
+
+
+def _given(values: tuple[T | None, ...]) -> tuple[T, ...]:
+    """Without the Nones that stand for optional parts left out."""
+    return tuple(value for value in values if value is not None)
+
+
+@v_args(inline=True, meta=True)
+class Builder(Transformer[Token, Items]):
+    """`transform` makes the items of one piece of `source` that begins at `base`. Mistakes that the
+    grammar cannot see are left in `found`."""
+
+    def __init__(self, source: Source, base: int) -> None:
+        super().__init__()
+        self.found: list[Diagnostic] = []
+        self._source = source
+        self._base = base
+
+    def _span(self, place: Meta | Token) -> Span:
+        """Where a rule or a token stands; zero-width at the piece's beginning for an empty rule."""
+        length = len(self._source.text)
+        start: int = getattr(place, "start_pos", None) or 0
+        end: int = getattr(place, "end_pos", None) or start
+        return Span(self._source, min(self._base + start, length), min(self._base + end, length))
+
+    # ---- terminals -------------------------------------------------------------------------------
+
+    def NAME(self, token: Token) -> t.Name:
+        return t.Name(str(token), self._span(token))
+
+    def STRING(self, token: Token) -> t.Text:
+        return t.Text(token[1:-1], self._span(token))
+
+    def INT(self, token: Token) -> int:
+        digits = token.lstrip("0") or "0"
+        if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
+            self.found.append(extent.number_too_large(self._span(token), LARGEST))
+            return 0
+        return int(digits)
+
+    # ---- the file --------------------------------------------------------------------------------
+
+    def start(self, _: Meta, *items: t.Item) -> Items:
+        return items
+
+    def spec(self, m: Meta, name: t.Name, title: t.Text | None, kernel: t.Text | None) -> t.Spec:
+        return t.Spec(name, title, kernel, self._span(m))
+
+    def use(self, m: Meta, path: t.Text) -> t.Use:
+        return t.Use(path, self._span(m))
+
+    def option(
+        self,
+        m: Meta,
+        name: t.Name,
+        type: t.TypeTree,
+        default: t.Expr,
+        title: t.Text | None,
+        kernel: t.Text | None,
+    ) -> t.Option:
+        return t.Option(name, type, default, title, kernel, self._span(m))
+
+    def enum(self, m: Meta, name: t.Name, *members: t.Name) -> t.Enum:
+        return t.Enum(name, members, self._span(m))
+
+    def kernel(self, _: Meta, text: t.Text) -> t.Text:
+        return text
+
+    # ---- types and shared state ------------------------------------------------------------------
+
+    def named_type(self, m: Meta, name: t.Name) -> t.NamedType:
+        return t.NamedType(name, self._span(m))
+
+    def maybe_type(self, m: Meta, name: t.Name) -> t.MaybeType:
+        return t.MaybeType(name, self._span(m))
+
+    def range_type(self, m: Meta, low: t.Expr, high: t.Expr) -> t.RangeType:
+        return t.RangeType(low, high, self._span(m))
+
+    def array_type(self, m: Meta, index: t.Name, element: t.TypeTree) -> t.ArrayType:
+        return t.ArrayType(index, element, self._span(m))
+
+    def object(
+        self,
+        m: Meta,
+        name: t.Name,
+        population: int | Names,
+        kernel: t.Text | None,
+        fields: tuple[t.Field, ...],
+    ) -> t.Object:
+        return t.Object(name, population, kernel, fields, self._span(m))
+
+    def names(self, _: Meta, *names: t.Name) -> Names:
+        return names
+
+    def fields(self, _: Meta, *fields: t.Field | None) -> tuple[t.Field, ...]:
+        return _given(fields)
+
+    def field(
+        self,
+        m: Meta,
+        ghost: Token | None,
+        name: t.Name,
+        type: t.TypeTree,
+        initial: t.Expr | None,
+        guarded: t.Guarded | None,
+    ) -> t.Field:
+        return t.Field(ghost is not None, name, type, initial, guarded, self._span(m))
+
+    def guarded(self, m: Meta, locks: Places, access: Token | None) -> t.Guarded:
+        return t.Guarded(locks, access is not None, self._span(m))
+
+    def states(self, m: Meta, name: t.Name, *lines: Line) -> t.States:
+        alternatives = tuple(line for line in lines if isinstance(line, t.Alternative))
+        moves = tuple(line for line in lines if isinstance(line, t.Move))
+        return t.States(name, alternatives, moves, self._span(m))
+
+    def alternative(
+        self, m: Meta, name: t.Name, payload: tuple[Payload, ...] | None, owns: t.Owns | None
+    ) -> t.Alternative:
+        return t.Alternative(name, payload or (), owns, self._span(m))
+
+    def payloads(self, _: Meta, *payloads: Payload) -> tuple[Payload, ...]:
+        return payloads
+
+    def payload(self, _: Meta, name: t.Name, type: t.TypeTree) -> Payload:
+        return name, type
+
+    def owns(self, m: Meta, flag: t.Name, owned: t.Name, counter: t.Name | None) -> t.Owns:
+        return t.Owns(flag, owned, counter, self._span(m))
+
+    def move(self, m: Meta, source: t.Name, *targets: t.Name) -> t.Move:
+        return t.Move(source, targets, self._span(m))
+
+    def global_(
+        self,
+        m: Meta,
+        name: t.Name,
+        type: t.TypeTree,
+        initial: t.Expr | None,
+        guarded: t.Guarded | None,
+    ) -> t.Global:
+        return t.Global(False, name, type, initial, guarded, self._span(m))
+
+    def ghost(
+        self, m: Meta, _: Token, name: t.Name, type: t.TypeTree, initial: t.Expr | None
+    ) -> t.Global:
+        return t.Global(True, name, type, initial, None, self._span(m))
+
+    def init(self, m: Meta, body: t.Block) -> t.Init:
+        return t.Init(body, self._span(m))
+
+    # ---- functions and threads -------------------------------------------------------------------
+
+    def define(
+        self, m: Meta, name: t.Name, params: tuple[t.Param, ...] | None, body: t.Expr
+    ) -> t.Define:
+        return t.Define(name, params or (), body, self._span(m))
+
+    def function(
+        self,
+        m: Meta,
+        name: t.Name,
+        params: tuple[t.Param, ...],
+        result: t.TypeTree | None,
+        kernel: t.Text | None,
+        body: t.Block,
+    ) -> t.Function:
+        return t.Function(name, params, result, kernel, body, self._span(m))
+
+    def thread(
+        self,
+        m: Meta,
+        background: Token | None,
+        name: t.Name,
+        count: int | None,
+        params: tuple[t.Param, ...] | None,
+        result: t.TypeTree | None,
+        kernel: t.Text | None,
+        allow: t.Allow | None,
+        body: t.Block,
+    ) -> t.Thread:
+        far = background is not None
+        return t.Thread(far, name, count, params or (), result, kernel, allow, body, self._span(m))
+
+    def params(self, _: Meta, *params: t.Param | None) -> tuple[t.Param, ...]:
+        return _given(params)
+
+    def param(
+        self, m: Meta, ref: Token | None, name: t.Name, type: t.TypeTree, value: t.Expr | None
+    ) -> t.Param:
+        return t.Param(ref is not None, name, type, value, self._span(m))
+
+    def count(self, _: Meta, count: int) -> int:
+        return count
+
+    # ---- properties and checks -------------------------------------------------------------------
+
+    def invariant(self, m: Meta, name: t.Name, condition: t.Expr) -> t.Invariant:
+        return t.Invariant(name, condition, self._span(m))
+
+    def finally_(self, m: Meta, name: t.Name, condition: t.Expr) -> t.Finally:
+        return t.Finally(name, condition, self._span(m))
+
+    def check(
+        self,
+        m: Meta,
+        name: t.Name,
+        title: t.Text | None,
+        settings: tuple[Setting, ...] | None,
+        *clauses: t.Clause,
+    ) -> t.Check:
+        return t.Check(name, title, settings or (), clauses, self._span(m))
+
+    def settings(self, _: Meta, *settings: Setting | None) -> tuple[Setting, ...]:
+        return _given(settings)
+
+    def setting(self, _: Meta, name: t.Name, value: t.Expr) -> Setting:
+        return name, value
+
+    def clause(self, m: Meta, only: Names | None, expectation: t.Expectation) -> t.Clause:
+        return t.Clause(only or (), expectation, self._span(m))
+
+    def expect_holds(self, m: Meta) -> t.ExpectHolds:
+        return t.ExpectHolds(self._span(m))
+
+    def expect_violates(
+        self, m: Meta, property: t.Name, thread: t.Name | None, label: t.Name | None
+    ) -> t.ExpectViolates:
+        return t.ExpectViolates(property, thread, label, self._span(m))
+
+    def expect_deadlocks(self, m: Meta) -> t.ExpectDeadlocks:
+        return t.ExpectDeadlocks(self._span(m))
+
+    # ---- statements ------------------------------------------------------------------------------
+
+    def block(self, m: Meta, *statements: t.Statement | None) -> t.Block:
+        return t.Block(_given(statements), self._span(m))
+
+    def labelled(self, m: Meta, label: t.Name, inner: t.Statement | None) -> t.Statement:
+        span = self._span(m)
+        if inner is None:
+            return t.Statement((label,), None, None, None, span)
+        return t.Statement((label, *inner.labels), inner.step, inner.kernel, inner.allow, span)
+
+    def label(self, _: Meta, name: t.Name) -> t.Name:
+        return name
+
+    def statement(
+        self, m: Meta, step: t.StepTree, kernel: t.Text | None, allow: t.Allow | None
+    ) -> t.Statement:
+        return t.Statement((), step, kernel, allow, self._span(m))
+
+    def allow(self, m: Meta, check: t.Name, reason: t.Text) -> t.Allow:
+        return t.Allow(check, reason, self._span(m))
+
+    def let(self, m: Meta, name: t.Name, type: t.TypeTree | None, value: t.Expr) -> t.Let:
+        return t.Let(name, type, value, self._span(m))
+
+    def assign(self, m: Meta, place: t.Place, value: t.Expr) -> t.Assign:
+        return t.Assign(place, None, value, self._span(m))
+
+    def increase(self, m: Meta, place: t.Place, value: t.Expr) -> t.Assign:
+        return t.Assign(place, "+", value, self._span(m))
+
+    def decrease(self, m: Meta, place: t.Place, value: t.Expr) -> t.Assign:
+        return t.Assign(place, "-", value, self._span(m))
+
+    def operate(self, m: Meta, verb: t.Name, places: Places, mode: t.Name | None) -> t.Operate:
+        return t.Operate(verb, places, mode, self._span(m))
+
+    def call_statement(self, m: Meta, call: t.Call) -> t.CallStatement:
+        return t.CallStatement(call, self._span(m))
+
+    def if_(self, m: Meta, test: t.Expr, yes: t.Block, no: t.If | t.Block | None) -> t.If:
+        if isinstance(no, t.If):
+            no = t.Block((t.Statement((), no, None, None, no.span),), no.span)
+        return t.If(test, yes, no, self._span(m))
+
+    def while_(self, m: Meta, test: t.Expr, body: t.Block) -> t.While:
+        return t.While(test, body, self._span(m))
+
+    def loop(self, m: Meta, body: t.Block) -> t.While:
+        return t.While(None, body, self._span(m))
+
+    def for_each(self, m: Meta, name: t.Name, domain: t.Name, body: t.Block) -> t.ForEach:
+        return t.ForEach(name, domain, body, self._span(m))
+
+    def choose(self, m: Meta, name: t.Name, domain: t.Name, where: t.Expr | None) -> t.Choose:
+        return t.Choose(name, domain, where, self._span(m))
+
+    def either(self, m: Meta, *branches: t.Block) -> t.Either:
+        return t.Either(branches, self._span(m))
+
+    def atomic(self, m: Meta, body: t.Block) -> t.Atomic:
+        return t.Atomic(body, self._span(m))
+
+    def wait(self, m: Meta, condition: t.Expr) -> t.Wait:
+        return t.Wait(condition, self._span(m))
+
+    def assert_(self, m: Meta, name: t.Name | None, condition: t.Expr) -> t.Assert:
+        return t.Assert(name, condition, self._span(m))
+
+    def goto(self, m: Meta, label: t.Name) -> t.Goto:
+        return t.Goto(label, self._span(m))
+
+    def return_(self, m: Meta, value: t.Expr | None) -> t.Return:
+        return t.Return(value, self._span(m))
+
+    def break_(self, m: Meta) -> t.Break:
+        return t.Break(self._span(m))
+
+    def continue_(self, m: Meta) -> t.Continue:
+        return t.Continue(self._span(m))
+
+    def skip(self, m: Meta) -> t.Skip:
+        return t.Skip(self._span(m))
+
+    # ---- places and expressions ------------------------------------------------------------------
+
+    def places(self, _: Meta, *places: t.Place) -> Places:
+        return places
+
+    def place_name(self, m: Meta, name: t.Name) -> t.NameUse:
+        return t.NameUse(name, self._span(m))
+
+    def place_field(self, m: Meta, base: t.Place, name: t.Name) -> t.FieldUse:
+        return t.FieldUse(base, name, self._span(m))
+
+    def place_index(self, m: Meta, base: t.Place, index: t.Expr) -> t.IndexUse:
+        return t.IndexUse(base, index, self._span(m))
+
+    def for_all(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
+        return t.Quantified("for all", binders, body, self._span(m))
+
+    def exists(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
+        return t.Quantified("exists", binders, body, self._span(m))
+
+    def binders(self, _: Meta, *binders: t.Binder) -> Binders:
+        return binders
+
+    def binder(self, m: Meta, name: t.Name, domain: t.Name) -> t.Binder:
+        return t.Binder(name, domain, self._span(m))
+
+    def conditional(self, m: Meta, test: t.Expr, yes: t.Expr, no: t.Expr) -> t.Conditional:
+        return t.Conditional(test, yes, no, self._span(m))
+
+    def implies(self, m: Meta, left: t.Expr, right: t.Expr) -> t.Binary:
+        return t.Binary("=>", left, right, self._span(m))
+
+    def or_(self, m: Meta, left: t.Expr, right: t.Expr) -> t.Binary:
+        return t.Binary("or", left, right, self._span(m))
+
+    def and_(self, m: Meta, left: t.Expr, right: t.Expr) -> t.Binary:
+        return t.Binary("and", left, right, self._span(m))
+
+    def not_(self, m: Meta, operand: t.Expr) -> t.Not:
+        return t.Not(operand, self._span(m))
+
+    def compare(self, m: Meta, left: t.Expr, operator: Token, right: t.Expr) -> t.Binary:
+        return t.Binary(str(operator), left, right, self._span(m))
+
+    def is_(self, m: Meta, value: t.Expr, pattern: t.Pattern) -> t.Is:
+        return t.Is(value, pattern, self._span(m))
+
+    def is_not(self, m: Meta, value: t.Expr, pattern: t.Pattern) -> t.Not:
+        return t.Not(t.Is(value, pattern, self._span(m)), self._span(m))
+
+    def holds(self, m: Meta, thread: t.Name, lock: t.Place, mode: t.Name | None) -> t.Holds:
+        return t.Holds(thread, lock, mode, self._span(m))
+
+    def at(self, m: Meta, thread: t.Name, label: t.Name) -> t.At:
+        return t.At(thread, label, self._span(m))
+
+    def ended(self, m: Meta, thread: t.Name) -> t.Ended:
+        return t.Ended(thread, self._span(m))
+
+    def pattern(self, m: Meta, name: t.Name, arguments: Arguments | None) -> t.Pattern:
+        return t.Pattern(name, arguments or (), self._span(m))
+
+    def add(self, m: Meta, left: t.Expr, right: t.Expr) -> t.Binary:
+        return t.Binary("+", left, right, self._span(m))
+
+    def subtract(self, m: Meta, left: t.Expr, right: t.Expr) -> t.Binary:
+        return t.Binary("-", left, right, self._span(m))
+
+    def number(self, m: Meta, value: int) -> t.Number:
+        return t.Number(value, self._span(m))
+
+    def truth(self, m: Meta) -> t.Truth:
+        return t.Truth(True, self._span(m))
+
+    def falsehood(self, m: Meta) -> t.Truth:
+        return t.Truth(False, self._span(m))
+
+    def null(self, m: Meta) -> t.Null:
+        return t.Null(self._span(m))
+
+    def call(self, m: Meta, name: t.Name, arguments: Arguments | None) -> t.Call:
+        return t.Call(name, arguments or (), self._span(m))
+
+    def attempt(self, m: Meta, verb: t.Name, place: t.Place, mode: t.Name | None) -> t.Attempt:
+        return t.Attempt(verb, place, mode, self._span(m))
+
+    def number_of(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
+        return t.Quantified("number of", binders, body, self._span(m))
+
+    def parenthesis(self, _: Meta, inner: t.Expr) -> t.Expr:
+        return inner
+
+    def arguments(self, _: Meta, *arguments: t.Argument) -> Arguments:
+        return arguments
+
+    def argument_value(self, m: Meta, value: t.Expr) -> t.ValueArgument:
+        return t.ValueArgument(value, self._span(m))
+
+    def argument_named(self, m: Meta, name: t.Name, value: t.Expr) -> t.NamedArgument:
+        return t.NamedArgument(name, value, self._span(m))
+
+    def argument_any(self, m: Meta) -> t.AnyArgument:
+        return t.AnyArgument(self._span(m))

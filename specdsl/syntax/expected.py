@@ -1,0 +1,153 @@
+"""The grammar in the author's words: what could stand at a place, and how each line reads."""
+
+from __future__ import annotations
+
+from specdsl.syntax.scan import TOP_WORDS
+
+MOST = 6  # alternatives that a message lists
+
+# A group is named when the first set of terminals can stand there; it then swallows the second.
+_VALUE = {"INT", "TRUE", "FALSE", "ON", "OFF", "NULL", "NOT", "EXISTS", "IF", "NAME", "LPAR"} | {
+    *("_FOR_ALL", "_NUMBER_OF")
+}
+_STATEMENT = {"LET", "IF", "WHILE", "LOOP", "CHOOSE", "EITHER", "ATOMIC", "ASSERT", "GOTO"} | {
+    *("RETURN", "BREAK", "CONTINUE", "SKIP", "NAME", "_FOR_EACH", "_WAIT_UNTIL")
+}
+_DECLARATION = {word.upper() for word in TOP_WORDS}
+_OPERATOR = {"COMPARE", "PLUS", "MINUS", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
+    *("HOLDS", "AT", "ENDED")
+}
+_GROUPS = (
+    ({"LET", "GOTO"}, _STATEMENT, "a statement"),
+    ({"SPEC", "OPTION"}, _DECLARATION, "a declaration"),
+    ({"INT", "NULL"}, _VALUE, "a value"),
+    ({"INT", "LSQB", "NAME"}, {"INT", "LSQB", "NAME", "LPAR"}, "a type"),
+    ({"COMPARE", "PLUS"}, _OPERATOR, "an operator"),
+)
+
+# In the order in which a message lists them.
+WORDS = {
+    "_NL": "the end of the line",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "RPAR": "`)`",
+    "RSQB": "`]`",
+    "LPAR": "`(`",
+    "LSQB": "`[`",
+    "EQUAL": "`=`",
+    "COLON": "`:`",
+    "COMMA": "`,`",
+    "NAME": "a name",
+    "INT": "a number",
+    "STRING": 'a text in `"`',
+    "DOT": "`.`",
+    "DOTS": "`..`",
+    "ARROW": "`->`",
+    "BAR": "`|`",
+    "QMARK": "`?`",
+    "PLUS_EQUAL": "`+=`",
+    "MINUS_EQUAL": "`-=`",
+    "IMPLIES": "`=>`",
+    "COMPARE": "a comparison",
+    "PLUS": "`+`",
+    "MINUS": "`-`",
+    "ANY": "`_`",
+    "_FOR": "`for`",
+    "_GUARDED_BY": "`guarded by`",
+    "_COUNTED_BY": "`counted by`",
+    "_FOR_EACH": "`for each`",
+    "_FOR_ALL": "`for all`",
+    "_NUMBER_OF": "`number of`",
+    "_WAIT_UNTIL": "`wait until`",
+    "_IS_NOT": "`is not`",
+    "$END": "the end of the file",
+}
+
+
+def in_words(terminals: frozenset[str]) -> list[str]:
+    """What the grammar's `terminals` are to an author, most telling first; `MOST` at most."""
+    left = set(terminals)
+    words: list[str] = []
+    for sign, group, name in _GROUPS:
+        if sign <= terminals:
+            words.append(name)
+            left -= group
+    words.extend(words_of for terminal, words_of in WORDS.items() if terminal in left)
+    words.extend(f"`{terminal.lower()}`" for terminal in sorted(left - WORDS.keys()))
+    return words[:MOST]
+
+
+def keywords(terminals: frozenset[str]) -> list[str]:
+    """Those of `terminals` that are words of the language, as they are written."""
+    words = []
+    for terminal in terminals:
+        written = WORDS.get(terminal, f"`{terminal.lower()}`")
+        if written.startswith("`") and written.strip("`").replace(" ", "").isalpha():
+            words.append(written.strip("`"))
+    return sorted(words)
+
+
+# Declarations that hold statements.
+CODE_WORDS = ("init", "function", "background", "thread")
+
+# How each declaration and statement reads: the cure for a word out of place in it.
+SHAPES = {
+    "spec": 'spec NAME "title" kernel "place"',
+    "use": 'use "file.dsl"',
+    "option": 'option NAME : TYPE = VALUE "title"',
+    "enum": "enum NAME { A, B }",
+    "object": "object NAME [COUNT] { FIELD : TYPE ... }",
+    "states": "states NAME { ALTERNATIVE(FIELD : TYPE) ... A -> B | C }",
+    "global": "global NAME : TYPE = VALUE guarded by LOCK",
+    "ghost": "ghost NAME : TYPE = VALUE",
+    "init": "init { STATEMENTS }",
+    "define": "define NAME(PARAMETER : TYPE) = VALUE",
+    "function": "function NAME(PARAMETER : TYPE) -> TYPE { STATEMENTS }",
+    "background": "background thread NAME { STATEMENTS }",
+    "thread": "thread NAME [COUNT] (PARAMETER : TYPE) -> TYPE { STATEMENTS }",
+    "invariant": "invariant NAME: CONDITION",
+    "finally": "finally NAME: CONDITION",
+    "check": "check NAME { OPTION = VALUE } expect holds",
+    "let": "let NAME : TYPE = VALUE",
+    "if": "if CONDITION { STATEMENTS } else { STATEMENTS }",
+    "while": "while CONDITION { STATEMENTS }",
+    "loop": "loop { STATEMENTS }",
+    "for": "for each NAME in DOMAIN { STATEMENTS }",
+    "choose": "choose NAME in DOMAIN where CONDITION",
+    "either": "either { STATEMENTS } or { STATEMENTS }",
+    "atomic": "atomic { STATEMENTS }",
+    "wait": "wait until CONDITION",
+    "assert": "assert NAME: CONDITION",
+    "goto": "goto LABEL",
+    "return": "return VALUE",
+    "break": "break",
+    "continue": "continue",
+    "skip": "skip",
+}
+
+# First words of other languages -> what to write here.
+FOREIGN = {
+    "for": "for each NAME in DOMAIN { ... }",
+    "wait": "wait until CONDITION",
+    "var": "let NAME = VALUE",
+    "int": "let NAME = VALUE",
+    "bool": "let NAME = VALUE",
+    "switch": "if VALUE is ALTERNATIVE { ... } else if ...",
+    "do": "loop { ... }",
+    "repeat": "loop { ... }",
+    "await": "wait until CONDITION",
+    "struct": "object NAME [COUNT] { ... }",
+    "process": "thread NAME { ... }",
+    "proc": "thread NAME { ... }",
+    "def": "function NAME(PARAMETERS) { ... }",
+    "fn": "function NAME(PARAMETERS) { ... }",
+    "func": "function NAME(PARAMETERS) { ... }",
+    "void": "function NAME(PARAMETERS) { ... }",
+    "static": "global NAME : TYPE",
+    "include": 'use "file.dsl"',
+    "import": 'use "file.dsl"',
+}
+
+
+# Words that only mean something with the next one.
+HALF_WORDS = {"guarded": "guarded by", "counted": "counted by", "number": "number of"}

@@ -1,0 +1,66 @@
+"""Diagnostics about the extent of things: brackets without a partner, numbers and nesting beyond
+their limits."""
+
+from __future__ import annotations
+
+from specdsl.diagnostic import Diagnostic, Label
+from specdsl.source import Source, Span
+from specdsl.syntax.scan import CLOSER_OF, Token, Unclosed
+
+
+def unclosed(
+    source: Source, bracket: Unclosed, base: int, end: int, suspect: Unclosed | None
+) -> Diagnostic:
+    """`bracket` has no partner up to `end`. `suspect` is a pair at different indentations: then it
+    is more likely that `suspect` took the closing bracket of another."""
+
+    def place(token: Token) -> Span:
+        return Span(source, base + token.start, base + token.end)
+
+    labels = []
+    opener = bracket.opener
+    if suspect is not None and suspect.met is not None and opener.text == "{":
+        opener = suspect.opener
+        labels.append(Label(place(suspect.met), "closes it, but stands at another indentation"))
+    seen = end if bracket.met is None else base + bracket.met.start
+    at_end = not source.text[seen:].strip()
+    what = "the file ends" if at_end else "something else begins"
+    labels.append(Label(Span(source, seen, seen if at_end else seen + 1), f"{what}, still open"))
+    closer = CLOSER_OF[opener.text]
+    return Diagnostic(
+        code="E0104",
+        message=f"this `{opener.text}` is never closed",
+        primary=Label(place(opener), "opened here"),
+        secondary=tuple(labels),
+        help=f"put the missing `{closer}`",
+    )
+
+
+def unopened(span: Span) -> Diagnostic:
+    """A closing bracket too many."""
+    return Diagnostic(
+        code="E0105",
+        message=f"this `{span.text}` closes nothing",
+        primary=Label(span, "nothing is open here"),
+        help="take it out, or look above for a block that was closed too early",
+    )
+
+
+def number_too_large(span: Span, largest: int) -> Diagnostic:
+    """A number that TLC cannot hold."""
+    return Diagnostic(
+        code="E0108",
+        message=f"a number is larger than {largest}",
+        primary=Label(span, "too large"),
+        help="a model needs small numbers: use the smallest range that shows the behaviour",
+    )
+
+
+def too_deep(span: Span, most: int) -> Diagnostic:
+    """Nesting beyond what can be handled."""
+    return Diagnostic(
+        code="E0109",
+        message=f"this is nested too deeply; {most} levels is the most",
+        primary=Label(span, "one level too many"),
+        help="give an inner part a name with `define` or `function`, or use fewer brackets",
+    )

@@ -1,0 +1,102 @@
+"""Source -> Tree. With `build.py` the only module that knows Lark's classes for the DSL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token
+from lark import Tree as LarkTree
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.lark import PostLex
+
+from specdsl.diagnostic import SpecError
+from specdsl.source import Source, Span
+from specdsl.syntax import extent
+from specdsl.syntax import tree as t
+from specdsl.syntax.build import Builder
+from specdsl.syntax.recover import Accepted, Stopped, recover
+from specdsl.syntax.scan import scan
+from specdsl.syntax.slips import slips
+
+# Brackets, and levels of the parse tree: later stages walk the tree by recursion.
+DEEPEST_BRACKETS = 40
+DEEPEST_TREE = 100
+
+
+class _WholeWords(PostLex):
+    """Makes a name be lexed as a whole everywhere: without it `orange` is `or` and `ange` where
+    only operators can stand. (What a line end closes is settled by `scan.py` before.)"""
+
+    always_accept = ("NAME", "_NL")
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        return stream
+
+
+@cache
+def _lark() -> Lark:
+    grammar = files("specdsl.syntax").joinpath("dsl.lark").read_text(encoding="utf-8")
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        propagate_positions=True,
+        maybe_placeholders=True,
+        postlex=_WholeWords(),
+    )
+
+
+def parse(source: Source) -> t.Tree:
+    """What the author wrote; raises `SpecError` with the syntax errors of every declaration."""
+    scanned = scan(source.text)
+    if scanned.depth > DEEPEST_BRACKETS:
+        place = Span(source, scanned.deepest, scanned.deepest + 1)
+        raise SpecError([extent.too_deep(place, DEEPEST_BRACKETS)])
+    whole = Span(source, 0, len(source.text))
+    if not scanned.tokens:
+        return t.Tree((), whole)
+    found = slips(source, scanned)
+    result = _read(source, scanned.text, 0)
+    if isinstance(result, Stopped):
+        raise SpecError(recover(source, scanned, found, _read))
+    if found or result.found:
+        raise SpecError([*found, *result.found])
+    return t.Tree(result.items, whole)
+
+
+def _read(source: Source, text: str, base: int) -> Accepted | Stopped:
+    """Read `text`, blanked by `scan.py`, which begins at `base` of `source`."""
+    try:
+        parsed = _lark().parse(text + "\n")
+    except UnexpectedInput as failure:
+        return _stopped(failure, len(text))
+    level = _too_deep(parsed)
+    if level is not None:
+        span = Span(source, base + level.meta.start_pos, base + level.meta.end_pos)
+        return Accepted((), (extent.too_deep(span, DEEPEST_TREE),))
+    builder = Builder(source, base)
+    return Accepted(builder.transform(parsed), tuple(builder.found))
+
+
+def _stopped(failure: UnexpectedInput, length: int) -> Stopped:
+    start = failure.pos_in_stream
+    match failure:
+        case UnexpectedToken():
+            expected = failure.accepts or failure.expected
+        case UnexpectedCharacters():
+            expected = failure.allowed
+        case _:
+            expected = set()
+    return Stopped(length if start is None else min(start, length), frozenset(expected))
+
+
+def _too_deep(parsed: LarkTree[Token]) -> LarkTree[Token] | None:
+    """A node below the deepest level that is allowed, if there is one. Without recursion."""
+    level: list[LarkTree[Token]] = [parsed]
+    for _ in range(DEEPEST_TREE):
+        level = [c for node in level for c in node.children if isinstance(c, LarkTree)]
+        if not level:
+            return None
+    return level[0]

@@ -1,0 +1,65 @@
+"""A file -> Source: UTF-8 without a byte order mark, `\\n` line ends only."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
+from specdsl.source import Source, Span
+
+LARGEST_FILE = 1 << 20
+MOST_PLACES = 10
+
+# `surrogateescape` turns each byte that is not UTF-8 into one of these.
+_BAD_BYTES = re.compile("[\udc80-\udcff]+")
+
+
+def read_source(path: Path) -> Source:
+    """The text of the spec at `path`. Raises `ToolError` where there is no file to read and
+    `SpecError` where it holds no text."""
+    shown = str(path)
+    data = _bytes(path)
+    if len(data) > LARGEST_FILE:
+        raise SpecError([_too_large(Source(shown, ""), len(data))])
+    text = data.decode("utf-8", errors="surrogateescape")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    bad = list(_BAD_BYTES.finditer(text))
+    if not bad:
+        return Source(shown, text)
+    source = Source(shown, _BAD_BYTES.sub(lambda match: "\ufffd" * len(match.group()), text))
+    raise SpecError([_not_text(Span(source, m.start(), m.end())) for m in bad[:MOST_PLACES]])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        help = "check the name and the folder; a spec is a file that ends in `.dsl`"
+        raise ToolError(f"there is no file `{path}`", help=help) from None
+    except IsADirectoryError:
+        help = "name one spec in it"
+        raise ToolError(f"`{path}` is a folder, not a spec", help=help) from None
+    except (OSError, ValueError) as failure:
+        reason = getattr(failure, "strerror", None) or str(failure)
+        help = "check that it is a plain file that you may read"
+        raise ToolError(f"`{path}` cannot be read: {reason}", help=help) from failure
+
+
+def _too_large(source: Source, size: int) -> Diagnostic:
+    return Diagnostic(
+        code="E0111",
+        message=f"the file is larger than {LARGEST_FILE >> 20} MiB",
+        primary=Label(Span(source, 0, 0)),
+        help="a spec is written by hand; split it with `use`, or check that this is one",
+    )
+
+
+def _not_text(span: Span) -> Diagnostic:
+    return Diagnostic(
+        code="E0110",
+        message="the file is not UTF-8 text",
+        primary=Label(span, "these bytes are no character"),
+        help="save the file as UTF-8, or take these bytes out",
+    )

@@ -1,0 +1,44 @@
+"""System -> text of a TLA+ module and of one configuration for each check. Deterministic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+
+from specdsl.lower.system import System
+from specdsl.model import model
+from specdsl.tla.view import config_view, module_view
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """A module by name and its text."""
+
+    module: str
+    text: str
+
+
+def emit(system: System, *, source: str) -> Emission:
+    """The module of a system. `source` is the path of the spec as the header shows it."""
+    view = module_view(system, source)
+    return Emission(system.name, _templates().get_template("module.tla.j2").render(view=view))
+
+
+def config(system: System, check: model.Check, *, source: str) -> str:
+    """The configuration with which TLC runs one check of the module."""
+    view = config_view(system, check, source)
+    return _templates().get_template("module.cfg.j2").render(view=view)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("specdsl.tla"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )

@@ -1,0 +1,126 @@
+"""Expressions -> TLA+, always on one line, with parentheses only where the grammar needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from typing_extensions import assert_never
+
+from specdsl import logic
+from specdsl.logic import Expr
+
+# How tightly an operator binds; an operand that binds less tightly gets parentheses. TLA+ gives
+# operators ranges, and some mixes (`a /\ b \/ c`) are not allowed at all: hence the wide steps.
+_LOOSEST, _IMPLIES, _JUNCTION, _NOT, _RELATION, _SET, _SUM, _TIGHT = range(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """`members`: the operator that stands for each member's value."""
+
+    members: Mapping[str, str]
+
+    def text(self, expr: Expr) -> str:
+        """The expression where nothing else binds."""
+        return self._print(expr)[0]
+
+    def operand(self, expr: Expr) -> str:
+        """The expression as one operand of a conjunction or disjunction list."""
+        return self._in(expr, _NOT)
+
+    def _in(self, expr: Expr, least: int) -> str:
+        text, binding = self._print(expr)
+        return text if binding >= least else f"({text})"
+
+    def _print(self, expr: Expr) -> tuple[str, int]:
+        match expr:
+            case logic.Const(value):
+                return self._const(value), _TIGHT
+            case logic.Var(name) | logic.Parameter(name) | logic.Bound(name):
+                return name, _TIGHT
+            case logic.NamedSet(name):
+                return name, _TIGHT
+            case logic.Apply(function, argument):
+                return f"{self._in(function, _TIGHT)}[{self.text(argument)}]", _TIGHT
+            case logic.Except():
+                return self._except(expr), _TIGHT
+            case logic.Lambda(name, domain, body):
+                return f"[{name} \\in {self.text(domain)} |-> {self.text(body)}]", _TIGHT
+            case logic.Record(fields):
+                parts = ", ".join(f"{name} |-> {self.text(value)}" for name, value in fields)
+                return f"[{parts}]", _TIGHT
+            case logic.Get(record, name):
+                return f"{self._in(record, _TIGHT)}.{name}", _TIGHT
+            case logic.Not(logic.Equal(left, right)):
+                return f"{self._in(left, _SET)} # {self._in(right, _SET)}", _RELATION
+            case logic.Not(logic.Member(item, items)):
+                return f"{self._in(item, _SET)} \\notin {self._in(items, _SET)}", _RELATION
+            case logic.Not(operand):
+                return f"~{self._in(operand, _TIGHT)}", _NOT
+            case logic.And(operands):
+                return " /\\ ".join(self._in(o, _NOT) for o in operands), _JUNCTION
+            case logic.Or(operands):
+                return " \\/ ".join(self._in(o, _NOT) for o in operands), _JUNCTION
+            case logic.Implies(left, right):
+                return f"{self._in(left, _JUNCTION)} => {self._in(right, _JUNCTION)}", _IMPLIES
+            case logic.Equal(left, right):
+                return f"{self._in(left, _SET)} = {self._in(right, _SET)}", _RELATION
+            case logic.Compare(operator, left, right):
+                return f"{self._in(left, _SET)} {operator} {self._in(right, _SET)}", _RELATION
+            case logic.Member(item, items):
+                return f"{self._in(item, _SET)} \\in {self._in(items, _SET)}", _RELATION
+            case logic.Arithmetic(operator, left, right):
+                return f"{self._in(left, _SUM)} {operator} {self._in(right, _TIGHT)}", _SUM
+            case logic.If(test, yes, no):
+                parts3 = (self.text(test), self.text(yes), self.text(no))
+                return "IF {} THEN {} ELSE {}".format(*parts3), _LOOSEST
+            case logic.SetOf(items):
+                return "{" + ", ".join(self.text(item) for item in items) + "}", _TIGHT
+            case logic.Together(left, right):
+                return f"{self._in(left, _TIGHT)} \\cup {self._in(right, _TIGHT)}", _SET
+            case logic.Minus(left, right):
+                return f"{self._in(left, _TIGHT)} \\ {self._in(right, _TIGHT)}", _SET
+            case logic.Quantifier():
+                return self._quantifier(expr)
+            case _:
+                assert_never(expr)
+
+    def _const(self, value: bool | int | str) -> str:
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, int):
+            return str(value) if value >= 0 else f"({value})"
+        return self.members.get(value, f'"{value}"')
+
+    def _except(self, expr: logic.Except) -> str:
+        """Updates of different places of one function are written side by side; an update inside
+        an update as `![a][b]`."""
+        updates: list[str] = []
+        function: Expr = expr
+        while isinstance(function, logic.Except):
+            path, value = self._path(function)
+            updates.insert(0, f"!{path} = {self.text(value)}")
+            function = function.function
+        return f"[{self._in(function, _TIGHT)} EXCEPT {', '.join(updates)}]"
+
+    def _path(self, update: logic.Except) -> tuple[str, Expr]:
+        index = f"[{self.text(update.argument)}]"
+        inner = update.value
+        old = logic.Apply(update.function, update.argument)
+        if isinstance(inner, logic.Except) and inner.function == old:
+            path, value = self._path(inner)
+            return index + path, value
+        return index, inner
+
+    def _quantifier(self, expr: logic.Quantifier) -> tuple[str, int]:
+        domain, body = self.text(expr.domain), self.text(expr.body)
+        match expr.kind:
+            case "all":
+                return f"\\A {expr.name} \\in {domain} : {body}", _LOOSEST
+            case "some":
+                return f"\\E {expr.name} \\in {domain} : {body}", _LOOSEST
+            case "count":
+                return f"Cardinality({{{expr.name} \\in {domain} : {body}}})", _TIGHT
+            case _:
+                raise AssertionError(expr.kind)

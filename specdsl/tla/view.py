@@ -1,0 +1,323 @@
+"""What the templates may see: strings and tuples, ready to be laid out. All thinking is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specdsl import logic
+from specdsl.logic import Const, Expr, Var
+from specdsl.lower.system import (
+    END,
+    Action,
+    Branch,
+    Initial,
+    Property,
+    Role,
+    StateVariable,
+    System,
+)
+from specdsl.model import model
+from specdsl.tla.print import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A definition of one line: `name == body`, and what it is."""
+
+    name: str
+    body: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Variables that belong together (`name == <<...>>`), and what each is."""
+
+    name: str
+    title: str
+    variables: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One outcome. `binders` are `\\E` prefixes; `lines` the conjuncts, one line each."""
+
+    words: str
+    binders: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One action, or the whole of the first states. `guard` is its first conjunct."""
+
+    name: str
+    place: str
+    text: str
+    notes: tuple[str, ...]
+    guard: str
+    branches: tuple[BranchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """The steps of one thread."""
+
+    name: str
+    title: str
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """Everything that module.tla.j2 says."""
+
+    name: str
+    source: str
+    title: str
+    command: str
+    parameters: tuple[Named, ...]
+    members: tuple[Named, ...]
+    sets: tuple[Named, ...]
+    groups: tuple[Group, ...]
+    initials: tuple[BranchView, ...]
+    threads: tuple[ThreadView, ...]
+    finished: tuple[str, ...]
+    properties: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigView:
+    """Everything that module.cfg.j2 says."""
+
+    module: str
+    source: str
+    check: str
+    expectation: str
+    constants: tuple[tuple[str, str], ...]
+    invariants: tuple[str, ...]
+
+
+def module_view(system: System, source: str) -> ModuleView:
+    """The module of a system; `source` is the spec's path as it is to be shown."""
+    printer = Printer(system.members)
+    groups = _groups(system)
+    group_of = {name: group.name for group in groups for name, _ in group.variables}
+    shape = _Shape(system, printer, groups, group_of)
+    return ModuleView(
+        name=system.name,
+        source=source,
+        title=system.title or "",
+        command=f"specdsl emit {source}",
+        parameters=tuple(
+            Named(name, "", option.title or _type_words(option.type))
+            for name, option in system.parameters
+        ),
+        members=tuple(Named(op, f'"{value}"', "") for value, op in system.members.items()),
+        sets=tuple(
+            Named(
+                system.sets[domain.name],
+                "{" + ", ".join(system.members[m] for m in domain.members) + "}",
+                "objects" if domain.is_objects else "enum",
+            )
+            for domain in system.domains
+        ),
+        groups=groups,
+        initials=tuple(shape.initial(initial) for initial in system.initials),
+        threads=tuple(
+            ThreadView(
+                thread.name,
+                _thread_title(thread.thread),
+                tuple(shape.action(a) for a in system.actions if a.thread is thread),
+            )
+            for thread in system.threads
+        ),
+        finished=tuple(printer.operand(condition) for condition in system.ended()),
+        properties=tuple(shape.property(p) for p in system.properties),
+    )
+
+
+def config_view(system: System, check: model.Check, source: str) -> ConfigView:
+    """The configuration of one check."""
+    printer = Printer(system.members)
+    constants = [
+        (name, printer.text(Const(check.settings[option.name])))
+        if not isinstance(check.settings[option.name], str)
+        else (name, f'"{check.settings[option.name]}"')
+        for name, option in system.parameters
+    ]
+    chosen = sorted(system.asserts if check.only is None else system.asserts & set(check.only))
+    constants.append(("Checked", "{" + ", ".join(f'"{name}"' for name in chosen) + "}"))
+    return ConfigView(
+        module=system.name,
+        source=source,
+        check=check.name,
+        expectation=expectation_words(check.expectation),
+        constants=tuple(constants),
+        invariants=tuple(p.name for p in selected(system, check)),
+    )
+
+
+def selected(system: System, check: model.Check) -> tuple[Property, ...]:
+    """The properties that a check looks at: every unasked one, and the written ones it selects."""
+    return tuple(
+        p
+        for p in system.properties
+        if not p.written or check.only is None or p.property in check.only
+    )
+
+
+def expectation_words(expectation: model.Expectation) -> str:
+    """`holds`, `violates P at label` or `deadlocks`, as the author writes it."""
+    words = expectation.verdict.value
+    if expectation.property is not None:
+        words += f" {expectation.property}"
+    if expectation.label is not None:
+        owner = f"{expectation.label_owner}." if expectation.label_owner else ""
+        words += f" at {owner}{expectation.label}"
+    return words
+
+
+class _Shape:
+    """Turns actions into lines."""
+
+    def __init__(
+        self,
+        system: System,
+        printer: Printer,
+        groups: tuple[Group, ...],
+        group_of: dict[str, str],
+    ) -> None:
+        self.system = system
+        self.printer = printer
+        self.groups = groups
+        self.group_of = group_of
+
+    def action(self, action: Action) -> ActionView:
+        line = action.origin.span.line
+        calls = [f"in {f.function}(), called at {f.span.line}" for f in action.origin.calls]
+        notes = calls + ([action.kernel] if action.kernel else [])
+        return ActionView(
+            name=action.name,
+            place=f"{action.thread.name}:{line}",
+            text=action.text,
+            notes=tuple(notes),
+            guard=self.printer.operand(logic.Equal(Var(action.thread.pc), Const(action.pc))),
+            branches=tuple(self.branch(branch) for branch in action.branches),
+        )
+
+    def branch(self, branch: Branch) -> BranchView:
+        printer = self.printer
+        lines = [printer.operand(guard) for guard in branch.guards]
+        lines += [f"{name}' = {self._value(name, value)}" for name, value in branch.updates]
+        lines += self._unchanged({name for name, _ in branch.updates})
+        words = branch.words
+        if branch.failure is not None:
+            words = f"{words}: {branch.failure.property}" if words else branch.failure.property
+        elif words and branch.target:
+            words = f"{words} -> {branch.target}"
+        return BranchView(words, _binders(branch.choices, printer), tuple(lines))
+
+    def initial(self, initial: Initial) -> BranchView:
+        printer = self.printer
+        lines = [printer.operand(guard) for guard in initial.guards]
+        lines += [f"{name} = {self._value(name, value)}" for name, value in initial.values]
+        return BranchView("", _binders(initial.choices, printer), tuple(lines))
+
+    def _value(self, name: str, value: Expr) -> str:
+        return self.printer.text(value)
+
+    def _unchanged(self, changed: set[str]) -> list[str]:
+        """Whole groups by name, then the single variables of the groups that are touched."""
+        whole: list[str] = []
+        single: list[str] = []
+        for group in self.groups:
+            names = [name for name, _ in group.variables]
+            if not changed.intersection(names):
+                whole.append(group.name)
+            else:
+                single.extend(name for name in names if name not in changed)
+        names = whole + single
+        return [f"UNCHANGED <<{', '.join(names)}>>"] if names else []
+
+    def property(self, property_: Property) -> Named:
+        words = property_.words
+        if property_.span is not None:
+            words = f"{words} (line {property_.span.line})"
+        return Named(property_.name, self.printer.text(property_.condition), words)
+
+
+def _binders(choices: tuple[tuple[str, Expr], ...], printer: Printer) -> tuple[str, ...]:
+    return tuple(f"\\E {name} \\in {printer.text(domain)} :" for name, domain in choices)
+
+
+def _groups(system: System) -> tuple[Group, ...]:
+    """Objects by kind, globals, ghosts, one group for each thread, and `failed` alone."""
+    found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+    for variable in system.variables:
+        name, title = _group_of(variable)
+        found.setdefault(name, (title, []))[1].append((variable.name, _variable_words(variable)))
+    taken = {v.name for v in system.variables} | set(system.members.values())
+    taken |= set(system.sets.values()) | {action.name for action in system.actions}
+    groups = []
+    for name, (title, variables) in found.items():
+        while name in taken and name != "failed":
+            name += "_"
+        groups.append(Group(name, title, tuple(variables)))
+    return tuple(groups)
+
+
+def _group_of(variable: StateVariable) -> tuple[str, str]:
+    declared = variable.declared
+    match variable.role:
+        case Role.FAILED:
+            return "failed", "what went wrong, if anything did"
+        case Role.GHOST:
+            return "ghost_vars", "ghost state: written by the spec, read by properties only"
+        case Role.SHARED if isinstance(declared, model.Variable) and declared.owner is not None:
+            return f"{declared.owner.name}_vars", f"object {declared.owner.name}"
+        case Role.SHARED:
+            return "global_vars", "globals"
+        case _:
+            return f"{variable.thread}_vars", f"thread {variable.thread}"
+
+
+def _variable_words(variable: StateVariable) -> str:
+    match variable.role:
+        case Role.PC:
+            return f'the line of its next step, or "{END}"'
+        case Role.RESULT:
+            return "what it returned"
+        case Role.FAILED:
+            return "the property and the step"
+        case Role.LOCAL:
+            return f"local {variable.words} : {_type_words(variable.type)}"
+        case _:
+            domains = "".join(f"[{domain.name}]" for domain in variable.indexes)
+            kind = variable.type
+            while isinstance(kind, model.ArrayType):
+                kind = kind.element
+            return f"{variable.words}{domains} : {_type_words(kind)}"
+
+
+def _type_words(kind: model.Type | None) -> str:
+    match kind:
+        case model.BoolType():
+            return "bool"
+        case model.IntType(low, high):
+            return f"{low}..{high}"
+        case model.MemberType(domain, nullable):
+            return domain.name + ("?" if nullable else "")
+        case model.TaggedType(states):
+            return states.name
+        case model.LockType(lock):
+            return lock.name
+        case model.ArrayType(index, element):
+            return f"[{index.name}] of {_type_words(element)}"
+        case _:
+            return ""
+
+
+def _thread_title(thread: model.Thread) -> str:
+    parts = ["background" if thread.background else "", thread.kernel or ""]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,65 @@
+"""The command that runs TLC, as a list: settings in, argv out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from specdsl.tlc.installed import Toolchain
+
+_JVM_FLAGS: Mapping[str, tuple[str, ...]] = {
+    # Most models are small: start-up is their whole cost, and there C1 alone with one collector
+    # thread is fastest. From a few million states on it is half as slow again as the long form.
+    "short": ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+    "long": ("-XX:+UseParallelGC",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TlcSettings:
+    """How TLC is run. One worker gives shortest, repeatable behaviors. `timeout` is in seconds.
+    `deadlock=False` switches the check off. `jvm`: for short runs, or for long ones."""
+
+    workers: int = 1
+    timeout: float | None = None
+    memory_mb: int | None = None
+    coverage: bool = True
+    deadlock: bool = True
+    jvm: Literal["short", "long"] = "short"
+
+
+def argv_for(
+    module: str, config: str, toolchain: Toolchain, settings: TlcSettings
+) -> tuple[str, ...]:
+    """The exact command, for a run in the work folder. Folders in it are relative, so that no
+    letter of the work folder's own path goes through Java's idea of an encoding."""
+    memory = () if settings.memory_mb is None else (f"-Xmx{settings.memory_mb}m",)
+    return (
+        str(toolchain.java.path),
+        *_JVM_FLAGS[settings.jvm],
+        *memory,
+        "-Djava.io.tmpdir=tmp",  # TLC unpacks its standard modules there: one folder for each run
+        "-Dfile.encoding=UTF-8",
+        "-Duser.language=en",  # TLC groups the digits of its counters by locale
+        "-Duser.country=US",
+        "-cp",
+        str(toolchain.jar.path),
+        "tlc2.TLC",
+        "-tool",
+        "-workers",
+        str(settings.workers),
+        "-metadir",
+        "states",
+        "-cleanup",
+        "-checkpoint",
+        "0",  # no run is ever resumed
+        "-fp",
+        "0",  # otherwise chosen at random for each run
+        *(("-coverage", "1") if settings.coverage else ()),
+        *(() if settings.deadlock else ("-deadlock",)),  # TLC's word for "do not check for it"
+        "-config",
+        config,
+        # No -noGenerateSpecTE: the pinned builds lack it, and no build needs it under -tool.
+        module,
+    )

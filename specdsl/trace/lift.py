@@ -1,0 +1,297 @@
+"""A behavior of TLC -> a trace in the author's words. The way back is by table: an action's name
+leads to its step, and no name is taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from specdsl.logic import Expr
+from specdsl.lower.system import (
+    END,
+    FAILED,
+    Action,
+    Branch,
+    Property,
+    Role,
+    StateVariable,
+    System,
+)
+from specdsl.model import model
+from specdsl.tlc.behavior import Behavior, BehaviorState
+from specdsl.tlc.value import Function, Value
+from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world
+from specdsl.trace.racing import Access, racing_pair, reads_of
+from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
+from specdsl.trace.why import why_false
+from specdsl.trace.words import element, holders, lock_words, place_words, places, value_words
+
+
+def lift(behavior: Behavior, system: System, check: model.Check, operator: str | None) -> Trace:
+    """The trace of a behavior that TLC found when it ran `check`. `operator` is the operator of the
+    violated property; None for a deadlock. A state whose action is not known becomes a step that
+    is marked as unmapped."""
+    return _Lift(system, world(system, check)).trace(behavior, operator)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A step as it was taken: its action and branch, if they could be found."""
+
+    action: Action | None
+    branch: Branch | None
+    inside: World
+    after: Mapping[str, Value]
+
+
+# variable, indexes, type, value
+_LockPlace: TypeAlias = tuple[StateVariable, tuple[str, ...], model.LockType, Value]
+
+
+@dataclass(slots=True)
+class _Lift:
+    system: System
+    world: World
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(thread.name for thread in self.system.threads)
+
+    def trace(self, behavior: Behavior, operator: str | None) -> Trace:
+        states = behavior.states
+        taken = [self._taken(a, b) for a, b in pairwise(states)]
+        steps = [self._step(i + 1, step) for i, step in enumerate(taken)]
+        accesses = [
+            Access(
+                step.action.thread.name if step.action else "",
+                reads_of(self.system, step.branch, step.inside) if step.branch else frozenset(),
+                self._writes(step.inside.state, step.after),
+            )
+            for step in taken
+        ]
+        racing = racing_pair(accesses)
+        steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
+        last = states[-1].values
+        return Trace(
+            threads=self.names,
+            initial=self._all_places(states[0].values),
+            steps=tuple(steps),
+            final=self._all_places(last),
+            held=self._held(last, taken),
+            waiting=self._waiting(last),
+            broken=self._broken(last, operator),
+            loop_to=behavior.back_to,
+            stuttering=behavior.stuttering,
+        )
+
+    # ---- one step --------------------------------------------------------------------------------
+
+    def _taken(self, before: BehaviorState, after: BehaviorState) -> _Taken:
+        inside = self.world.at(before.values)
+        action = self.system.action(after.action) if after.action else None
+        if action is not None:
+            for branch in action.branches:
+                chosen = leads_to(branch, inside, after.values)
+                if chosen is not None:
+                    return _Taken(action, branch, chosen, after.values)
+        return _Taken(action, None, replace_action(inside, after.action), after.values)
+
+    def _step(self, number: int, taken: _Taken) -> TraceStep:
+        action = taken.action
+        if action is None or taken.branch is None:
+            place = action.name if action else str(taken.inside.bound.get("action", "?"))
+            return TraceStep(
+                number=number,
+                thread=action.thread.name if action else "",
+                span=action.origin.span if action else None,
+                text=action.text if action else "",
+                calls=action.origin.calls if action else (),
+                changes=(),
+                unmapped=f"TLA+ action {place}",
+            )
+        return TraceStep(
+            number=number,
+            thread=action.thread.name,
+            span=action.origin.span,
+            text=action.text,
+            calls=action.origin.calls,
+            changes=self._changes(action, taken.branch, taken.inside.state, taken.after),
+            kernel=action.kernel,
+        )
+
+    def _changes(
+        self,
+        action: Action,
+        branch: Branch,
+        before: Mapping[str, Value],
+        after: Mapping[str, Value],
+    ) -> tuple[Change, ...]:
+        found: list[Change] = []
+        for variable in self.system.variables:
+            if variable.name in branch.resets or variable.name == FAILED:
+                continue
+            if variable.role is Role.PC:
+                if variable.thread == action.thread.name and after[variable.name] == END:
+                    found.append(self._end(action, after))
+                continue
+            if variable.role is Role.RESULT:
+                continue
+            old = {i: v for i, _, v in places(variable, before[variable.name])}
+            for indexes, what, new in places(variable, after[variable.name]):
+                if old.get(indexes) != new:
+                    found.append(self._change(variable, action, what, old[indexes], new))
+        return tuple(found)
+
+    def _end(self, action: Action, after: Mapping[str, Value]) -> Change:
+        thread = action.thread.name
+        for variable in self.system.variables:
+            if variable.role is Role.RESULT and variable.thread == thread:
+                new = value_words(after[variable.name], variable.type)
+                return Change(ChangeKind.END, thread, "", new, f"`{thread}` returns {new}")
+        return Change(ChangeKind.END, thread, "", END, f"`{thread}` ends")
+
+    def _change(
+        self, variable: StateVariable, action: Action, what: str, old: Value, new: Value
+    ) -> Change:
+        kind = element(variable.type)
+        if isinstance(kind, model.LockType):
+            return self._lock_change(kind, action, what, old, new)
+        a, b = value_words(old, kind), value_words(new, kind)
+        kinds = {Role.GHOST: ChangeKind.GHOST, Role.LOCAL: ChangeKind.LOCAL}
+        words = f"`{what}` = {b}" if variable.role is Role.LOCAL else f"`{what}`: {a} -> {b}"
+        return Change(kinds.get(variable.role, ChangeKind.STATE), what, a, b, words)
+
+    def _lock_change(
+        self, kind: model.LockType, action: Action, what: str, old: Value, new: Value
+    ) -> Change:
+        before = holders(kind.kind, old, self.names, self.world)
+        after = holders(kind.kind, new, self.names, self.world)
+        thread = action.thread.name
+        words = f"`{what}`: {lock_words(before)} -> {lock_words(after)}"
+        for who, mode in after:
+            if who == thread and (who, mode) not in before:
+                past = next(o.past for o in kind.kind.operations if o.takes and o.mode == mode.name)
+                words = f"`{who}` {past} `{what}`" if " for " not in past else (
+                    f"`{who}` {past.split(' for ')[0]} `{what}` for {mode.name}"
+                )  # fmt: skip
+        if len(after) < len(before):
+            words = f"`{thread}` released `{what}`"
+        return Change(ChangeKind.LOCK, what, lock_words(before), lock_words(after), words)
+
+    def _writes(
+        self, before: Mapping[str, Value], after: Mapping[str, Value]
+    ) -> frozenset[tuple[str, tuple[str, ...]]]:
+        found = set()
+        for variable in self.system.variables:
+            if variable.role is Role.SHARED and not isinstance(
+                element(variable.type), model.LockType
+            ):
+                old = {i: v for i, _, v in places(variable, before[variable.name])}
+                for indexes, _, new in places(variable, after[variable.name]):
+                    if old.get(indexes) != new:
+                        found.add((variable.name, indexes))
+        return frozenset(found)
+
+    # ---- the end ---------------------------------------------------------------------------------
+
+    def _all_places(self, state: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+        found = []
+        for variable in self.system.variables:
+            if variable.role in (Role.SHARED, Role.GHOST):
+                kind = element(variable.type)
+                for _, what, value in places(variable, state[variable.name]):
+                    if isinstance(kind, model.LockType):
+                        shown = lock_words(holders(kind.kind, value, self.names, self.world))
+                    else:
+                        shown = value_words(value, kind)
+                    found.append((what, shown))
+        return tuple(found)
+
+    def _locks(self, state: Mapping[str, Value]) -> list[_LockPlace]:
+        """Every lock there is, with its value in the state."""
+        found = []
+        for variable in self.system.variables:
+            kind = element(variable.type)
+            if isinstance(kind, model.LockType):
+                for indexes, _, value in places(variable, state[variable.name]):
+                    found.append((variable, indexes, kind, value))
+        return found
+
+    def _held(self, state: Mapping[str, Value], taken: list[_Taken]) -> tuple[Held, ...]:
+        found = []
+        for variable, indexes, kind, value in self._locks(state):
+            for thread, mode in holders(kind.kind, value, self.names, self.world):
+                span = None
+                for step in taken:
+                    if step.action is None or step.action.thread.name != thread:
+                        continue
+                    old = _at(step.inside.state[variable.name], indexes)
+                    new = _at(step.after[variable.name], indexes)
+                    now = holders(kind.kind, new, self.names, self.world)
+                    if (thread, mode) in now and old != new:
+                        span = step.action.origin.span
+                found.append(Held(thread, place_words(variable, indexes), mode.name, span))
+        return tuple(found)
+
+    def _waiting(self, state: Mapping[str, Value]) -> tuple[Waiting, ...]:
+        here = self.world.at(state)
+        found = []
+        for action in self.system.actions:
+            if state.get(action.thread.pc) != action.pc:
+                continue
+            if any(True for branch in action.branches for _ in ways(branch, here)):
+                continue
+            what, who = action.text, tuple[str, ...]()
+            for name, indexes in action.waits:
+                place = self._place(name, indexes, here)
+                if place is None:
+                    continue
+                variable, at, kind, value = place
+                held = holders(kind.kind, value, self.names, self.world)
+                if held:
+                    what, who = place_words(variable, at), tuple(thread for thread, _ in held)
+            found.append(Waiting(action.thread.name, what, who, action.origin.span))
+        return tuple(found)
+
+    def _place(self, name: str, indexes: tuple[Expr, ...], here: World) -> _LockPlace | None:
+        at = tuple(str(evaluate(index, here)) for index in indexes)
+        for variable, found, kind, value in self._locks(here.state):
+            if variable.name == name and found == at:
+                return variable, found, kind, value
+        return None
+
+    def _broken(self, state: Mapping[str, Value], operator: str | None) -> Broken | None:
+        property_ = next((p for p in self.system.properties if p.name == operator), None)
+        if property_ is None:
+            return None
+        failed = state.get(FAILED)
+        failure = None
+        if isinstance(failed, Function):
+            for action in self.system.actions:
+                for branch in action.branches:
+                    if branch.failure and branch.failure.key == failed.get("where"):
+                        failure = branch.failure
+        if failure is not None:
+            return Broken(property_.property, property_.span, failure.sentence, ())
+        values = why_false(self.system, property_.condition, self.world.at(state))
+        return Broken(property_.property, property_.span, _sentence(property_), values)
+
+
+def _sentence(property_: Property) -> str:
+    if property_.written:
+        return f"`{property_.property}` is false"
+    return f"it is not so that {property_.words}"
+
+
+def _at(value: Value, indexes: tuple[str, ...]) -> Value:
+    for index in indexes:
+        if isinstance(value, Function):
+            value = value[index]
+    return value
+
+
+def replace_action(inside: World, action: str | None) -> World:
+    """Keeps the name of an action that is not in the table, for the report."""
+    return inside.bind(action=action or "?")

@@ -1,0 +1,89 @@
+"""Which two steps of a run collide: the ones that a reader should look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from specdsl import logic
+from specdsl.logic import Expr
+from specdsl.lower.system import Branch, Role, System
+from specdsl.model import model
+from specdsl.trace.evaluate import NoValue, World, evaluate
+from specdsl.trace.words import element
+
+Place: TypeAlias = tuple[str, tuple[str, ...]]  # variable, indexes
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a step of a thread read and changed, locks and locals left out."""
+
+    thread: str
+    reads: frozenset[Place]
+    writes: frozenset[Place]
+
+
+def reads_of(system: System, branch: Branch, w: World) -> frozenset[Place]:
+    """The shared places that a step read when it took the branch."""
+    shared = {
+        variable.name: len(variable.indexes)
+        for variable in system.variables
+        if variable.role is Role.SHARED and not isinstance(element(variable.type), model.LockType)
+    }
+    found: set[Place] = set()
+    for expr in (*branch.guards, *(value for _, value in branch.updates)):
+        for name, arguments in _reads(expr):
+            if name in shared and len(arguments) == shared[name]:
+                try:
+                    found.add((name, tuple(str(evaluate(a, w)) for a in arguments)))
+                except NoValue:
+                    continue
+    return frozenset(found)
+
+
+def _reads(expr: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
+    """Variable and arguments of each place that the expression reads."""
+    match expr:
+        case logic.Var(name):
+            yield name, ()
+        case logic.Apply():
+            arguments: list[Expr] = []
+            inner: Expr = expr
+            while isinstance(inner, logic.Apply):
+                arguments.insert(0, inner.argument)
+                inner = inner.function
+            if isinstance(inner, logic.Var):
+                yield inner.name, tuple(arguments)
+            else:
+                yield from _reads(inner)
+            for argument in arguments:
+                yield from _reads(argument)
+        case logic.Except(function, argument, value):
+            if not isinstance(function, logic.Var):
+                yield from _reads(function)
+            yield from _reads(argument)
+            yield from _reads(value)
+        case _:
+            for child in logic.children(expr):
+                yield from _reads(child)
+
+
+def racing_pair(steps: Sequence[Access]) -> frozenset[int]:
+    """Positions of the two steps, or none.
+
+    First choice: a thread read a place, another one then changed it, and the first went on with
+    what it had read. Otherwise: the last time that one thread read what another had changed."""
+    for j in reversed(range(len(steps))):
+        for i in reversed(range(j)):
+            if steps[i].thread != steps[j].thread and steps[i].reads & steps[j].writes:
+                place = steps[i].reads & steps[j].writes
+                later = [k for k in range(j + 1, len(steps)) if steps[k].thread == steps[i].thread]
+                if later and not (steps[later[0]].reads & place):
+                    return frozenset({i, j})
+    for j in reversed(range(len(steps))):
+        for i in reversed(range(j)):
+            if steps[i].thread != steps[j].thread and steps[i].writes & steps[j].reads:
+                return frozenset({i, j})
+    return frozenset()

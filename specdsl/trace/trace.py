@@ -1,0 +1,100 @@
+"""A counterexample in the author's words. Plain data: `lift.py` makes it, `report/` shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from specdsl.source import Frame, Span
+
+
+class ChangeKind(Enum):
+    """What sort of thing a step changed."""
+
+    STATE = "state"  # a shared field or global
+    LOCAL = "local"  # a local variable of the thread that moved
+    LOCK = "lock"  # a lock was taken, released or changed mode
+    GHOST = "ghost"  # a ghost variable
+    END = "end"  # the thread ended (with its return value, if it has one)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a step changed. `what` is the place in DSL words (`SRC.pte`); `old` and `new`
+    are values in DSL words. `words` is the whole change as a phrase: "`SRC.pte`: none -> ..." or
+    "`mover` acquired `SRC.ptl`"."""
+
+    kind: ChangeKind
+    what: str
+    old: str
+    new: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One step of one thread. `number` counts from 1. `span` is the statement (None only for a step
+    that could not be mapped, which `unmapped` then names by its TLA+ place); `calls` are the
+    inlined calls around it, outermost first; `kernel` is the place in the kernel that the spec
+    gives for it. `racing` marks one of the two steps that collide."""
+
+    number: int
+    thread: str
+    span: Span | None
+    text: str
+    calls: tuple[Frame, ...]
+    changes: tuple[Change, ...]
+    kernel: str | None = None
+    unmapped: str | None = None
+    racing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """At the end, `thread` holds `lock` (`mode` is "", "read" or "write"), taken at `span`."""
+
+    thread: str
+    lock: str
+    mode: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """At the end, `thread` cannot go past the statement at `span`: it waits for `what` (a lock or a
+    condition), which `holders` hold (may be empty)."""
+
+    thread: str
+    what: str
+    holders: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The property that the run violates: its `name`, where it is declared (None for one that the
+    tool checks by itself and that no line declares), a sentence about what went wrong, and the
+    values that made it false, as (expression, value) in DSL words."""
+
+    name: str
+    span: Span | None
+    sentence: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The shortest bad run found. `threads` in column order (only those declared; a thread that
+    never moves is still listed). `initial` and `final` are all shared places as (place, value).
+    `loop_to` is the number of the step that follows the last one again in a liveness run; None
+    otherwise. `stuttering` says that the run ends by nobody moving ever again."""
+
+    threads: tuple[str, ...]
+    initial: tuple[tuple[str, str], ...]
+    steps: tuple[TraceStep, ...]
+    final: tuple[tuple[str, str], ...]
+    held: tuple[Held, ...]
+    waiting: tuple[Waiting, ...]
+    broken: Broken | None
+    loop_to: int | None = None
+    stuttering: bool = False

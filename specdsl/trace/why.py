@@ -1,0 +1,77 @@
+"""Why a property is false in a state: the witness, the part that fails, and the values in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specdsl import logic
+from specdsl.logic import Expr
+from specdsl.lower.system import Role, System
+from specdsl.trace.evaluate import NoValue, World, evaluate, holds
+from specdsl.trace.words import element, place_words, value_words
+
+
+def why_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, str], ...]:
+    """(expression, value) pairs: first the members for which it fails, then every shared place
+    that the failing part reads. Empty if the condition is true."""
+    witness: list[tuple[str, str]] = []
+    part, inside = _failing(condition, w, witness)
+    values = list(dict.fromkeys(_values(system, part, inside)))
+    return (*witness, *values)
+
+
+def _failing(expr: Expr, w: World, witness: list[tuple[str, str]]) -> tuple[Expr, World]:
+    """Goes down to the smallest part that still explains the failure."""
+    match expr:
+        case logic.Quantifier("all", name, domain, body):
+            for member in sorted(_members(domain, w), key=str):
+                inside = w.bind(**{name: member})
+                if not holds(body, inside):
+                    witness.append((name, str(member)))
+                    return _failing(body, inside, witness)
+        case logic.And(operands):
+            for operand in operands:
+                if not holds(operand, w):
+                    return _failing(operand, w, witness)
+        case logic.Implies(left, right) if holds(left, w):
+            part, inside = _failing(right, w, witness)
+            return logic.conj((left, part)), inside
+        case _:
+            pass
+    return expr, w
+
+
+def _members(domain: Expr, w: World) -> frozenset[str]:
+    members = evaluate(domain, w)
+    assert isinstance(members, frozenset)
+    return frozenset(str(member) for member in members)
+
+
+def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
+    variables = {v.name: v for v in system.variables if v.role is not Role.FAILED}
+    match expr:
+        case logic.Var(name) if name in variables and not variables[name].indexes:
+            variable = variables[name]
+            yield variable.words, value_words(w.state[name], element(variable.type))
+            return
+        case logic.Apply():
+            arguments: list[Expr] = []
+            inner: Expr = expr
+            while isinstance(inner, logic.Apply):
+                arguments.insert(0, inner.argument)
+                inner = inner.function
+            if isinstance(inner, logic.Var) and inner.name in variables:
+                for argument in arguments:
+                    yield from _values(system, argument, w)
+                variable = variables[inner.name]
+                try:
+                    indexes = tuple(str(evaluate(a, w)) for a in arguments)
+                    value = evaluate(expr, w)
+                except NoValue:
+                    return
+                yield place_words(variable, indexes), value_words(value, element(variable.type))
+                return
+        case _:
+            pass
+    for child in logic.children(expr):
+        yield from _values(system, child, w)

@@ -1,0 +1,98 @@
+"""TLC's values in the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from specdsl.kinds.lock import LockKind, Mode
+from specdsl.logic import Bound, Const
+from specdsl.lower.system import StateVariable
+from specdsl.model import model
+from specdsl.tlc.value import Function, Value, show_value
+from specdsl.trace.evaluate import World, holds
+
+
+def value_words(value: Value, kind: model.Type | None) -> str:
+    """A value of the type as the spec would write it; TLC's own text for anything unexpected."""
+    match kind:
+        case model.BoolType() if isinstance(value, bool):
+            return "true" if value else "false"
+        case model.TaggedType(states) if isinstance(value, Function):
+            return _tagged_words(value, states)
+        case _:
+            return value if isinstance(value, str) else show_value(value)
+
+
+def _tagged_words(value: Function, states: model.States) -> str:
+    tag = value.get("tag")
+    for alternative in states.alternatives:
+        if alternative.name == tag:
+            parts = [_payload_words(value, part) for part in alternative.payload]
+            return f"{tag}({', '.join(parts)})" if parts else alternative.name
+    return show_value(value)
+
+
+def _payload_words(value: Function, part: model.PayloadField) -> str:
+    held = value.get(part.name)
+    if held is None:
+        return "?"
+    if isinstance(part.type, model.BoolType):
+        return part.name if held is True else f"not {part.name}"
+    return value_words(held, part.type)
+
+
+def element(kind: model.Type | None) -> model.Type | None:
+    """The type of one place of a variable of the type."""
+    while isinstance(kind, model.ArrayType):
+        kind = kind.element
+    return kind
+
+
+PlaceValue: TypeAlias = tuple[tuple[str, ...], str, Value]  # indexes, name, value
+
+
+def places(variable: StateVariable, value: Value) -> Iterator[PlaceValue]:
+    """Every single place of a variable: its indexes, its name in the spec, its value."""
+
+    def go(depth: int, part: Value, indexes: tuple[str, ...]) -> Iterator[PlaceValue]:
+        if depth == len(variable.indexes):
+            yield indexes, place_words(variable, indexes), part
+        elif isinstance(part, Function):
+            for member in variable.indexes[depth].members:
+                inner = part.get(member)
+                if inner is not None:
+                    yield from go(depth + 1, inner, (*indexes, member))
+
+    yield from go(0, value, ())
+
+
+def place_words(variable: StateVariable, indexes: tuple[str, ...]) -> str:
+    """`SRC.pte`, `Folio0.seen[SRC]`, `mmap_lock`, `orig`."""
+    declared = variable.declared
+    if isinstance(declared, model.Variable) and declared.owner is not None and indexes:
+        head, rest = f"{indexes[0]}.{declared.name}", indexes[1:]
+    else:
+        head, rest = variable.words, indexes
+    return head + "".join(f"[{index}]" for index in rest)
+
+
+def holders(
+    kind: LockKind, value: Value, threads: tuple[str, ...], w: World
+) -> tuple[tuple[str, Mode], ...]:
+    """Which threads hold the lock, and how."""
+    inside = w.bind(lock=value)
+    return tuple(
+        (thread, mode)
+        for thread in threads
+        for mode in kind.modes
+        if holds(mode.holds(Bound("lock"), Const(thread)), inside)
+    )
+
+
+def lock_words(held: tuple[tuple[str, Mode], ...]) -> str:
+    """`free`, `held by mover`, `held by walker (read)`."""
+    if not held:
+        return "free"
+    names = [thread + (f" ({mode.name})" if mode.name else "") for thread, mode in held]
+    return "held by " + ", ".join(names)

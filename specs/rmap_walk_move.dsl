@@ -1,0 +1,460 @@
+# Does UFFDIO_MOVE need the anon_vma write lock against an rmap walk? (linux-mm, February 2025)
+#
+# An rmap walk that does not lock the folio (folio_referenced(), DAMON, page_idle) finds the
+# anon_vma of a folio in folio->mapping, locks it, reads folio->index and visits the page-table
+# entries that the pair names. UFFDIO_MOVE gives the folio another anon_vma and another index
+# under the walker's feet, and munmap() may then free the old anon_vma.
+#
+# Three things were built or proposed against that. The table says which of them buys what:
+#     the re-check (step 5)      P1  the walker uses no freed anon_vma
+#     the anon_vma write lock    P2  the walker holds the anon_vma that folio->mapping names
+#     the walker's folio lock    P3  a walk misses no mapping, and
+#                                P4  the anon_vma and the index it pairs belong together
+# Only P1 is memory safety: a walk that breaks P2, P3 or P4 misses a page and does no harm.
+#
+# In the model: one folio, two addresses in two VMAs with an anon_vma each, of different roots;
+# one walker, one MOVE from SRC to DST, a zap of SRC, munmap() of the VMA of SRC; and for a folio
+# in the swap cache also reclaim and a fault at either address. What is read without a lock
+# (mapcount, mapping, index, the swap cache, a PTE outside its ptl) is a step of its own.
+# Up to 30 thousand states a row.
+#
+# Left out. RCU: a freed anon_vma stays an anon_vma and can be locked, as the walker's RCU section
+# makes it until step 6; it is not used again as another. Freeing the folio: the walker has a
+# reference. GUP pins, large folios, KSM, fork (the swap entry is exclusive, no other PTE has it).
+# A MOVE that would return -EAGAIN ends; the next attempt is the same as one that starts later.
+#
+# Sources: 880a99b60d46 "mm/rmap: support move to different root anon_vma in
+# folio_move_anon_rmap()" and adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0
+# and 0ea148a79919 (folios in the swap cache); for the walker's folio lock "mm: always call
+# rmap_walk() on locked folios" and "mm/userfaultfd: don't lock anon_vma when performing
+# UFFDIO_MOVE".
+
+spec rmap_walk_move
+    "an rmap walk without the folio lock, against UFFDIO_MOVE and munmap()"
+    kernel "mm/rmap.c: rmap_walk_anon(), mm/userfaultfd.c: move_pages_pte()"
+
+enum Page {
+    PRESENT,     # mapped at SRC when MOVE comes
+    SWAPCACHE,   # swapped out by reclaim; still in the swap cache when MOVE comes
+    ZAPPED       # mapped at SRC, then zapped; there is no MOVE
+}
+
+option page : Page = PRESENT
+
+option recheck : bool = on        "step 5: is folio->mapping still the same? (880a99b60d46)"
+option write_lock : bool = on     "MOVE write-locks the anon_vma of a present page (adef440691ba)"
+option walker_lock : bool = off   "the walker locks the folio (mm: always call rmap_walk() on ...)"
+
+option first_test : bool = on     "step 1: is the mapcount 0? (folio_referenced())"
+option early_test : bool = on     "step 3: is it 0? (folio_lock_anon_vma_read(), before the lock)"
+option last_test : bool = on      "step 6: is it 0? (folio_lock_anon_vma_read(), lock held)"
+
+option lru_tests : bool = off     "the walker comes by pfn and tests the LRU flag twice (DAMON)"
+option isolated : bool = off      "reclaim has isolated the folio before the walker comes"
+
+# ---- shared state -------------------------------------------------------------------------------
+
+states pte {
+    none
+    present                       # maps the folio
+    swap                          # names the folio's swap entry, exclusive
+
+    none -> present | swap
+    present -> none | swap
+    swap -> none | present
+}
+
+object Addr [SRC, DST] {          # an address: its VMA and its page-table entry
+    vma : rw_semaphore            # the per-VMA lock
+    ptl : spinlock
+    pte : pte   guarded by ptl
+}
+
+object AnonVma [AV_S, AV_D] kernel "include/linux/rmap.h: struct anon_vma" {
+    rwsem : rw_semaphore
+    refs  : 0..2 = 1              # one of the VMA; one more while a walker sleeps for the rwsem
+    freed : bool
+}
+
+object Folio [F] {
+    lock      : folio_lock
+    mapping   : AnonVma = AV_S   guarded by lock
+    index     : Addr = SRC       guarded by lock
+    mapcount  : 0..1 = 1
+    swapcache : bool             guarded by lock
+    lru       : bool = on
+}
+
+ghost walking : bool              # a walker is past its last test and has not let go
+ghost moving : bool               # MOVE is between its first and its last change
+
+define anon_vma(a: Addr) = if a == SRC then AV_S else AV_D
+
+init {
+    SRC.pte = present
+    F.lru = not isolated
+}
+
+# ---- the rmap walk ------------------------------------------------------------------------------
+
+thread walker kernel "mm/rmap.c: folio_referenced()" {
+    if lru_tests {
+        if not F.lru { return }                       # damon_get_folio(): before folio_try_get(),
+        if not F.lru { return }                       # and after it
+    }
+    if first_test {
+        if F.mapcount == 0 { return }                 # 1. folio_mapcount()
+    }
+    if walker_lock {
+        if not trylock F.lock { return }              # folio_trylock(): busy counts as referenced
+    }
+    rmap_walk_anon()
+    if walker_lock { unlock F.lock }
+}
+
+function rmap_walk_anon() kernel "mm/rmap.c: rmap_walk_anon()" {
+    let av = folio_lock_anon_vma_read()
+    if av == null { return }
+    walking = on
+    let index = F.index                               # 7. folio_pgoff()
+  use:
+    atomic {                                          # 8. anon_vma_interval_tree_foreach(): the
+        assert P1: not av.freed                       #    first use of both. It leads to an
+        assert P2: F.mapping == av                    #    address, and there the PTE is looked
+        assert P3: no_miss(av, index)                 #    at under its ptl, so that a wrong pair
+        assert P4: av == anon_vma(index)              #    can miss the folio, but not do harm.
+        assert source_pair: av == AV_S => index == SRC
+        assert still_mapped: F.mapcount > 0
+    }
+    unlock av.rwsem                                   # 9. anon_vma_unlock_read()
+    walking = off
+}
+
+function folio_lock_anon_vma_read() -> AnonVma? kernel "mm/rmap.c: folio_lock_anon_vma_read()" {
+  retry:
+    let av = F.mapping                                # 3. READ_ONCE(folio->mapping), under RCU
+    if early_test {
+        if F.mapcount == 0 { return null }            #    folio_mapped()
+    }
+    if trylock av.rwsem for read {                    # 4. down_read_trylock()
+        if recheck {
+            if F.mapping != av { unlock av.rwsem; goto retry }      # 5. READ_ONCE() again
+        }
+        if last_test {
+            if F.mapcount == 0 { unlock av.rwsem; return null }     # 6. folio_mapped() again
+        }
+        return av
+    }
+    either { return null }                            # busy: folio_referenced() gives up,
+    or {                                              # DAMON and page_idle sleep
+        atomic {
+            if av.refs == 0 { return null }           # atomic_inc_not_zero()
+            av.refs += 1
+        }
+        if last_test {
+            if F.mapcount == 0 { put_anon_vma(av); return null }    # 6. while it is pinned
+        }
+        lock av.rwsem for read                        # anon_vma_lock_read()
+        if recheck {
+            if F.mapping != av { unlock av.rwsem; put_anon_vma(av); goto retry }    # 5.
+        }
+        atomic { if av.refs > 1 { av.refs -= 1; return av } }
+        unlock av.rwsem                               # the last reference: nothing to walk
+        put_anon_vma(av)
+        return null
+    }
+}
+
+# ---- UFFDIO_MOVE from SRC to DST ----------------------------------------------------------------
+
+thread mover kernel "mm/userfaultfd.c: move_pages_pte()" {
+    if page == ZAPPED { return }
+    lock SRC.vma for read                             # uffd_move_lock(): no munmap() meanwhile
+    if page == PRESENT { move_present_pte() } else { move_swap_pte() }
+    unlock all
+}
+
+function move_present_pte() kernel "mm/userfaultfd.c: move_present_pte()" {
+    if SRC.pte is not present { return }              # -ENOENT
+    lock F.lock                                       # folio_trylock(), or sleep and start again
+    if write_lock {
+        atomic { let av = F.mapping; lock av.rwsem for write }      # anon_vma_trylock_write(), or
+    }                                                 # sleep and start again (adef440691ba)
+    atomic {
+        lock SRC.ptl, DST.ptl                         # double_pt_lock()
+        if SRC.pte is not present or DST.pte is not none { return }    # -EAGAIN
+        SRC.pte = none                                # ptep_clear_flush(); the mapcount stays 1
+        moving = on
+    }
+    F.mapping = AV_D                                  # folio_move_anon_rmap()
+    F.index = DST                                     # folio->index = linear_page_index()
+    DST.pte = present                                 # set_pte_at()
+    moving = off
+}
+
+function move_swap_pte() kernel "mm/userfaultfd.c: move_swap_pte()" {
+    if SRC.pte is not swap { return }                 # present: the other half of the table
+    if not F.swapcache { return }                     # filemap_get_folio() finds none: -EAGAIN
+    atomic {
+        lock F.lock                                   # folio_trylock(), or sleep and start again
+        if not F.swapcache { return }                 # -EAGAIN (0ea148a79919)
+    }
+    atomic {                                          # no kernel locks the anon_vma here
+        lock SRC.ptl, DST.ptl                         # double_pt_lock()
+        if SRC.pte is not swap or DST.pte is not none { return }       # -EAGAIN
+        moving = on
+    }
+    F.mapping = AV_D                                  # folio_move_anon_rmap() (c50f8e6053b0)
+    F.index = DST                                     # folio->index = linear_page_index()
+    atomic { DST.pte = swap; SRC.pte = none }         # set_pte_at(), ptep_get_and_clear()
+    moving = off
+}
+
+# ---- what takes the last mapping and the anon_vma of SRC away -----------------------------------
+
+thread zapper kernel "mm/madvise.c: madvise_dontneed_free()" {
+    atomic { lock SRC.vma for read; zap(); unlock SRC.vma }
+}
+
+thread munmap kernel "mm/vma.c: unmap_region()" {
+    if page == ZAPPED { wait until SRC.pte is none }  # the program calls madvise() first
+    lock SRC.vma for write                            # vma_start_write()
+    zap()
+    lock AV_S.rwsem for write                         # unlink_anon_vmas(): out of the tree
+    unlock AV_S.rwsem
+    put_anon_vma(AV_S)
+    unlock SRC.vma
+}
+
+function zap() kernel "mm/memory.c: zap_pte_range()" {
+    atomic {                                          # all under the ptl
+        lock SRC.ptl
+        if SRC.pte is present { F.mapcount -= 1 }     # folio_remove_rmap_ptes()
+        SRC.pte = none                                # (a swap entry is freed; reclaim drops the
+        unlock SRC.ptl                                # folio from the swap cache later)
+    }
+}
+
+function put_anon_vma(av: AnonVma) kernel "mm/rmap.c: __put_anon_vma(), anon_vma_free()" {
+    atomic {
+        av.refs -= 1                                  # atomic_dec_and_test()
+        if av.refs > 0 { return }
+    }
+    atomic { lock av.rwsem for write; unlock av.rwsem }    # waits while somebody holds it
+    av.freed = on                                     # kmem_cache_free()
+}
+
+# ---- only for a folio in the swap cache ---------------------------------------------------------
+
+thread reclaim kernel "mm/vmscan.c: shrink_folio_list()" {
+    if page != SWAPCACHE { return }
+    F.lru = off                                       # isolate_lru_folios()
+    if trylock F.lock {                               # folio_trylock()
+        F.swapcache = on                              # add_to_swap()
+        atomic { let av = F.mapping; lock av.rwsem for read }       # try_to_unmap()
+        try_to_unmap_one(F.index)
+        unlock all                                    # the walker's reference: it is not freed
+    }
+    F.lru = on                                        # folio_putback_lru()
+}
+
+function try_to_unmap_one(a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
+    atomic {                                          # all under the ptl
+        lock a.ptl
+        if a.pte is present {
+            a.pte = swap                              # swp_entry_to_pte(), exclusive
+            F.mapcount -= 1                           # folio_remove_rmap_pte()
+        }
+        unlock a.ptl
+    }
+}
+
+thread fault(a: Addr) kernel "mm/memory.c: do_swap_page()" {
+    if page != SWAPCACHE { return }
+    lock a.vma for read                               # lock_vma_under_rcu()
+    do_swap_page(a)
+    unlock all
+}
+
+function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
+    if a.pte is not swap { return }                   # vmf->orig_pte, read without the ptl
+    if not F.swapcache { return }                     # swap_cache_get_folio()
+    atomic {
+        lock F.lock                                   # folio_lock_or_retry()
+        if not F.swapcache { return }                 # somebody else was faster
+    }
+    atomic {
+        lock a.ptl
+        if a.pte is not swap { return }               # pte_same()
+    }
+    F.swapcache = off                                 # folio_free_swap(): nobody else has the entry
+    atomic { F.mapcount += 1; a.pte = present }       # folio_add_anon_rmap_ptes(), set_ptes()
+}
+
+# ---- properties ---------------------------------------------------------------------------------
+
+define no_miss(av: AnonVma, index: Addr) =
+    for all a in Addr: a.pte is present => av == anon_vma(a) and index == a
+
+invariant no_overlap: not (walking and moving)
+
+# ---- the table ----------------------------------------------------------------------------------
+
+check present_neither "design (i): no re-check, no write lock"
+    { page = PRESENT, recheck = off, write_lock = off }
+    only P1 expect violates P1
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check present_recheck "design (i'): only the re-check"
+    { page = PRESENT, recheck = on, write_lock = off }
+    only P1 expect holds
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check present_write_lock "design (ii-): only the write lock"
+    { page = PRESENT, recheck = off, write_lock = on }
+    only P1 expect violates P1
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check present_both "design (ii): re-check and write lock (v6.8)"
+    { page = PRESENT, recheck = on, write_lock = on }
+    only P1 expect holds
+    only P2 expect holds
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check present_walker_lock "design (iii): the walker locks the folio instead"
+    { page = PRESENT, recheck = off, write_lock = off, walker_lock = on }
+    only P1 expect holds
+    only P2 expect holds
+    only P3 expect holds
+    only P4 expect holds
+
+# A move of a swap entry takes no anon_vma lock in any of the designs, so that the write lock makes
+# no difference here.
+
+check cached_neither "design (i): no re-check, no write lock"
+    { page = SWAPCACHE, recheck = off, write_lock = off }
+    only P1 expect violates P1
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check cached_recheck "design (i'): only the re-check"
+    { page = SWAPCACHE, recheck = on, write_lock = off }
+    only P1 expect holds
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check cached_write_lock "design (ii-): only the write lock"
+    { page = SWAPCACHE, recheck = off, write_lock = on }
+    only P1 expect violates P1
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check cached_both "design (ii): re-check and write lock (v6.8)"
+    { page = SWAPCACHE, recheck = on, write_lock = on }
+    only P1 expect holds
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check cached_walker_lock "design (iii): the walker locks the folio instead"
+    { page = SWAPCACHE, recheck = off, write_lock = off, walker_lock = on }
+    only P1 expect holds
+    only P2 expect holds
+    only P3 expect holds
+    only P4 expect holds
+
+# ---- the claims of the thread -------------------------------------------------------------------
+
+# C1 "src_anon_vma and its lock: swapcache doesn't require it (folio is not mapped)"
+check C1_no_lock "no write lock for a folio in the swap cache"
+    { page = SWAPCACHE, write_lock = off }
+    only P1 expect holds
+    only P2 expect violates P2
+    only P3 expect violates P3
+    only P4 expect violates P4
+
+check C1_no_lock_no_recheck "the same before the walker had its re-check"
+    { page = SWAPCACHE, write_lock = off, recheck = off }
+    only P1 expect violates P1
+
+# C2 "if (!pra.mapcount) return 0; I assume all other rmap walks should do the same?"
+check C2_first_test "step 1 alone"
+    { page = SWAPCACHE, early_test = off, recheck = off, last_test = off }
+    only P1 expect violates P1
+
+check C2_early_test "steps 1 and 3: the mapcount again, before the anon_vma is locked"
+    { page = SWAPCACHE, recheck = off, last_test = off }
+    only P1 expect violates P1
+
+check C2_last_test "steps 1, 3 and 6: the mapcount again, under the anon_vma lock"
+    { page = SWAPCACHE, recheck = off }
+    only P1 expect violates P1
+
+check C2_recheck "steps 1, 3 and 5: folio->mapping again, under the anon_vma lock"
+    { page = SWAPCACHE, last_test = off }
+    only P1 expect violates P1
+
+check C2_recheck_and_last_test "steps 5 and 6: both are needed, and enough without 1 and 3"
+    { page = SWAPCACHE, first_test = off, early_test = off }
+    only P1 expect holds
+
+# C3 "the folio has been under reclamation and isn't in the lru, this should also prevent the walk"
+check C3_lru_tests "the walker tests the LRU flag, then reclaim isolates the folio"
+    { page = SWAPCACHE, lru_tests = on }
+    only no_overlap expect violates no_overlap
+    only P2 expect violates P2
+
+check C3_isolated_before "the folio is off the LRU before the walker comes"
+    { page = SWAPCACHE, lru_tests = on, isolated = on }
+    only no_overlap, P1, P2, P3, P4 expect holds
+
+check C3_walker_lock "the walker's folio lock keeps walk and move apart"
+    { page = SWAPCACHE, lru_tests = on, recheck = off, walker_lock = on }
+    only no_overlap expect holds
+
+# C4 "check folio_mapcount(), non-zero / zap the last map / rmap_walk()"
+check C4_zap_before_walk "the interleaving: with step 1 alone the walk uses a freed anon_vma"
+    { page = ZAPPED, early_test = off, recheck = off, last_test = off }
+    only P1 expect violates P1
+
+check C4_recheck "step 5 does not see it: a zap leaves folio->mapping as it is"
+    { page = ZAPPED, early_test = off, last_test = off }
+    only P1 expect violates P1
+
+check C4_last_test "step 6 sees it"
+    { page = ZAPPED, early_test = off, recheck = off }
+    only P1, P2, P3, P4 expect holds
+
+check C4_zap_during_walk "after step 6 it is harmless: the walk runs over a folio nobody maps"
+    { page = ZAPPED }
+    only still_mapped expect violates still_mapped
+    only P1, P2, P3, P4 expect holds
+
+check C4_walker_lock "a zap does not need the folio lock either"
+    { page = ZAPPED, recheck = off, walker_lock = on }
+    only still_mapped expect violates still_mapped
+
+# C7 "take the anon_vma write lock, nobody will be able to read the folio->index when it's prone
+# to an update"
+check C7_write_lock "true of walkers that hold the source anon_vma, not of those on the new one"
+    { page = PRESENT }
+    only source_pair expect holds
+    only P4 expect violates P4
+
+check C7_no_write_lock "without it a walker on the source anon_vma reads the new index"
+    { page = PRESENT, write_lock = off }
+    only source_pair expect violates source_pair
+
+check C7_walker_lock "the walker's folio lock keeps both words together"
+    { page = PRESENT, write_lock = off, recheck = off, walker_lock = on }
+    only P4 expect holds
