@@ -226,13 +226,707 @@ right:
     ),
 )
 
-NAMES: tuple[Code, ...] = ()
+NAMES: tuple[Code, ...] = (
+    Code(
+        "E0201",
+        "an unknown name",
+        """
+Nothing of this name can stand at the marked place: it is misspelt, was never declared, or was
+declared as something else. The help lists what comes closest. A local is known to the end of its
+block, everything else in the whole spec, before its declaration too.
 
-RULES: tuple[Code, ...] = ()
+wrong:
+    lock SRC.plt
 
-PROPERTIES: tuple[Code, ...] = ()
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0202",
+        "a name declared twice",
+        """
+One name is one thing. Enums, objects and their members, states, options, globals, ghosts,
+definitions, functions, threads and locals share one namespace, and a local hides nothing. Two
+blocks beside each other may both have a local of the same name.
 
-WARNINGS: tuple[Code, ...] = ()
+wrong:
+    global owner : Addr
+    thread t { let owner = SRC }
+
+right:
+    global owner : Addr
+    thread t { let mine = SRC }
+""",
+    ),
+    Code(
+        "E0203",
+        "a name of the wrong kind",
+        """
+The name is declared, but what it names cannot stand here: a thread is no value, an enum is no
+member of itself, and a lock is taken by a statement, not by a call.
+
+wrong:
+    lock(SRC.ptl)
+
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0204",
+        "a name that can mean two things",
+        """
+Two declarations fit and nothing at this place says which is meant. An alternative may have the same
+name in several types of states; what is expected of it tells them apart. A field may have the same
+name in two objects as long as they have different members.
+
+wrong:
+    let x = none
+
+right:
+    let x : pte = none
+""",
+    ),
+    Code(
+        "E0205",
+        "a word of the language as a name",
+        """
+`all`, `self`, `bool` and the kinds of locks mean something everywhere and cannot be declared.
+
+wrong:
+    global mutex : bool
+
+right:
+    global m : mutex
+""",
+    ),
+    Code(
+        "E0206",
+        "something that needs itself",
+        """
+A function is written out at each call and a definition at each use. One that leads back to itself,
+even through others, would never come to an end.
+
+wrong:
+    define busy(a: Addr) = not free(a)
+    define free(a: Addr) = not busy(a)
+
+right:
+    define busy(a: Addr) = self holds a.ptl
+    define free(a: Addr) = not busy(a)
+""",
+    ),
+    Code(
+        "E0207",
+        "files that use each other in a circle",
+        """
+A file that is used stands in the place of the `use` line, once. Two files cannot each stand in the
+other.
+
+wrong:
+    use "b.dsl"     # and b.dsl says: use "a.dsl"
+
+right:
+    use "common.dsl"     # in both
+""",
+    ),
+    Code(
+        "E0208",
+        "a file of the wrong shape",
+        """
+The main file has one `spec` line, which names the spec, and the checks. A file that it uses has
+declarations only: what is expected of the whole stands with the whole.
+
+wrong:
+    option lookup : bool = on
+
+right:
+    spec swapcache_move
+    option lookup : bool = on
+""",
+    ),
+    Code(
+        "E0210",
+        "types that do not fit",
+        """
+A value has to be of the type that its place declares; both sides of a comparison have to be of one
+type, or the answer would always be the same; `+`, `-` and `<` want numbers, `is` wants a tagged
+state, and `.` an object or a tagged state.
+
+wrong:
+    count = on
+
+right:
+    count = 1
+""",
+    ),
+    Code(
+        "E0211",
+        "null where there is never null",
+        """
+`Folio` always refers to an object; `Folio?` may be null. A value that may be null does not go where
+it may not. Touching a field of it is allowed, and reported if it is null in some run.
+
+wrong:
+    let folio = Folio0
+    folio = null
+
+right:
+    let folio : Folio? = Folio0
+    folio = null
+""",
+    ),
+    Code(
+        "E0212",
+        "not a condition",
+        """
+Only something that is true or false can be asked for, or a reference that may be null, which counts
+as true if it is not. Numbers and states are compared.
+
+wrong:
+    if count { skip }
+
+right:
+    if count > 0 { skip }
+""",
+    ),
+    Code(
+        "E0213",
+        "a lock or an array as a value",
+        """
+A lock has no value that a program could read or set: it is taken and released, and properties ask
+who holds it. An array is read and written one element at a time.
+
+wrong:
+    if SRC.ptl { skip }
+
+right:
+    if trylock SRC.ptl { skip }
+""",
+    ),
+    Code(
+        "E0214",
+        "a local whose type cannot be guessed",
+        """
+A local has the type of what it is first set to. `null` refers to nothing of any kind, and a number
+that is written out or computed does not say how large it may become later.
+
+wrong:
+    let folio = null
+    let tries = 0
+
+right:
+    let folio : Folio? = null
+    let tries : 0..3 = 0
+""",
+    ),
+    Code(
+        "E0215",
+        "a type that cannot stand here",
+        """
+Locks and arrays are fields or globals. A payload, an option and a thread's parameter are `bool`, a
+range, an enum or an object. Only a reference to a member of an enum or an object may be null.
+
+wrong:
+    let l : spinlock = SRC.ptl
+
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0216",
+        "not a range, or out of it",
+        """
+A range is between two numbers that are written out, the smaller one first, and a first value or an
+option's value lies in it. Whether a number leaves its range later is seen in the run.
+
+wrong:
+    global count : 0..2 = 3
+
+right:
+    global count : 0..3 = 3
+""",
+    ),
+    Code(
+        "E0217",
+        "arguments that do not fit",
+        """
+A call gives each parameter once, in order or by name. A value of a tagged state has its whole
+payload; a pattern behind `is` may leave parts out, and `_` stands for anything there.
+
+wrong:
+    SRC.pte = swap(e)
+
+right:
+    SRC.pte = swap(e, exclusive)
+""",
+    ),
+    Code(
+        "E0218",
+        "not an element",
+        """
+An object is picked by a number that is written out and smaller than its population. An array has
+one element for each member of what it is declared over. Nothing else has elements.
+
+wrong:
+    object Folio [2] { lock : folio_lock }
+    thread t { lock Folio[2].lock }
+
+right:
+    object Folio [2] { lock : folio_lock }
+    thread t { lock Folio[1].lock }
+""",
+    ),
+    Code(
+        "E0219",
+        "not a place",
+        """
+Only locals, fields, globals and `ref` parameters can be set. A parameter, the name of a `for each`,
+a definition and a value stay as they are.
+
+wrong:
+    define src = SRC.pte
+    thread t { src = none }
+
+right:
+    thread t { SRC.pte = none }
+""",
+    ),
+    Code(
+        "E0220",
+        "not a constant",
+        """
+The first value of a variable, the value of an option and the value of a thread's parameter are
+known before anything runs, so they cannot read shared state. An option has a constant.
+
+wrong:
+    global a : bool = b
+    global b : bool
+
+right:
+    global a : bool
+    global b : bool
+    init { a = b }
+""",
+    ),
+    Code(
+        "E0221",
+        "an object without a population",
+        """
+There has to be at least one of each object.
+
+wrong:
+    object Folio [0] { lock : folio_lock }
+
+right:
+    object Folio [1] { lock : folio_lock }
+""",
+    ),
+    Code(
+        "E0222",
+        "states that do not make sense",
+        """
+A type of states has alternatives; the moves from one stand in one line; `flag owns part counted by
+count` needs a `bool` flag, a part that refers to an object, and a count that is a number in it.
+
+wrong:
+    none -> present
+    none -> swap
+
+right:
+    none -> present | swap
+""",
+    ),
+    Code(
+        "E0223",
+        "a guard that is no lock",
+        """
+`guarded by` names locks: a lock in the same object, a global one, or a place. Any one of several
+must be held to write.
+
+wrong:
+    mapping : Addr? guarded by index
+
+right:
+    mapping : Addr? guarded by lock
+""",
+    ),
+)
+
+RULES: tuple[Code, ...] = (
+    Code(
+        "E0301",
+        "an unknown operation",
+        """
+The first word of the line is neither a statement nor an operation of the lock that follows. The
+operations are those of the lock's kind.
+
+wrong:
+    lok SRC.ptl
+
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0302",
+        "not a lock",
+        """
+Only the place of a lock can be locked, unlocked, or asked for with `holds`.
+
+wrong:
+    lock SRC
+
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0303",
+        "how a lock is held",
+        """
+A lock that can be held in several ways is taken `for` one of them; releasing it needs no word. A
+lock with one way has no such word.
+
+wrong:
+    lock mm.mmap_lock
+
+right:
+    lock mm.mmap_lock for read
+""",
+    ),
+    Code(
+        "E0304",
+        "several locks without an order",
+        """
+One statement takes several locks in the order of their addresses, as the kernel does with two page
+table locks. Only locks that are the same field of several objects have such an order.
+
+wrong:
+    lock folio.lock, SRC.ptl
+
+right:
+    lock folio.lock
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0305",
+        "an answer that is lost, or is none",
+        """
+An operation that tries says whether it worked, and somebody has to hear it; an operation that waits
+says nothing.
+
+wrong:
+    trylock folio.lock
+
+right:
+    if not trylock folio.lock { return EAGAIN }
+""",
+    ),
+    Code(
+        "E0306",
+        "a lock taken inside an expression",
+        """
+An expression changes nothing. Trying a lock can be the test of an `if`, also under `and`, `or` and
+`not`, or the whole right side of `=`.
+
+wrong:
+    while not trylock folio.lock { skip }
+
+right:
+    loop { if trylock folio.lock { break } }
+""",
+    ),
+    Code(
+        "E0310",
+        "a function called inside an expression",
+        """
+A function takes steps, and an expression is read in one. Call it in a statement of its own.
+
+wrong:
+    if check(SRC) { skip }
+
+right:
+    let ok = check(SRC)
+    if ok { skip }
+""",
+    ),
+    Code(
+        "E0311",
+        "a result that is missing, or needless",
+        """
+What is declared with `-> T` returns a value on every way; what is not never does.
+
+wrong:
+    function pick(f: Folio?) -> bool {
+        if f { return on }
+    }
+
+right:
+    function pick(f: Folio?) -> bool {
+        if f { return on }
+        return off
+    }
+""",
+    ),
+    Code(
+        "E0312",
+        "a parameter of the wrong kind",
+        """
+`ref` passes a place to a function; definitions and threads take values. A parameter of a thread may
+say its value, that of a function or a definition is given by each use.
+
+wrong:
+    thread reclaim (ref p: pte) { skip }
+
+right:
+    thread reclaim (a: Addr) { skip }
+""",
+    ),
+    Code(
+        "E0313",
+        "not a place that can be passed",
+        """
+A `ref` parameter stands for one place of exactly its type while the function runs. Which place that
+is may depend on locals, but not on shared state, which others may change meanwhile.
+
+wrong:
+    drop(SRC.pte.folio.lock)
+
+right:
+    let folio = SRC.pte.folio
+    drop(folio.lock)
+""",
+    ),
+    Code(
+        "E0314",
+        "too many threads, or none",
+        """
+A model is small: 1 to 9 of each thread. Nearly every race shows with two.
+
+wrong:
+    thread reclaim [20] { skip }
+
+right:
+    thread reclaim [2] { skip }
+""",
+    ),
+    Code(
+        "E0320",
+        "a jump that leads nowhere good",
+        """
+`goto` leads to a label of the same thread or function, in the same block or one around it, and not
+past the declaration of a local that is used behind the label.
+
+wrong:
+    goto out
+    let x = SRC.pte
+    out: SRC.pte = x
+
+right:
+    let x = SRC.pte
+    goto out
+    out: SRC.pte = x
+""",
+    ),
+    Code(
+        "E0321",
+        "`break` or `continue` outside a loop",
+        """
+They leave or repeat the innermost `while`, `loop` or `for each`.
+
+wrong:
+    if done { break }
+
+right:
+    loop { if done { break } }
+""",
+    ),
+    Code(
+        "E0322",
+        "more than one step in `atomic`",
+        """
+`atomic` makes one step of several statements. So it cannot repeat anything a number of times that
+nobody knows, and nothing outside can lead into it or be led to from it, except `return`.
+
+wrong:
+    atomic { while busy { skip } }
+
+right:
+    wait until not busy
+""",
+    ),
+    Code(
+        "E0323",
+        "a step in `init`",
+        """
+`init` makes the first state before any thread moves: there is nobody to hold a lock, to wait or to
+return.
+
+wrong:
+    init { lock SRC.ptl }
+
+right:
+    init { SRC.pte = none }
+""",
+    ),
+    Code(
+        "E0324",
+        "a ghost that is read by the program",
+        """
+A ghost is there for properties. If what runs depended on it, the model would do things that the
+kernel cannot do. It may be read in properties, and to set another ghost.
+
+wrong:
+    ghost moved : bool
+    thread t { if moved { skip } }
+
+right:
+    ghost moved : bool
+    thread t { assert not moved }
+""",
+    ),
+    Code(
+        "E0325",
+        "a look into a thread",
+        """
+Where a thread stands, what it returned and what it holds is a question for properties. The program
+only knows the thread that executes it, as `self`, and a property has none.
+
+wrong:
+    thread t { wait until mover ended }
+
+right:
+    thread t { wait until moved }     # a global
+""",
+    ),
+)
+
+PROPERTIES: tuple[Code, ...] = (
+    Code(
+        "E0401",
+        "a thread has no such thing",
+        """
+A property may ask for the result of a thread that there is one of and that says `-> T`.
+
+wrong:
+    thread mover { return }
+    finally done: mover.result == OK
+
+right:
+    thread mover -> Errno { return OK }
+    finally done: mover.result == OK
+""",
+    ),
+    Code(
+        "E0402",
+        "two properties of one name",
+        """
+Each `invariant` and `finally` has a name of its own, also different from the checks that are always
+made. Asserts may share one: together they are one property.
+
+wrong:
+    invariant safe: x
+    finally safe: y
+
+right:
+    invariant safe: x
+    finally done: y
+""",
+    ),
+    Code(
+        "E0403",
+        "a check that cannot be allowed",
+        """
+`allow` lets one thing pass for one place, with a reason. Behind a number out of range, a field of
+null or a payload that is not there, the run has no meaning that could go on.
+
+wrong:
+    x = f.next allow null_dereference because "f is set"
+
+right:
+    if f { x = f.next }
+""",
+    ),
+    Code(
+        "E0404",
+        "two clauses for one thing",
+        """
+The clauses of a check are rows of the table, and each has its own selection of properties.
+
+wrong:
+    check a expect holds expect holds
+
+right:
+    check a expect holds
+""",
+    ),
+    Code(
+        "E0405",
+        "a property that cannot stand here",
+        """
+`only` selects among written properties; the others are always checked. What is not selected cannot
+be violated, and a deadlock has an expectation of its own.
+
+wrong:
+    check a expect violates deadlock
+
+right:
+    check a expect deadlocks
+""",
+    ),
+)
+
+WARNINGS: tuple[Code, ...] = (
+    Code(
+        "W0201",
+        "a declaration that is never used",
+        """
+Often a misspelt name, or what is left of an earlier version. Each one is more to read, and each
+variable may multiply the states. Declarations of a file that is used by another are not told.
+
+wrong:
+    option retry : bool = on     # and nothing asks for it
+
+right:
+    delete it
+""",
+    ),
+    Code(
+        "W0202",
+        "a spec without a check",
+        """
+The spec says nothing about what is expected, so nothing is run.
+
+wrong:
+    spec mover
+    thread t { skip }
+
+right:
+    spec mover
+    thread t { skip }
+    check all expect holds
+""",
+    ),
+    Code(
+        "W0203",
+        "a statement that is never reached",
+        """
+The statement before never goes on, and no label leads here.
+
+wrong:
+    return EAGAIN
+    unlock SRC.ptl
+
+right:
+    unlock SRC.ptl
+    return EAGAIN
+""",
+    ),
+)
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {code.id: code for code in (*SYNTAX, *NAMES, *RULES, *PROPERTIES, *WARNINGS)}

@@ -90,6 +90,10 @@ ghost moving : bool               # MOVE is between its first and its last chang
 
 define anon_vma(a: Addr) = if a == SRC then AV_S else AV_D
 
+# the pair leads to every address at which the folio is mapped
+define no_miss(av: AnonVma?, index: Addr) =
+    for all a in Addr: a.pte is present => av == anon_vma(a) and index == a
+
 init {
     SRC.pte = present
     F.lru = not isolated
@@ -287,14 +291,11 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         lock a.ptl
         if a.pte is not swap { return }               # pte_same()
     }
-    F.swapcache = off                                 # folio_free_swap(): nobody else has the entry
+    F.swapcache = off                                 # folio_free_swap(): nobody else has it
     atomic { F.mapcount += 1; a.pte = present }       # folio_add_anon_rmap_ptes(), set_ptes()
 }
 
 # ---- properties ---------------------------------------------------------------------------------
-
-define no_miss(av: AnonVma, index: Addr) =
-    for all a in Addr: a.pte is present => av == anon_vma(a) and index == a
 
 invariant no_overlap: not (walking and moving)
 

@@ -250,7 +250,7 @@ class FlowBuilder:
                 inner.refs[param] = frame.place(argument)
             elif isinstance(argument, (model.Place, model.RefParam)):
                 raise AssertionError("resolve passes an expression for a parameter by value")
-            elif isinstance(argument, (model.Literal, model.OptionRead, model.LocalRead)):
+            elif isinstance(argument, _BY_NAME) and not _may_be_null(argument, param):
                 inner.values[param] = (argument, frame)
             else:
                 stored.append((param, argument))
@@ -271,6 +271,21 @@ class FlowBuilder:
             passing.allowed = statement.allowed | frame.allowed
             entry = passing
         return entry
+
+
+# A value that cannot change while the callee runs needs no variable of its own.
+_BY_NAME = (model.Literal, model.OptionRead, model.LocalRead)
+
+
+def _may_be_null(argument: model.Expr, param: model.Local) -> bool:
+    """The argument may be null where the parameter never is: to be checked when it is passed."""
+    given, wanted = argument.type, param.type
+    return (
+        isinstance(given, model.MemberType)
+        and isinstance(wanted, model.MemberType)
+        and given.nullable
+        and not wanted.nullable
+    )
 
 
 def declared(step: model.Step | None) -> frozenset[model.Local]:

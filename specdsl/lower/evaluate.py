@@ -107,9 +107,14 @@ class Evaluator:
                     ] if is_tag != logic.FALSE else []  # fmt: skip
                 return logic.conj((is_tag, *equalities))
             case model.Make(alternative, arguments):
-                values = [self.value(argument, frame) for argument in arguments]
-                names = [part.name for part in alternative.payload]
-                return make(alternative, dict(zip(names, values, strict=True)))
+                parts = alternative.payload
+                return make(
+                    alternative,
+                    {
+                        part.name: self.fitting(argument, part.type, frame)
+                        for part, argument in zip(parts, arguments, strict=True)
+                    },
+                )
             case model.Not(operand):
                 return logic.neg(self.value(operand, frame))
             case model.Binary():
@@ -160,6 +165,12 @@ class Evaluator:
             found.append(self._not_null(place.object, frame))
         found.extend(self._not_null(index, frame) for index in place.indexes)
         return tuple(found)
+
+    def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame) -> Expr:
+        """The value where one of type `wanted` must stand: not null unless that is allowed."""
+        if isinstance(wanted, model.MemberType) and not wanted.nullable:
+            return self._not_null(expr, frame)
+        return self.value(expr, frame)
 
     def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
         value = self.value(expr, frame)

@@ -126,7 +126,7 @@ class Executor:
                     yield from self._store(node, act, Const(truth), outcome)
             return
         evaluator = self.context.evaluator(path)
-        value = evaluator.value(act.value, node.frame)
+        value = evaluator.fitting(act.value, act.target.type, node.frame)
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from failures
         if ok is not None:

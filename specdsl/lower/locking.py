@@ -10,7 +10,7 @@ from specdsl.kinds.lock import Mode, Operation
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.context import Context, Outcome
-from specdsl.lower.evaluate import INDEX_NAMES, Need, lock_kind
+from specdsl.lower.evaluate import INDEX_NAMES, NULL, Need, lock_kind
 from specdsl.lower.flow import Node
 from specdsl.lower.path import HeldLock, Knowledge, Path, also
 from specdsl.lower.shapes import domains_of, kind_of
@@ -183,10 +183,12 @@ def release_all(context: Context, path: Path) -> Path:
             value = path.read(name)
             for index in before:
                 value = logic.apply(value, index)
-            free = release.effect(value, me)
-            held = kind.held_by(value, me)
-            after = free if path.implies(held) else logic.choose(held, free, value)
-            path = path.write(name, logic.update_at(path.read(name), before, after))
+            held = logic.conj((*_not_null(before, path), kind.held_by(value, me)))
+            released = logic.update_at(path.read(name), before, release.effect(value, me))
+            after = (
+                released if path.implies(held) else logic.choose(held, released, path.read(name))
+            )
+            path = path.write(name, after)
         else:
             path = path.write(name, _everywhere(context, lock, release, path.read(name)))
     facts = path.known.facts
@@ -219,14 +221,23 @@ def not_held(
     kind, me = kind_of(lock), Const(context.name)
     value = path.read(context.words.variables[lock])
     if indexes is not None:
-        for index in indexes:
-            value = logic.apply(value, logic.substitute(index, path.read))
-        free = logic.neg(kind.held_by(value, me))
+        before = tuple(logic.substitute(index, path.read) for index in indexes)
+        for index in before:
+            value = logic.apply(value, index)
+        free = logic.implies(
+            logic.conj(_not_null(before, path)), logic.neg(kind.held_by(value, me))
+        )
     else:
         free = _none_held(context, list(domains_of(lock)), value, lock, 0)
     shown = f"{lock.owner.name}.{lock.name}" if lock.owner else lock.name
     sentence = f"`{context.name}` ends while it holds `{shown}`"
     return Need(free, "held_at_end", sentence, node.span)
+
+
+def _not_null(indexes: tuple[Expr, ...], path: Path) -> list[Expr]:
+    """That the lock exists at all, where it is not certain: a null reference names no lock."""
+    exists = [logic.neg(logic.equal(index, NULL)) for index in indexes]
+    return [condition for condition in exists if not path.implies(condition)]
 
 
 def _none_held(

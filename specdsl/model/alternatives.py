@@ -33,7 +33,7 @@ def bare(
         for alternative in candidates:
             if alternative.states is expected.states:
                 return alternative
-    if not candidates or name.text in context.known.first and expected is not None:
+    if not candidates or (name.text in context.known.first and expected is not None):
         return None
     if name.text in context.known.first:
         context.report(errors.ambiguous(name, candidates[0].span, context.known.first[name.text]))

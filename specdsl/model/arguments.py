@@ -4,10 +4,12 @@ function is called by a statement."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias, Union
 
 from typing_extensions import assert_never
 
+from specdsl.diagnostic import Diagnostic
 from specdsl.model import (
     alternatives,
     errors,
@@ -66,10 +68,12 @@ def check_definition(known: scope.Known, definition: Definition) -> None:
         return
     definition.checked = True
     known.defining.append(definition)
+    before = len(known.found)
     inside = Context(known, Scope(), scope.ASSERT, known.report, definition=definition)
     for param in definition.params:
         inside.declare(tree.Name(param.name, param.span), param)
     expressions.value(inside, definition.tree.body)
+    definition.broken = len(known.found) > before
     known.defining.pop()
 
 
@@ -82,26 +86,44 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
         context.report(errors.recursive([each.tree.name for each in cycle], node.name))
         return poison(node.span)
     check_definition(known, definition)
-    given = arguments(context, node, definition.params, definition.tree.name)
+    given = arguments(context, node, _maybe_null(definition.params), definition.tree.name)
     for need, what in definition.needs:
         context.needs(need, f"`{node.name.text}`, that is {what},", node.span)
     if given is None:
         return poison(node.span)
-    inside = Context(known, Scope(), scope.ASSERT, lambda _: None)
+    # The mistakes of its own body are told once; with some arguments it has others.
+    report = ignore if definition.broken else context.report
+    inside = Context(known, Scope(), scope.ASSERT, report)
     for param, argument in zip(definition.params, given, strict=True):
         assert not isinstance(argument, (model.Place, model.RefParam)), "definitions take values"
-        inside.scope.put(tree.Name(param.name, param.span), Bound(_as_declared(argument, param)))
+        name = tree.Name(param.name, param.span)
+        inside.scope.put(name, Bound(_as_declared(argument, param)))
     known.defining.append(definition)
     found = expressions.value(inside, definition.tree.body)
     known.defining.pop()
     return found
 
 
+def _maybe_null(params: Sequence[model.Local]) -> list[model.Local]:
+    """The parameters as they take arguments: where the argument may be null, its fields are watched
+    in the run as they would be without the definition."""
+    return [
+        replace(param, type=replace(param.type, nullable=True))
+        if isinstance(param.type, model.MemberType)
+        else param
+        for param in params
+    ]
+
+
 def _as_declared(argument: model.Expr, param: model.Local) -> model.Expr:
     """A reference that is never null may still be asked about null, if the parameter may be."""
-    if isinstance(param.type, model.MemberType):
+    if isinstance(param.type, model.MemberType) and param.type.nullable:
         return places.typed(argument, param.type)
     return argument
+
+
+def ignore(_: Diagnostic) -> None:
+    """For mistakes that were told already."""
 
 
 # ---- arguments -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing_extensions import assert_never
 from specdsl.model import check_errors, errors, expressions, model, unasked
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import CLOSED, Context, Known, Scope, Slot
+from specdsl.source import Span
 from specdsl.syntax import tree
 
 Setting = bool | int | str
@@ -85,7 +86,7 @@ def _settings(
 
 
 def constant(
-    known: Known, node: tree.Expr, name: str, type_: model.Type, declared: model.Span
+    known: Known, node: tree.Expr, name: str, type_: model.Type, declared: Span
 ) -> Setting | None:
     """The value that an option is given; None was reported."""
     slot = Slot(f"`{name}`", type_, declared)

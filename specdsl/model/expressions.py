@@ -9,7 +9,7 @@ from math import prod
 from typing_extensions import assert_never
 
 from specdsl.model import alternatives, arguments, errors, fitting, locks, model, places
-from specdsl.model.fitting import ANY, BOOL
+from specdsl.model.fitting import BOOL
 from specdsl.model.scope import Context, Need, Slot, poison
 from specdsl.source import Span
 from specdsl.syntax import tree
@@ -152,6 +152,20 @@ def number(context: Context, node: tree.Expr) -> model.Expr:
         return found
     context.report(errors.not_a_number(found))
     return poison(found.span)
+
+
+def folded(found: model.Expr) -> bool | int | str | None:
+    """The value, if it can be told beforehand and is not null."""
+    match found:
+        case model.Literal(value):
+            return value
+        case model.Binary("+" | "-" as operator, left, right):
+            a, b = folded(left), folded(right)
+            if not isinstance(a, int) or not isinstance(b, int):
+                return None
+            return a + b if operator == "+" else a - b
+        case _:
+            return None
 
 
 def arithmetic(operator: str, left: model.Expr, right: model.Expr, span: Span) -> model.Expr:

@@ -4,8 +4,9 @@ control can come. Works on trees, since a jump is refused for where it is writte
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from typing_extensions import assert_never
 
@@ -183,7 +184,8 @@ class Offence:
     span: Span
 
 
-Functions = Mapping[str, tree.Function]
+Functions: TypeAlias = Mapping[str, tree.Function]
+Judge: TypeAlias = Callable[[tree.Statement], Offence | None]
 
 
 def check_atomic_calls(body: tree.Block, functions: Functions, report: Report) -> None:

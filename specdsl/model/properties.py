@@ -60,13 +60,6 @@ class Properties:
         self.found.setdefault(name.text, made)
 
 
-def unasked_names(states: list[model.States]) -> dict[str, Span | None]:
-    """Every check that is made without being asked; those of a declaration with their place."""
-    names: dict[str, Span | None] = dict.fromkeys(unasked.UNASKED)
-    names.update(exclusive_names(states))
-    return names
-
-
 def exclusive_names(states: list[model.States]) -> dict[str, Span]:
     """The checks that ownership makes."""
     return {
@@ -82,6 +75,6 @@ def allowed(report: Report, node: tree.Allow | None) -> frozenset[str]:
     if node is None:
         return frozenset()
     if node.check.text not in unasked.SILENCEABLE:
-        report(check_errors.not_silenceable(node.check, node.check.text in unasked.UNASKED))
+        report(check_errors.not_silenceable(node.check, exists=node.check.text in unasked.UNASKED))
         return frozenset()
     return frozenset({node.check.text})

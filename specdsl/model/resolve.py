@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from specdsl.diagnostic import Diagnostic, SpecError, in_order
 from specdsl.model import (
     arguments,
+    check_errors,
     checks,
     errors,
     expressions,
@@ -14,6 +15,7 @@ from specdsl.model import (
     model,
     places,
     properties,
+    rule_errors,
     states,
     unused,
 )
@@ -111,10 +113,12 @@ def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.E
     context = Context(known, Scope(), CLOSED, known.report)
     found = expressions.fitted(context, node, slot)
     value = expressions.folded(found)
-    if isinstance(type_, model.IntType) and isinstance(value, int) and found.type != ANY:
-        if not type_.low <= value <= type_.high:
+    match type_, value:
+        case model.IntType(low, high), int() if not low <= value <= high:
             words = f"`{variable.name}`"
             known.report(errors.out_of_range(found, words, value, type_, variable.span))
+        case _:
+            pass
     return found
 
 

@@ -40,7 +40,8 @@ class Need(Enum):
 
 @dataclass(eq=False)
 class Definition:
-    """A `define`. `params` and `needs` (with what and where) are known once `checked`."""
+    """A `define`. `needs` says what it needs of the place where it is used, and `broken` whether
+    its own mistakes were told; both are known once it is `checked`."""
 
     tree: tree.Define
     params: tuple[model.Local, ...] = ()

@@ -19,7 +19,7 @@ from specdsl.model import (
     rule_errors,
 )
 from specdsl.model.fitting import ANY
-from specdsl.model.scope import ASSERT, Context, Need, Slot, poison
+from specdsl.model.scope import ASSERT, Context, Need, Slot
 from specdsl.model.typenames import Role, resolve_type
 from specdsl.source import Span
 from specdsl.syntax import tree
@@ -197,7 +197,7 @@ def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] 
     is assigned may ghosts be read."""
     context = body.context
     ghostly = context.allowing(Need.GHOST)
-    found = places.use(replace(ghostly, report=lambda _: None), node)
+    found = places.use(replace(ghostly, report=arguments.ignore), node)
     is_ghost = isinstance(found, model.PlaceRead) and found.place.variable.ghost
     if is_ghost:
         context = ghostly

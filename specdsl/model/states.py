@@ -11,7 +11,7 @@ from specdsl.syntax import tree
 
 
 def declare(known: Known, item: tree.States) -> model.States:
-    """The states type with its alternatives and moves; who owns what comes when fields have types."""
+    """The type with its alternatives and moves; who owns what comes when fields have types."""
     alternatives: list[model.Alternative] = []
     first: dict[str, Span] = {}
     for each in item.alternatives:

@@ -1,5 +1,5 @@
-"""The checks that the tool makes without being asked: their names and what they mean. Lowering makes
-them, `allow` silences some of them, `expect violates` may name every one but `deadlock`."""
+"""The checks that the tool makes without being asked: their names and what they mean. Lowering
+makes them, `allow` silences some of them, `expect violates` may name all but `deadlock`."""
 
 from __future__ import annotations
 

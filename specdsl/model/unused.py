@@ -9,6 +9,7 @@ from specdsl.diagnostic import Diagnostic
 from specdsl.model import check_errors, model
 from specdsl.model.declare import Declared
 from specdsl.model.scope import Known
+from specdsl.source import Span
 
 
 def warnings(known: Known, declared: Declared, made: model.Model) -> Iterator[Diagnostic]:
@@ -17,17 +18,16 @@ def warnings(known: Known, declared: Declared, made: model.Model) -> Iterator[Di
     for kind, name, span, symbol in _declarations(declared, made):
         if span.source is main and symbol not in used:
             yield check_errors.unused(kind, name, span)
-    for owner in (*made.functions, *made.threads):
+    bodies = [each.body for each in made.functions] + [each.body for each in made.threads]
+    for body in (made.init, *bodies):
         yield from (
             check_errors.unused("local", local.name, local.span)
-            for local in _locals(owner.body)
+            for local in _locals(body)
             if local.span.source is main and local not in used
         )
 
 
-def _declarations(
-    declared: Declared, made: model.Model
-) -> Iterator[tuple[str, str, model.Span, object]]:
+def _declarations(declared: Declared, made: model.Model) -> Iterator[tuple[str, str, Span, object]]:
     for option in made.options:
         yield "option", option.name, option.span, option
     for domain in made.domains:

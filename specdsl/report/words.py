@@ -15,7 +15,7 @@ def expected_words(expectation: Expectation) -> str:
     if expectation.span is None:
         return "-"
     if expectation.verdict is not ExpectedVerdict.VIOLATES:
-        return expectation.verdict.value
+        return f"{expectation.verdict.value}"
     label = expectation.label
     if label is not None and expectation.label_owner is not None:
         label = f"{expectation.label_owner}.{label}"
@@ -26,7 +26,7 @@ def found_words(result: CheckResult) -> str:
     """`violates rmap_finds_page`: verdict and property in one."""
     match result.verdict:
         case Verdict.HOLDS | Verdict.INCONCLUSIVE:
-            return result.verdict.value
+            return f"{result.verdict.value}"
         case Verdict.VIOLATED:
             return f"violates {result.property}"
         case Verdict.DEADLOCK:

@@ -152,6 +152,22 @@ def leads_to(branch: Branch, w: World, after: Mapping[str, Value]) -> World | No
     return None
 
 
+def written_places(value: Expr, w: World) -> frozenset[tuple[Value, ...]]:
+    """The indexes of the places that an update of a variable writes, where it names them one by
+    one; the empty index for a variable without indexes."""
+    found: set[tuple[Value, ...]] = set()
+    while isinstance(value, logic.Except):
+        try:
+            index = evaluate(value.argument, w)
+        except NoValue:
+            return frozenset(found)
+        inner = value.value
+        deeper = written_places(inner, w) if isinstance(inner, logic.Except) else {()}
+        found |= {(index, *rest) for rest in deeper}
+        value = value.function
+    return frozenset(found) if found else frozenset({()})
+
+
 def _known(values: Mapping[str, Value], name: str) -> Value:
     if name not in values:
         raise NoValue

@@ -22,7 +22,7 @@ from specdsl.lower.system import (
 from specdsl.model import model
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
-from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world
+from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world, written_places
 from specdsl.trace.racing import Access, racing_pair, reads_of
 from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
 from specdsl.trace.why import why_false
@@ -117,7 +117,7 @@ class _Lift:
             span=action.origin.span,
             text=action.text,
             calls=action.origin.calls,
-            changes=self._changes(action, taken.branch, taken.inside.state, taken.after),
+            changes=self._changes(action, taken.branch, taken.inside, taken.after),
             kernel=action.kernel,
         )
 
@@ -125,10 +125,12 @@ class _Lift:
         self,
         action: Action,
         branch: Branch,
-        before: Mapping[str, Value],
+        inside: World,
         after: Mapping[str, Value],
     ) -> tuple[Change, ...]:
+        """What the step wrote, in the order of declaration; a write of the same value too."""
         found: list[Change] = []
+        updates = dict(branch.updates)
         for variable in self.system.variables:
             if variable.name in branch.resets or variable.name == FAILED:
                 continue
@@ -138,9 +140,12 @@ class _Lift:
                 continue
             if variable.role is Role.RESULT:
                 continue
-            old = {i: v for i, _, v in places(variable, before[variable.name])}
+            if variable.name not in updates:
+                continue
+            written = written_places(updates[variable.name], inside)
+            old = {i: v for i, _, v in places(variable, inside.state[variable.name])}
             for indexes, what, new in places(variable, after[variable.name]):
-                if old.get(indexes) != new:
+                if old.get(indexes) != new or indexes in written:
                     found.append(self._change(variable, action, what, old[indexes], new))
         return tuple(found)
 
@@ -160,7 +165,9 @@ class _Lift:
             return self._lock_change(kind, action, what, old, new)
         a, b = value_words(old, kind), value_words(new, kind)
         kinds = {Role.GHOST: ChangeKind.GHOST, Role.LOCAL: ChangeKind.LOCAL}
-        words = f"`{what}` = {b}" if variable.role is Role.LOCAL else f"`{what}`: {a} -> {b}"
+        words = f"`{what}`: {a} -> {b}" if a != b else f"`{what}`: stays {b}"
+        if variable.role is Role.LOCAL:
+            words = f"`{what}` = {b}"
         return Change(kinds.get(variable.role, ChangeKind.STATE), what, a, b, words)
 
     def _lock_change(

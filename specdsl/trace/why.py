@@ -48,7 +48,7 @@ def _members(domain: Expr, w: World) -> frozenset[str]:
 
 
 def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
-    variables = {v.name: v for v in system.variables if v.role is not Role.FAILED}
+    variables = {v.name: v for v in system.variables if v.role not in (Role.FAILED, Role.PC)}
     match expr:
         case logic.Var(name) if name in variables and not variables[name].indexes:
             variable = variables[name]

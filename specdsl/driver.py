@@ -1,0 +1,253 @@
+"""The pipeline, said aloud: a spec is read, parsed, resolved, lowered and emitted; TLC runs its
+checks; what TLC answers is judged. The one module that names every stage; the API for Python."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
+from specdsl.find import RequestError, find_spec
+from specdsl.lower.lower import lower
+from specdsl.lower.system import System
+from specdsl.model import model
+from specdsl.model.model import Check, Model
+from specdsl.model.resolve import resolve
+from specdsl.result import CheckResult, SpecResult
+from specdsl.runs import Event, Job, RunSettings, run_jobs
+from specdsl.source import Source, Span
+from specdsl.syntax import tree
+from specdsl.syntax.parse import parse
+from specdsl.syntax.read import read_source
+from specdsl.tla.emit import config, emit
+from specdsl.tlc.toolchain import Toolchain, find_toolchain
+
+Value = bool | int | str
+"""A value of an option: a member of an enum is a `str`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A spec that is accepted, ready to be checked. `source` is its main file."""
+
+    source: Source
+    model: Model
+    warnings: tuple[Diagnostic, ...]
+    system: System = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """As the spec calls itself."""
+        return self.model.name
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Every row of its table, in the order of declaration."""
+        return self.model.checks
+
+    @property
+    def defaults(self) -> Mapping[str, Value]:
+        """The options and their default values."""
+        return {option.name: option.default for option in self.model.options}
+
+
+def load(name: str | Path) -> Spec:
+    """The spec in a file, or of a bare name (see `find.find_spec`). Raises SpecError if the spec is
+    rejected, and RequestError or ToolError if there is none or it cannot be read."""
+    main = parse(read_source(_shown(find_spec(str(name), Path.cwd()))))
+    meaning, warnings = resolve(main, _load_used)
+    return Spec(main.span.source, meaning, warnings, lower(meaning))
+
+
+def has_checks(path: Path) -> bool:
+    """Whether the file is a spec to check, and not a part that others use. One that cannot be
+    parsed is: somebody has to be told."""
+    try:
+        items = parse(read_source(path)).items
+    except SpecError:
+        return True
+    return any(isinstance(item, tree.Check) for item in items)
+
+
+def choose(spec: Spec, patterns: Iterable[str]) -> tuple[Check, ...]:
+    """The checks whose name fits one of the patterns (`v6_*`), in the order of declaration. A check
+    with several clauses is also chosen by its name alone. Raises RequestError for a pattern that
+    fits no check."""
+    chosen: set[Check] = set()
+    for pattern in patterns:
+        fitting = {check for check in spec.checks if _fits(check, pattern)}
+        if not fitting:
+            names = [check.name for check in spec.checks]
+            raise RequestError(
+                f"`{spec.name}` has no check `{pattern}`", help=_near(pattern, names)
+            )
+        chosen |= fitting
+    return tuple(check for check in spec.checks if check in chosen)
+
+
+def with_options(
+    spec: Spec, options: Mapping[str, Value], *, base: Check | None = None
+) -> Check:
+    """A check of our own: `base` (or the defaults, with every property) with other values for some
+    options. Nobody wrote what to expect of it; it passes if it holds. Raises RequestError for an
+    option or a value that does not exist."""
+    declared = {option.name: option for option in spec.model.options}
+    for name, value in options.items():
+        if name not in declared:
+            raise RequestError(
+                f"`{spec.name}` has no option `{name}`", help=_near(name, list(declared))
+            )
+        _check_value(declared[name], value)
+    return Check(
+        name=" ".join(f"{name}={_spelled(value)}" for name, value in options.items()),
+        title=None,
+        settings={**(spec.defaults if base is None else base.settings), **options},
+        only=None if base is None else base.only,
+        expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
+        span=Span(spec.source, 0, 0),
+    )
+
+
+def option_value(spec: Spec, name: str, text: str) -> Value:
+    """The value that `text` means for the option: `on`, `off`, a number, or a member's name."""
+    kind = next((o.type for o in spec.model.options if o.name == name), None)
+    if isinstance(kind, model.BoolType):
+        return {"on": True, "true": True, "off": False, "false": False}.get(text, text)
+    if isinstance(kind, model.IntType) and text.removeprefix("-").isdecimal():
+        return int(text)
+    return text
+
+
+def run(
+    spec: Spec,
+    checks: Sequence[Check] | None = None,
+    *,
+    settings: RunSettings | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> SpecResult:
+    """Runs the checks (None: all of the spec), several at a time, and returns when all have their
+    result. A check that cannot be judged is inconclusive. Raises ToolError if there is no TLC or
+    Java at all."""
+    settings = settings or RunSettings()
+    chosen = spec.checks if checks is None else tuple(checks)
+    tools = toolchain(settings)
+    jobs = [_job(spec, check) for check in chosen]
+    results = tuple(run_jobs(jobs, spec.system, tools, settings, on_event))
+    never = _never_taken(spec, results) if set(spec.checks) <= set(chosen) else ()
+    return SpecResult(spec.source.path, spec.name, results, never)
+
+
+def toolchain(settings: RunSettings) -> Toolchain:
+    """The TLC and the Java that `run` uses. Raises ToolError if there is none."""
+    return find_toolchain(tlc_jar=settings.tlc_jar, java=settings.java, environ=os.environ)
+
+
+def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]:
+    """The TLA+ by file name: the module, and a config for each check (None: all of them). The same
+    spec gives the same bytes, wherever it lies."""
+    source = _lasting_name(spec.source.path)
+    module = emit(spec.system, source=source)
+    files = {f"{module.module}.tla": module.text}
+    for check in spec.checks if checks is None else checks:
+        name = f"{module.module}.{check.name}.cfg"
+        files[name] = config(spec.system, check, source=source)
+    return files
+
+
+def _job(spec: Spec, check: Check) -> Job:
+    source = _lasting_name(spec.source.path)
+    module = emit(spec.system, source=source)
+    files = {
+        f"{module.module}.tla": module.text,
+        f"{module.module}.cfg": config(spec.system, check, source=source),
+    }
+    return Job(check, module.module, files)
+
+
+def _load_used(path: tree.Text, user: Source) -> tree.Tree:
+    """What a `use` names: seen from the file that uses it, else from where specs are found."""
+    try:
+        found = find_spec(path.text, Path(user.path).parent)
+    except ToolError as error:
+        raise SpecError([_no_such_part(path, error)]) from error
+    return parse(read_source(_shown(found)))
+
+
+def _no_such_part(path: tree.Text, error: ToolError) -> Diagnostic:
+    return Diagnostic(
+        code="E0115",
+        message=f"the file `{path.text}` is not there",
+        primary=Label(path.span, "no such file"),
+        notes=("a used file is looked for beside the file that uses it, then among the specs",),
+        help=error.help,
+    )
+
+
+def _shown(path: Path) -> Path:
+    """Relative to the current folder where the file is in it: what the user is shown."""
+    cwd = Path.cwd()
+    absolute = Path(os.path.normpath(cwd / path))
+    return absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
+
+
+def _lasting_name(path: str) -> str:
+    """The path from the folder `specs` on, or the file's name: the same wherever it is called."""
+    parts = Path(path).parts
+    if "specs" in parts[:-1]:
+        last = len(parts) - 1 - parts[::-1].index("specs")
+        return "/".join(parts[last:])
+    return parts[-1]
+
+
+def _fits(check: Check, pattern: str) -> bool:
+    if check.only is not None and fnmatchcase(check.name.rsplit(".", 1)[0], pattern):
+        return True
+    return fnmatchcase(check.name, pattern)
+
+
+def _near(wanted: str, names: Sequence[str]) -> str | None:
+    if near := get_close_matches(wanted, names, n=3, cutoff=0.5):
+        return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+    return "there are " + ", ".join(f"`{name}`" for name in names) if names else None
+
+
+def _check_value(option: model.Option, value: Value) -> None:
+    match option.type:
+        case model.BoolType():
+            fits, help = isinstance(value, bool), "`on` or `off`"
+        case model.IntType(low, high):
+            fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+            help = f"a number from {low} to {high}"
+        case model.MemberType(domain, _):
+            fits, help = value in domain.members, " or ".join(f"`{m}`" for m in domain.members)
+        case _:
+            return
+    if not fits:
+        raise RequestError(
+            f"option `{option.name}` cannot be `{_spelled(value)}`", help=f"it can be {help}"
+        )
+
+
+def _spelled(value: Value) -> str:
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+
+
+def _never_taken(spec: Spec, results: Sequence[CheckResult]) -> tuple[Span, ...]:
+    """Statements of the main file that no check executed, if every check came to a verdict and one
+    of them saw every state."""
+    taken: set[str] = set()
+    for result in results:
+        if result.reached is None:
+            return ()
+        taken |= result.reached
+    by_span: dict[Span, bool] = {}
+    for action in spec.system.actions:
+        span = action.origin.span
+        if span.source == spec.source:
+            by_span[span] = by_span.get(span, False) or action.name in taken
+    never = [span for span, happened in by_span.items() if not happened]
+    return tuple(sorted(never, key=lambda span: span.start))

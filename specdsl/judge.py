@@ -1,0 +1,202 @@
+"""What a run of TLC means for the check it was made for: the verdict, and whether it is the one
+that the spec expects, with that property and at that line."""
+
+from __future__ import annotations
+
+from typing_extensions import assert_never
+
+from specdsl.lower.system import Action, System
+from specdsl.model.model import Check, Expectation, ExpectedVerdict
+from specdsl.result import CheckResult, Verdict
+from specdsl.tlc.behavior import Behavior
+from specdsl.tlc.messages import read_messages
+from specdsl.tlc.outcome import (
+    Deadlocked,
+    EvalFailed,
+    Holds,
+    ToolFailed,
+    Unfinished,
+    Violated,
+    read_outcome,
+)
+from specdsl.tlc.run import RawRun
+from specdsl.tlc.statistics import read_coverage
+from specdsl.trace.lift import lift
+
+_NOTHING = Behavior()
+
+
+def judge(raw: RawRun, check: Check, system: System) -> CheckResult:
+    """The result of a check whose run is `raw`. Only a proof makes it hold, and what cannot be
+    understood is inconclusive."""
+    outcome = read_outcome(raw)
+    match outcome:
+        case Holds():
+            return _result(raw, check, system, outcome, Verdict.HOLDS)
+        case Violated(property=operator, behavior=behavior):
+            name = property_of(system, operator)
+            if name is None:
+                reason = f"TLC says that `{operator}` is violated, which the model does not have"
+                return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
+            return _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, operator)
+        case Deadlocked(behavior=behavior):
+            return _result(raw, check, system, outcome, Verdict.DEADLOCK, None, behavior)
+        case EvalFailed():
+            reason = f"TLC could not evaluate the model: {outcome.message}"
+            return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
+        case Unfinished():
+            given_up = raw.timed_out or raw.interrupted
+            return _inconclusive(
+                raw, check, system, outcome, outcome.reason, tool_failed=not given_up
+            )
+        case ToolFailed():
+            return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
+        case _:
+            assert_never(outcome)
+
+
+def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResult:
+    """The result of a check for which TLC could not be started."""
+    return CheckResult(
+        check=check,
+        verdict=Verdict.INCONCLUSIVE,
+        property=None,
+        mismatch=None,
+        distinct_states=None,
+        generated_states=None,
+        depth=None,
+        seconds=0.0,
+        reason=reason,
+        tool_failed=tool_failed,
+    )
+
+
+def property_of(system: System, operator: str) -> str | None:
+    """The author's name of the property whose operator is called so."""
+    return next((p.property for p in system.properties if p.name == operator), None)
+
+
+def surprising(result: CheckResult) -> bool:
+    """Something went wrong on our side: everything about the run is worth keeping."""
+    unmapped = result.trace is not None and any(step.unmapped for step in result.trace.steps)
+    return result.tool_failed or unmapped
+
+
+def _result(
+    raw: RawRun,
+    check: Check,
+    system: System,
+    outcome: Holds | Violated | Deadlocked,
+    verdict: Verdict,
+    name: str | None = None,
+    behavior: Behavior = _NOTHING,
+    operator: str | None = None,
+) -> CheckResult:
+    statistics = outcome.statistics
+    return CheckResult(
+        check=check,
+        verdict=verdict,
+        property=name,
+        mismatch=_mismatch(check.expectation, verdict, name, behavior, system),
+        distinct_states=statistics.distinct,
+        generated_states=statistics.generated,
+        depth=statistics.depth or len(behavior.states) or None,
+        seconds=raw.seconds,
+        trace=lift(behavior, system, check, operator) if behavior.states else None,
+        reached=_reached(raw, outcome, behavior),
+    )
+
+
+def _inconclusive(
+    raw: RawRun,
+    check: Check,
+    system: System,
+    outcome: Violated | EvalFailed | Unfinished | ToolFailed,
+    reason: str,
+    *,
+    tool_failed: bool,
+) -> CheckResult:
+    statistics = None if isinstance(outcome, ToolFailed) else outcome.statistics
+    started = statistics is not None and statistics.generated > 0
+    return CheckResult(
+        check=check,
+        verdict=Verdict.INCONCLUSIVE,
+        property=None,
+        mismatch=None,
+        distinct_states=statistics.distinct if statistics and started else None,
+        generated_states=statistics.generated if statistics and started else None,
+        depth=statistics.depth if statistics and started else None,
+        seconds=raw.seconds,
+        reason=reason,
+        tool_failed=tool_failed,
+    )
+
+
+def _reached(
+    raw: RawRun, outcome: Holds | Violated | Deadlocked, behavior: Behavior
+) -> frozenset[str]:
+    """Names of the actions that happened. After a violation TLC has not seen everything; but what
+    it counted did happen."""
+    counted = (
+        outcome.coverage if isinstance(outcome, Holds) else read_coverage(read_messages(raw.stdout))
+    )
+    seen = {name for name, times in counted.items() if times > 0}
+    return frozenset(seen | {state.action for state in behavior.states if state.action})
+
+
+# ---- expectations --------------------------------------------------------------------------------
+
+
+def _mismatch(
+    expected: Expectation,
+    verdict: Verdict,
+    name: str | None,
+    behavior: Behavior,
+    system: System,
+) -> str | None:
+    """Why the result is not the expected one, in a sentence; None if it is."""
+    found = {
+        Verdict.HOLDS: "holds",
+        Verdict.VIOLATED: f"violates `{name}`",
+        Verdict.DEADLOCK: "deadlocks",
+    }[verdict]
+    match expected.verdict:
+        case ExpectedVerdict.HOLDS:
+            wanted = "" if expected.span is None else ", expected to hold"
+            return None if verdict is Verdict.HOLDS else found + wanted
+        case ExpectedVerdict.DEADLOCKS:
+            return None if verdict is Verdict.DEADLOCK else f"{found}, expected a deadlock"
+        case ExpectedVerdict.VIOLATES:
+            if verdict is not Verdict.VIOLATED:
+                return f"{found}, expected a violation of `{expected.property}`"
+            if name != expected.property:
+                return f"{found}, expected `{expected.property}`"
+            return _misplaced(expected, behavior, system)
+        case _:
+            assert_never(expected.verdict)
+
+
+def _misplaced(expected: Expectation, behavior: Behavior, system: System) -> str | None:
+    """Why the last step is not the one with the expected label; None if it is, or if any may be."""
+    if expected.label is None:
+        return None
+    last = behavior.states[-1].action if behavior.states else None
+    action = None if last is None else system.action(last)
+    if action is not None and _labelled(action, expected):
+        return None
+    owner = "" if expected.label_owner is None else f"{expected.label_owner}."
+    label = f"`{owner}{expected.label}`"
+    lines = sorted({a.origin.span.line for a in system.actions if _labelled(a, expected)})
+    wanted = label + (f" (line {' or '.join(map(str, lines))})" if lines else "")
+    if action is None:
+        told = "no step is needed for it"
+    else:
+        told = f"the last step is line {action.origin.span.line} of {action.thread.name}"
+    return f"violates `{expected.property}` as expected, but {told}, expected label {wanted}"
+
+
+def _labelled(action: Action, expected: Expectation) -> bool:
+    return any(
+        label == expected.label and expected.label_owner in (None, owner)
+        for owner, label in action.labels
+    )

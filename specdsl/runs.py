@@ -1,0 +1,222 @@
+"""Runs TLC for several checks side by side, each in a work folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeAlias, Union
+
+from specdsl.diagnostic import ToolError
+from specdsl.judge import judge, not_run, surprising
+from specdsl.lower.system import System
+from specdsl.memory import memory_mb
+from specdsl.model.model import Check
+from specdsl.result import CheckResult
+from specdsl.tlc.command import TlcSettings
+from specdsl.tlc.installed import Toolchain
+from specdsl.tlc.run import Progress, RawRun, run_tlc
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How checks are run. `timeout` (seconds) and `memory_mb` (Java heap) are for each check;
+    without `memory_mb` three quarters of the machine's memory are shared out. `workers` are TLC's
+    threads for one check: more than one is faster on a long run, but its trace may not be the
+    shortest. `jobs` checks run at the same time (None: as many as there are processors). `keep` is
+    a folder that gets everything about each run; what surprises us is kept anyway. `tlc_jar` and
+    `java` name those to use instead of the installed ones."""
+
+    timeout: float | None = None
+    memory_mb: int | None = None
+    workers: int = 1
+    jobs: int | None = None
+    keep: Path | None = None
+    tlc_jar: str | None = None
+    java: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """TLC begins to work on a check."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """TLC told how far it is."""
+
+    check: Check
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A check has its result."""
+
+    result: CheckResult
+
+
+_LEAST_MB = 256
+
+Event: TypeAlias = Union[Started, Progressed, Finished]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One check with the files that TLC reads: the module `module`.tla and `module`.cfg."""
+
+    check: Check
+    module: str
+    files: Mapping[str, str]
+
+
+class UnreadableRun(Exception):
+    """A fault of ours: what TLC answered could not be read back. The run is kept in `folder`."""
+
+    def __init__(self, check: str, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(f"TLC's answer to check `{check}` could not be read back; see {folder}")
+
+
+@dataclass(slots=True)
+class _Runs:
+    """What all runs of one call share."""
+
+    system: System
+    toolchain: Toolchain
+    settings: RunSettings
+    root: Path
+    tlc: TlcSettings
+    on_event: Callable[[Event], None]
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def tell(self, event: Event) -> None:
+        with self.lock:
+            self.on_event(event)
+
+    def run(self, job: Job) -> CheckResult:
+        if self.cancelled.is_set():
+            return not_run(job.check, "it was cancelled", tool_failed=False)
+        self.tell(Started(job.check))
+        workdir = self.root / _folder_name(job.check.name)
+        try:
+            raw = run_tlc(
+                job.files,
+                job.module,
+                f"{job.module}.cfg",
+                self.toolchain,
+                self.tlc,
+                workdir,
+                lambda progress: self.tell(Progressed(job.check, progress)),
+                self.cancelled,
+            )
+        except ToolError as error:
+            help = "" if error.help is None else f"; {error.help}"
+            result = not_run(job.check, error.message + help)
+            shutil.rmtree(workdir, ignore_errors=True)
+        else:
+            result = self._judged(job, raw, workdir)
+        self.tell(Finished(result))
+        return result
+
+    def _judged(self, job: Job, raw: RawRun, workdir: Path) -> CheckResult:
+        _write_output(raw, workdir)
+        try:
+            result = judge(raw, job.check, self.system)
+        except Exception as error:
+            raise UnreadableRun(job.check.name, workdir) from error
+        if self.settings.keep is None and not surprising(result):
+            shutil.rmtree(workdir, ignore_errors=True)
+            return result
+        for scratch in ("states", "tmp"):
+            shutil.rmtree(workdir / scratch, ignore_errors=True)
+        return replace(result, kept=str(workdir))
+
+
+def run_jobs(
+    jobs: Sequence[Job],
+    system: System,
+    toolchain: Toolchain,
+    settings: RunSettings,
+    on_event: Callable[[Event], None] | None = None,
+) -> list[CheckResult]:
+    """The results, in the order of `jobs`. `on_event` is called from several threads, but never
+    twice at a time. When this raises (Ctrl-C, a fault of ours), no TLC is left running."""
+    if not jobs:
+        return []
+    side_by_side = max(1, min(settings.jobs or _processors(), len(jobs)))
+    tlc = TlcSettings(
+        workers=settings.workers,
+        timeout=settings.timeout,
+        memory_mb=settings.memory_mb or max(_LEAST_MB, memory_mb() * 3 // 4 // side_by_side),
+        # Who asks for more workers has a long run.
+        jvm="long" if settings.workers > 1 else "short",
+    )
+    with _work_folder(settings.keep, system.name) as root:
+        runs = _Runs(system, toolchain, settings, root, tlc, on_event or (lambda event: None))
+        with ThreadPoolExecutor(side_by_side, thread_name_prefix="check") as pool:
+            futures = [pool.submit(runs.run, job) for job in jobs]
+            try:
+                wait(futures, return_when=FIRST_EXCEPTION)
+                return [future.result() for future in futures]
+            except BaseException:
+                runs.cancelled.set()
+                for future in futures:
+                    future.cancel()
+                raise
+
+
+@contextmanager
+def _work_folder(keep: Path | None, name: str) -> Iterator[Path]:
+    """Where the runs have their folders: in `keep`, or a temporary one that goes if it is empty."""
+    try:
+        if keep is not None:
+            root = keep.absolute() / name
+            root.mkdir(parents=True, exist_ok=True)
+        else:
+            root = Path(tempfile.mkdtemp(prefix="specdsl-"))
+    except OSError as error:
+        raise ToolError(
+            f"cannot make a work folder: {error}", help="make room there, or name another folder"
+        ) from error
+    try:
+        yield root
+    finally:
+        if keep is None:
+            with suppress(OSError):  # something surprising was kept in it
+                root.rmdir()
+
+
+def _write_output(raw: RawRun, workdir: Path) -> None:
+    """The other named parts of a run, beside its module and config."""
+    command = f"mkdir -p tmp && {shlex.join(raw.argv)}\n"
+    parts = {"command": command, "stdout": raw.stdout, "stderr": raw.stderr}
+    try:
+        for name, text in parts.items():
+            (workdir / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ToolError(
+            f"cannot write TLC's output into {workdir}: {error.strerror or error}",
+            help="make room there, or choose another folder with `--keep`",
+        ) from error
+
+
+def _folder_name(check: str) -> str:
+    return re.sub(r"[^\w.+-]", "_", check)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,470 @@
+# UFFDIO_MOVE of a swapped-out page whose folio may still be in the swap cache
+#
+# UFFDIO_MOVE moves a page-table entry (PTE) from one address to another. If it is a swap entry,
+# the folio may still be in the swap cache: reclaim has unmapped it and not yet freed it. Then the
+# folio must move too, that is, folio->mapping and folio->index must name the new address, or
+# the next fault maps a folio that the reverse map cannot find. v6.8 did not look for the folio
+# (CVE-2025-21984). v6.14 looked for it before it took the page-table locks, and both answers can be
+# stale by then, because swap entries are used again (CVE-2025-38242). v6.16 checks both.
+#
+# In the model: the mover, a thread that faults at any address, a thread that reclaims any folio,
+# the last two for ever. SRC is moved to DST; OTHER is an address of another VMA. Two folios are
+# enough for each race. There are two swap entries, because with one "in the swap cache" and "in the
+# swap cache for this entry" would be the same. Up to 60 thousand states a row.
+#
+# Steps. What is read without a lock is a step of its own: the first look at a PTE, the look into
+# the swap cache, the test of SWAP_HAS_CACHE. So is each change that others see without a lock:
+# SWAP_HAS_CACHE, the slot of the swap cache, a PTE. What remains, a lock protects and one step does.
+#
+# Left out. mmap_lock, the VMA locks, map_changing_lock: all are held for reading. swapoff
+# (get_swap_device() never fails), large folios (-EBUSY), GUP pins, writeback as a state, the content
+# of pages, zap. Swap-in that bypasses the swap cache: it sets SWAP_HAS_CACHE without a folio, so that
+# the mover tries once more. Writes of mapping and index are two stores; who reads them without the
+# folio lock is in rmap_walk_move.dsl.
+#
+# Sources.
+# adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8)
+# c50f8e6053b0 "mm: fix kernel BUG when userfaultfd_move encounters swapcache" (v6.14),
+#              CVE-2025-21984
+# 0ea148a79919 "mm: userfaultfd: fix race of userfaultfd_move and swap cache" (v6.16),
+#              CVE-2025-38242
+
+spec swapcache_move
+    "UFFDIO_MOVE of a swapped-out page whose folio may still be in the swap cache"
+    kernel "mm/userfaultfd.c: move_pages_pte(), move_swap_pte()"
+
+option lookup : bool = on           "look for the folio in the swap cache (c50f8e6053b0)"
+option check_folio : bool = on      "folio locked: is it still this entry's? (0ea148a79919)"
+option check_has_cache : bool = on  "ptls held, no folio found: is one there now? (0ea148a79919)"
+option check_exclusive : bool = on  "refuse a swap entry that is not exclusive (adef440691ba)"
+
+enum World {
+    ALONE,       # one page, at SRC
+    NEIGHBOUR,   # and a second page at OTHER
+    FORKED       # OTHER is the same page in a child process: both PTEs hold one swap entry
+}
+
+option world : World = NEIGHBOUR
+option reads : bool = on            "faults can be read faults"
+option writes : bool = on           "faults can be write faults"
+option swap_full : bool = on        "swap may be nearly full: a fault then frees the swap entry"
+option ksm : bool = off             "CONFIG_KSM: a fault may map a copy (ksm_might_need_to_copy())"
+
+# ---- shared state -------------------------------------------------------------------------------
+
+enum Addr { SRC, DST, OTHER }
+
+object Folio [A, B] kernel "include/linux/mm_types.h: struct folio" {
+    lock    : folio_lock
+    mapping : Addr?    guarded by lock   # the anon_vma: each address has a VMA and an anon_vma
+    index   : Addr?    guarded by lock   # linear_page_index() of an address
+    swap    : Entry?   guarded by lock   # null: not in the swap cache
+    refs    : 0..2                       # references of mover and fault; the others are implied
+}
+
+object Entry [S1, S2] {                  # a swap entry; free for use: no count and no HAS_CACHE
+    count     : 0..2                     # how many PTEs hold it (swap_map)
+    has_cache : bool                     # SWAP_HAS_CACHE (swap_map)
+    cache     : Folio?                   # its slot in the swap cache
+}
+
+states pte {
+    none
+    present(folio: Folio, exclusive: bool)                    # exclusive: PageAnonExclusive()
+    swap(entry: Entry, exclusive: bool)   exclusive owns entry counted by count
+
+    none -> present | swap
+    present -> swap
+    swap -> none | present
+}
+
+object Table [Addr] {
+    ptl : spinlock
+    pte : pte = none   guarded by ptl
+}
+
+# Where the reverse map looks for the page at `a`: a child's page has its parent's index, and the
+# root of its parent's anon_vma.
+define home(a: Addr) = if world == FORKED and a == OTHER then SRC else a
+define fits(folio: Folio?, a: Addr) = folio.mapping == home(a) and folio.index == home(a)
+
+define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)    # folio_mapped()
+define free(folio: Folio) = folio.mapping == null and folio.swap == null and folio.refs == 0
+define unused(entry: Entry) = entry.count == 0 and not entry.has_cache
+
+init {                                   # reclaim has unmapped A and not yet freed it
+    SRC.pte = swap(S1, world != FORKED)
+    S1.count = 1
+    S1.has_cache = on
+    S1.cache = A
+    A.swap = S1
+    A.mapping = SRC
+    A.index = SRC
+    if world == NEIGHBOUR {
+        OTHER.pte = present(B, on)
+        B.mapping = OTHER
+        B.index = OTHER
+    }
+    if world == FORKED {
+        OTHER.pte = swap(S1, off)
+        S1.count = 2
+    }
+}
+
+# ---- UFFDIO_MOVE from SRC to DST ----------------------------------------------------------------
+
+enum Result { DONE, EAGAIN, EBUSY }
+
+thread mover -> Result kernel "mm/userfaultfd.c: move_pages()" {
+    let result = EAGAIN
+    while result == EAGAIN {                              # retried inside the kernel
+        result = move_pages_pte()
+    }
+    return result
+}
+
+function move_pages_pte() -> Result kernel "mm/userfaultfd.c: move_pages_pte()" {
+    let folio: Folio? = null                              # src_folio, once it is found
+    let found_at: pte = none                              # src_folio_pte, the PTE it was found by
+    let result = EAGAIN
+  retry:
+    let orig = SRC.pte                                    # ptep_get(src_pte)
+    if folio != null and orig != found_at { goto out }    # PTE changed after we locked the folio
+    if orig is not swap { goto out }                      # (a present page: rmap_walk_move.dsl)
+    if check_exclusive and not orig.exclusive { result = EBUSY; goto out }
+    if lookup and folio == null {
+        folio = swap_cache_get_folio(orig.entry)
+        found_at = orig
+        if folio != null {
+            if not trylock folio.lock {                   # folio_trylock()
+                lock folio.lock                           # folio_lock(): may sleep, no ptl is held
+                goto retry
+            }
+        }
+    }
+    result = move_swap_pte(orig, folio)
+  out:
+    if folio != null { put_locked(folio) }
+    return result
+}
+
+function move_swap_pte(orig: pte, folio: Folio?) -> Result
+    kernel "mm/userfaultfd.c: move_swap_pte()"
+{
+    if check_folio and folio != null {
+        if folio.swap != orig.entry { return EAGAIN }     # folio_test_swapcache(), folio->swap
+    }
+    lock SRC.ptl, DST.ptl                                 # double_pt_lock()
+    if SRC.pte != orig or DST.pte is not none {           # is_pte_pages_stable()
+        unlock SRC.ptl, DST.ptl
+        return EAGAIN
+    }
+    if folio != null {
+        atomic {                                          # both under the folio lock
+            assert moves_unmapped_folio: not mapped(folio)
+            folio.mapping = DST                           # folio_move_anon_rmap()
+            folio.index = DST                             # linear_page_index()
+        }
+    } else if check_has_cache {
+        if orig.entry.has_cache {                         # READ_ONCE(si->swap_map[...])
+            unlock SRC.ptl, DST.ptl
+            return EAGAIN
+        }
+    }
+    SRC.pte = none                                        # ptep_get_and_clear()
+    DST.pte = orig                                        # set_pte_at()
+    unlock SRC.ptl, DST.ptl                               # double_pt_unlock()
+    return DONE
+}
+
+# ---- the swap cache -----------------------------------------------------------------------------
+
+function swap_cache_get_folio(entry: Entry) -> Folio? kernel "mm/filemap.c: filemap_get_folio()" {
+    atomic {                                              # folio_try_get(): found and referenced,
+        let folio = entry.cache                           # or not found
+        if folio != null { folio.refs += 1 }
+        return folio
+    }
+}
+
+function put_locked(folio: Folio?) {
+    atomic {
+        unlock folio.lock                                 # folio_unlock()
+        folio.refs -= 1                                   # folio_put()
+    }
+}
+
+# ---- a page fault at a swap entry ---------------------------------------------------------------
+
+background thread fault kernel "mm/memory.c: handle_pte_fault()" {
+    loop {
+        choose a in Addr where a.pte is swap              # somebody touches the page
+        do_swap_page(a)
+    }
+}
+
+function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
+    let orig = a.pte                                      # vmf->orig_pte
+    if orig is not swap { return }
+    let entry = orig.entry
+    let swapcache = swap_cache_get_folio(entry)
+    if swapcache == null {
+        swapcache = read_swap_cache_async(entry)
+        if swapcache == null { return }                   # the page is touched again
+    }
+    let folio = swapcache                                 # what will be mapped
+    atomic {                                              # all under the folio lock
+        lock swapcache.lock                               # folio_lock_or_retry()
+        if swapcache.swap != entry { put_locked(swapcache); return }
+        if ksm and swapcache.mapping != null {            # ksm_might_need_to_copy()
+            assert first_check: fits(swapcache, a)
+            if not fits(swapcache, a) {
+                choose copy in Folio where free(copy)
+                copy.refs = 1
+                lock copy.lock
+                folio = copy
+            }
+        }
+    }
+    let free_swap = off
+    atomic {                                              # under the ptl; HAS_CACHE hides the count
+        lock a.ptl                                        # pte_offset_map_lock()
+        if a.pte != orig { put_all(folio, swapcache); return }    # pte_same()
+        entry.count -= 1                                  # swap_free()
+        if entry.count == 0 and folio == swapcache { free_swap = should_try_to_free_swap(folio) }
+    }
+    if free_swap {
+        atomic { entry.cache = null; folio.swap = null }  # folio_free_swap(): first the slot,
+    }
+    atomic {                                              # (from here on the entry can be used again;
+        if free_swap { entry.has_cache = off }            # then HAS_CACHE    the ptl hides the rest)
+        if folio.mapping == null {
+            folio.mapping = home(a)                       # __folio_set_anon()
+            folio.index = home(a)
+        } else {
+            assert second_check: fits(folio, a)           # __page_check_anon_rmap()
+        }
+        choose page in Folio where page == folio          # (it is not null)
+        a.pte = present(page, orig.exclusive)             # set_ptes()
+        put_all(folio, swapcache)
+    }
+}
+
+enum Access { READ, WRITE }
+
+function should_try_to_free_swap(folio: Folio?) -> bool
+    kernel "mm/memory.c: should_try_to_free_swap()"
+{
+    choose access in Access where if access == READ then reads else writes    # matters only here
+    if swap_full {
+        either { return on } or { }                       # mem_cgroup_swap_full()
+    }
+    return access == WRITE and folio.refs == 1            # to reuse it: has anyone else got it?
+}
+
+function read_swap_cache_async(entry: Entry) -> Folio?
+    kernel "mm/swap_state.c: __read_swap_cache_async()"
+{
+    choose new in Folio where free(new)
+    atomic {                                              # swapcache_prepare()
+        if entry.has_cache or entry.count == 0 { return null }    # -EEXIST, -ENOENT
+        entry.has_cache = on
+        new.refs = 1
+    }
+    atomic {                                              # add_to_swap_cache(); mapping is null
+        lock new.lock
+        new.swap = entry
+        entry.cache = new
+    }
+    unlock new.lock                                       # by the completion of the read
+    return new
+}
+
+function put_all(folio: Folio?, swapcache: Folio?) {
+    atomic {
+        unlock all                                        # folio_unlock(), pte_unmap_unlock()
+        swapcache.refs -= 1                               # folio_put()
+        if folio != swapcache { folio.refs -= 1 }
+    }
+}
+
+# ---- reclaim ------------------------------------------------------------------------------------
+
+background thread reclaim kernel "mm/vmscan.c: shrink_folio_list()" {
+    loop {
+        choose folio in Folio where reclaimable(folio)
+        shrink_folio(folio)
+    }
+}
+
+# A folio that reclaim can do something with: swap out, or free. (Else it rests, and a deadlock of
+# the others is seen.)
+define reclaimable(folio: Folio) =
+    if mapped(folio) then folio.swap != null or (exists e in Entry: unused(e))
+    else folio.swap != null and folio.refs == 0
+
+function shrink_folio(folio: Folio) {
+    let is_mapped = off
+    let anon: Addr? = null
+    let entry: Entry? = null
+    atomic {                                              # all under the folio lock
+        lock folio.lock                                   # folio_trylock(): a busy one is skipped
+        is_mapped = mapped(folio)
+        anon = folio.mapping                              # where rmap will look
+        entry = folio.swap
+        if is_mapped and entry == null { entry = folio_alloc_swap() }
+    }
+    if is_mapped {
+        atomic {                                          # add_to_swap_cache()
+            folio.swap = entry
+            entry.cache = folio
+        }
+        for each a in Addr {
+            if home(a) == anon { try_to_unmap_one(folio, a) }
+        }
+        unlock folio.lock                                 # it is written; a later round frees it
+    } else {
+        remove_mapping(folio, entry)
+    }
+}
+
+function folio_alloc_swap() -> Entry kernel "mm/swapfile.c: folio_alloc_swap()" {
+    atomic {
+        choose entry in Entry where unused(entry)
+        entry.has_cache = on
+        return entry
+    }
+}
+
+function try_to_unmap_one(folio: Folio, a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
+    atomic {                                              # all under the ptl
+        lock a.ptl
+        if a.pte is present(folio, _) {
+            choose entry in Entry where folio.swap == entry
+            entry.count += 1                              # swap_duplicate()
+            a.pte = swap(entry, a.pte.exclusive)          # set_pte_at()
+        }
+        unlock a.ptl
+    }
+}
+
+function remove_mapping(folio: Folio, entry: Entry?) kernel "mm/vmscan.c: __remove_mapping()" {
+    atomic {
+        if folio.refs > 0 { unlock folio.lock; return }   # folio_ref_freeze(): somebody has it
+        entry.cache = null                                # __delete_from_swap_cache(): the slot,
+        folio.swap = null
+    }
+    atomic {
+        entry.has_cache = off                             # put_swap_folio(): then HAS_CACHE
+        folio.mapping = null                              # free_unref_folios()
+        folio.index = null
+        unlock folio.lock
+    }
+}
+
+# ---- properties ---------------------------------------------------------------------------------
+
+# A present PTE maps a folio that the reverse map finds there.
+invariant rmap_finds_page:
+    for all a in Addr, f in Folio: a.pte is present(f, _) => fits(f, a)
+
+# The same one fault earlier: the folio in the swap cache fits the swap PTE. (A fresh folio has no
+# mapping yet; the mover may be halfway while it has the ptls.)
+invariant rmap_will_find_page:
+    for all a in Addr, e in Entry, f in Folio:
+        a.pte is swap(e, _) and e.cache == f and f.mapping != null and not mover holds a.ptl
+            => fits(f, a)
+
+# While the mover holds both ptls, nobody maps the folio in the swap cache of the moved entry.
+invariant nobody_maps_source:
+    for all a in Addr, e in Entry, f in Folio:
+        mover holds a.ptl and a.pte is swap(e, _) and e.cache == f => not mapped(f)
+
+# ---- the designs --------------------------------------------------------------------------------
+
+check v6_8 "no look into the swap cache (CVE-2025-21984)"
+    { lookup = off, check_folio = off, check_has_cache = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check v6_14 "a look, not repeated under the locks (c50f8e6053b0, CVE-2025-38242)"
+    { check_folio = off, check_has_cache = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check folio_alone "only: is the locked folio still this entry's? A folio that came late is missed"
+    { check_has_cache = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check has_cache_alone "only: is there a folio after all? A folio that was found and left is moved"
+    { check_folio = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check v6_16 "both (0ea148a79919); the four rows above are its twins"
+    expect holds
+
+check swap_not_full "has_cache_alone again: swap that is not full and a reference do not help"
+    { check_folio = off, swap_full = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+# ---- the claims of the thread -------------------------------------------------------------------
+
+# C5 "swapcache page can also have chance to be faulted in but only if a read not write"
+check C5_read_v6_8 "a read fault after the move hits the sanity check"
+    { lookup = off, check_folio = off, check_has_cache = off, writes = off }
+    only second_check expect violates second_check
+
+check C5_write_v6_8 "and so does a write fault"
+    { lookup = off, check_folio = off, check_has_cache = off, reads = off }
+    only second_check expect violates second_check
+
+check C5_read_v6_14 "a read fault in v6.14, after a race"
+    { check_folio = off, check_has_cache = off, writes = off }
+    only second_check expect violates second_check
+
+check C5_write_v6_14 "a write fault in v6.14, after a race"
+    { check_folio = off, check_has_cache = off, reads = off }
+    only second_check expect violates second_check
+
+check C5_read_v6_16 "no read fault in v6.16; twin: C5_read_v6_14"
+    { writes = off }
+    only second_check, rmap_finds_page expect holds
+
+check C5_write_v6_16 "no write fault in v6.16; twin: C5_write_v6_14"
+    { reads = off }
+    only second_check, rmap_finds_page expect holds
+
+# C6 "we check exclusive bit first in swp entry so we know it's definitely not mapped elsewhere,
+# meanwhile if we hold pgtable lock so maybe it can't get mapped back"
+check C6_exclusive "true of the folio in the swap cache, both ptls held; twin: C6_shared"
+    only nobody_maps_source expect holds
+
+check C6_refused "a shared entry is refused; twin: C6_shared"
+    { world = FORKED }
+    only nobody_maps_source, rmap_finds_page expect holds
+
+check C6_shared "without the test of the exclusive bit a sharer maps the folio meanwhile"
+    { world = FORKED, check_exclusive = off }
+    only nobody_maps_source expect violates nobody_maps_source
+    only moves_unmapped_folio expect violates moves_unmapped_folio
+
+check C6_found_before "not true of the folio that was found before the ptls were taken"
+    { check_folio = off, check_has_cache = off }
+    only nobody_maps_source expect holds
+    only moves_unmapped_folio expect violates moves_unmapped_folio
+
+check C6_found_and_checked "true of it once it is checked; twin: C6_found_before"
+    only moves_unmapped_folio expect holds
+
+# C8 "I don't yet know why the 1st check didn't seem to work.. as we do check folio->index twice"
+check C8_no_ksm "without KSM the first check is not built; the second one sees it: BUG"
+    { world = ALONE, lookup = off, check_folio = off, check_has_cache = off }
+    only first_check expect holds
+    only second_check expect violates second_check
+
+check C8_ksm "with KSM the first check sees it, and a copy is mapped: no BUG, no zero copy"
+    { world = ALONE, lookup = off, check_folio = off, check_has_cache = off, ksm = on }
+    only first_check expect violates first_check
+    only second_check, rmap_finds_page expect holds
+
+check C8_fixed "neither sees anything in v6.16; twins: C8_no_ksm, C8_ksm"
+    { world = ALONE, ksm = on }
+    expect holds
