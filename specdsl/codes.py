@@ -264,13 +264,13 @@ right:
         "a name of the wrong kind",
         """
 The name is declared, but what it names cannot stand here: a thread is no value, an enum is no
-member of itself, and a lock is taken by a statement, not by a call.
+member of itself, and only a function can be called as a statement.
 
 wrong:
-    lock(SRC.ptl)
+    global last : SRC
 
 right:
-    lock SRC.ptl
+    global last : Addr
 """,
     ),
     Code(

@@ -31,6 +31,11 @@ def find_spec(name: str, cwd: Path) -> Path:
     raise RequestError(f"no spec `{name}`: looked in {looked}", help=_nearest(name, places))
 
 
+def find_folder(name: str, cwd: Path) -> Path | None:
+    """The folder that `name` means, looked for in the same places; None if there is none."""
+    return next((place / name for place in _places(cwd) if (place / name).is_dir()), None)
+
+
 def shipped_specs() -> Path | None:
     """The specs that come with the package: inside it when installed, beside it in a checkout."""
     package = Path(__file__).parent
@@ -64,14 +69,15 @@ def _shown(place: Path, cwd: Path) -> str:
 
 
 def _nearest(name: str, places: tuple[Path, ...]) -> str | None:
-    known = dict.fromkeys(_known(places))
-    wanted = name if name.endswith(SUFFIX) else name + SUFFIX
-    near = get_close_matches(wanted, known, n=3, cutoff=0.6)
+    # Without the suffix, which would make every name resemble every other one.
+    known = {path.removesuffix(SUFFIX): path for path in _known(places)}
+    wanted = name.removesuffix(SUFFIX)
+    near = [known[one] for one in get_close_matches(wanted, known, n=3, cutoff=0.6)]
     # A nested spec is often asked for by its last name alone.
-    near += [path for path in known if Path(path).name == Path(wanted).name and path not in near]
+    near += [path for one, path in known.items() if Path(one).name == Path(wanted).name]
     if near:
-        return "did you mean " + " or ".join(f"`{path}`" for path in near) + "?"
-    return "known specs: " + ", ".join(f"`{path}`" for path in known) if known else None
+        return "did you mean " + " or ".join(f"`{path}`" for path in dict.fromkeys(near)) + "?"
+    return "known specs: " + ", ".join(f"`{path}`" for path in known.values()) if known else None
 
 
 def _known(places: tuple[Path, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -42,12 +43,12 @@ class CheckResult:
     kept: str | None = None
     reached: frozenset[str] | None = None
 
-    @property
+    @builtins.property
     def as_expected(self) -> bool:
         """Verdict, property and line are what the spec says; never so if inconclusive."""
         return self.mismatch is None and self.verdict is not Verdict.INCONCLUSIVE
 
-    @property
+    @builtins.property
     def expectation(self) -> Expectation:
         """What the spec says it should be."""
         return self.check.expectation

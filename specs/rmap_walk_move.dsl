@@ -129,8 +129,8 @@ function rmap_walk_anon() kernel "mm/rmap.c: rmap_walk_anon()" {
         assert P4: av == anon_vma(index)              #    can miss the folio, but not do harm.
         assert source_pair: av == AV_S => index == SRC
         assert still_mapped: F.mapcount > 0
+        unlock av.rwsem                               # 9. anon_vma_unlock_read()
     }
-    unlock av.rwsem                                   # 9. anon_vma_unlock_read()
     walking = off
 }
 
@@ -149,68 +149,72 @@ function folio_lock_anon_vma_read() -> AnonVma? kernel "mm/rmap.c: folio_lock_an
         }
         return av
     }
-    either { return null }                            # busy: folio_referenced() gives up,
-    or {                                              # DAMON and page_idle sleep
-        atomic {
+    atomic {
+        either { return null }                        # busy: folio_referenced() gives up,
+        or {                                          # DAMON and page_idle sleep
             if av.refs == 0 { return null }           # atomic_inc_not_zero()
             av.refs += 1
         }
-        if last_test {
-            if F.mapcount == 0 { put_anon_vma(av); return null }    # 6. while it is pinned
-        }
-        lock av.rwsem for read                        # anon_vma_lock_read()
-        if recheck {
-            if F.mapping != av { unlock av.rwsem; put_anon_vma(av); goto retry }    # 5.
-        }
-        atomic { if av.refs > 1 { av.refs -= 1; return av } }
-        unlock av.rwsem                               # the last reference: nothing to walk
-        put_anon_vma(av)
-        return null
     }
+    if last_test {
+        if F.mapcount == 0 { put_anon_vma(av); return null }        # 6. while it is pinned
+    }
+    lock av.rwsem for read                            # anon_vma_lock_read()
+    if recheck {
+        if F.mapping != av { unlock av.rwsem; put_anon_vma(av); goto retry }        # 5.
+    }
+    atomic { if av.refs > 1 { av.refs -= 1; return av } }
+    unlock av.rwsem                                   # the last reference: nothing to walk
+    put_anon_vma(av)
+    return null
 }
 
 # ---- UFFDIO_MOVE from SRC to DST ----------------------------------------------------------------
 
 thread mover kernel "mm/userfaultfd.c: move_pages_pte()" {
-    if page == ZAPPED { return }
-    lock SRC.vma for read                             # uffd_move_lock(): no munmap() meanwhile
-    if page == PRESENT { move_present_pte() } else { move_swap_pte() }
-    unlock all
+    if page == PRESENT { move_present_pte() }
+    if page == SWAPCACHE { move_swap_pte() }
 }
 
 function move_present_pte() kernel "mm/userfaultfd.c: move_present_pte()" {
-    if SRC.pte is not present { return }              # -ENOENT
+    atomic {
+        lock SRC.vma for read                         # uffd_move_lock(): no munmap() meanwhile
+        if SRC.pte is not present { unlock all; return }       # -ENOENT
+    }
     lock F.lock                                       # folio_trylock(), or sleep and start again
     if write_lock {
-        atomic { let av = F.mapping; lock av.rwsem for write }      # anon_vma_trylock_write(), or
-    }                                                 # sleep and start again (adef440691ba)
+        atomic { let av = F.mapping; lock av.rwsem for write } # anon_vma_trylock_write(), or sleep
+    }                                                          # and start again (adef440691ba)
     atomic {
         lock SRC.ptl, DST.ptl                         # double_pt_lock()
-        if SRC.pte is not present or DST.pte is not none { return }    # -EAGAIN
+        if SRC.pte is not present or DST.pte is not none { unlock all; return }    # -EAGAIN
         SRC.pte = none                                # ptep_clear_flush(); the mapcount stays 1
         moving = on
     }
     F.mapping = AV_D                                  # folio_move_anon_rmap()
     F.index = DST                                     # folio->index = linear_page_index()
-    DST.pte = present                                 # set_pte_at()
+    atomic { DST.pte = present; unlock all }          # set_pte_at()
     moving = off
 }
 
 function move_swap_pte() kernel "mm/userfaultfd.c: move_swap_pte()" {
-    if SRC.pte is not swap { return }                 # present: the other half of the table
-    if not F.swapcache { return }                     # filemap_get_folio() finds none: -EAGAIN
+    atomic {
+        lock SRC.vma for read                         # uffd_move_lock(): no munmap() meanwhile
+        if SRC.pte is not swap { unlock all; return }          # present: the other page
+    }
+    if not F.swapcache { unlock all; return }         # filemap_get_folio() finds none: -EAGAIN
     atomic {
         lock F.lock                                   # folio_trylock(), or sleep and start again
-        if not F.swapcache { return }                 # -EAGAIN (0ea148a79919)
+        if not F.swapcache { unlock all; return }     # -EAGAIN (0ea148a79919)
     }
-    atomic {                                          # no kernel locks the anon_vma here
+    atomic {                                          # (no kernel locks the anon_vma here)
         lock SRC.ptl, DST.ptl                         # double_pt_lock()
-        if SRC.pte is not swap or DST.pte is not none { return }       # -EAGAIN
+        if SRC.pte is not swap or DST.pte is not none { unlock all; return }       # -EAGAIN
         moving = on
     }
     F.mapping = AV_D                                  # folio_move_anon_rmap() (c50f8e6053b0)
     F.index = DST                                     # folio->index = linear_page_index()
-    atomic { DST.pte = swap; SRC.pte = none }         # set_pte_at(), ptep_get_and_clear()
+    atomic { DST.pte = swap; SRC.pte = none; unlock all }      # set_pte_at()
     moving = off
 }
 
@@ -222,8 +226,7 @@ thread zapper kernel "mm/madvise.c: madvise_dontneed_free()" {
 
 thread munmap kernel "mm/vma.c: unmap_region()" {
     if page == ZAPPED { wait until SRC.pte is none }  # the program calls madvise() first
-    lock SRC.vma for write                            # vma_start_write()
-    zap()
+    atomic { lock SRC.vma for write; zap() }          # vma_start_write()
     lock AV_S.rwsem for write                         # unlink_anon_vmas(): out of the tree
     unlock AV_S.rwsem
     put_anon_vma(AV_S)
@@ -255,44 +258,51 @@ thread reclaim kernel "mm/vmscan.c: shrink_folio_list()" {
     F.lru = off                                       # isolate_lru_folios()
     if trylock F.lock {                               # folio_trylock()
         F.swapcache = on                              # add_to_swap()
-        atomic { let av = F.mapping; lock av.rwsem for read }       # try_to_unmap()
-        try_to_unmap_one(F.index)
-        unlock all                                    # the walker's reference: it is not freed
+        try_to_unmap()
+        unlock F.lock                                 # the walker's reference: it is not freed
     }
     F.lru = on                                        # folio_putback_lru()
 }
 
-function try_to_unmap_one(a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
-    atomic {                                          # all under the ptl
+function try_to_unmap() kernel "mm/rmap.c: try_to_unmap()" {
+    atomic {
+        let av = F.mapping
+        lock av.rwsem for read                        # beside other walkers
+        let a = F.index
         lock a.ptl
         if a.pte is present {
             a.pte = swap                              # swp_entry_to_pte(), exclusive
             F.mapcount -= 1                           # folio_remove_rmap_pte()
         }
         unlock a.ptl
+        unlock av.rwsem
     }
 }
 
 thread fault(a: Addr) kernel "mm/memory.c: do_swap_page()" {
-    if page != SWAPCACHE { return }
-    lock a.vma for read                               # lock_vma_under_rcu()
-    do_swap_page(a)
-    unlock all
+    if page == SWAPCACHE { do_swap_page(a) }
 }
 
 function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
-    if a.pte is not swap { return }                   # vmf->orig_pte, read without the ptl
-    if not F.swapcache { return }                     # swap_cache_get_folio()
+    atomic {
+        lock a.vma for read                           # lock_vma_under_rcu()
+        if a.pte is not swap { unlock all; return }   # vmf->orig_pte, read without the ptl
+    }
+    if not F.swapcache { unlock all; return }         # swap_cache_get_folio() finds none
     atomic {
         lock F.lock                                   # folio_lock_or_retry()
-        if not F.swapcache { return }                 # somebody else was faster
+        if not F.swapcache { unlock all; return }     # somebody else was faster
     }
     atomic {
         lock a.ptl
-        if a.pte is not swap { return }               # pte_same()
+        if a.pte is not swap { unlock all; return }   # pte_same()
+        F.swapcache = off                             # folio_free_swap(): no other user
     }
-    F.swapcache = off                                 # folio_free_swap(): nobody else has it
-    atomic { F.mapcount += 1; a.pte = present }       # folio_add_anon_rmap_ptes(), set_ptes()
+    atomic {
+        F.mapcount += 1                               # folio_add_anon_rmap_ptes()
+        a.pte = present                               # set_ptes()
+        unlock all
+    }
 }
 
 # ---- properties ---------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ enum World {
 }
 
 option world : World = NEIGHBOUR
+option entries : 1..2 = 1           "how many entries the swap device has"
 option reads : bool = on            "faults can be read faults"
 option writes : bool = on           "faults can be write faults"
 option swap_full : bool = on        "swap may be nearly full: a fault then frees the swap entry"
@@ -90,7 +91,8 @@ define fits(folio: Folio?, a: Addr) = folio.mapping == home(a) and folio.index =
 
 define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)    # folio_mapped()
 define free(folio: Folio) = folio.mapping == null and folio.swap == null and folio.refs == 0
-define unused(entry: Entry) = entry.count == 0 and not entry.has_cache
+define unused(entry: Entry) =
+    entry.count == 0 and not entry.has_cache and (entries == 2 or entry == S1)
 
 init {                                   # reclaim has unmapped A and not yet freed it
     SRC.pte = swap(S1, world != FORKED)
@@ -219,8 +221,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         if ksm and swapcache.mapping != null {            # ksm_might_need_to_copy()
             assert first_check: fits(swapcache, a)
             if not fits(swapcache, a) {
-                choose copy in Folio where free(copy)
-                copy.refs = 1
+                choose copy in Folio where free(copy)     # seen by nobody until it is mapped
                 lock copy.lock
                 folio = copy
             }
@@ -229,7 +230,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     let free_swap = off
     atomic {                                              # under the ptl; HAS_CACHE hides the count
         lock a.ptl                                        # pte_offset_map_lock()
-        if a.pte != orig { put_all(folio, swapcache); return }    # pte_same()
+        if a.pte != orig { put_all(swapcache); return }    # pte_same()
         entry.count -= 1                                  # swap_free()
         if entry.count == 0 and folio == swapcache { free_swap = should_try_to_free_swap(folio) }
     }
@@ -246,7 +247,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         }
         choose page in Folio where page == folio          # (it is not null)
         a.pte = present(page, orig.exclusive)             # set_ptes()
-        put_all(folio, swapcache)
+        put_all(swapcache)
     }
 }
 
@@ -280,11 +281,10 @@ function read_swap_cache_async(entry: Entry) -> Folio?
     return new
 }
 
-function put_all(folio: Folio?, swapcache: Folio?) {
+function put_all(swapcache: Folio?) {
     atomic {
         unlock all                                        # folio_unlock(), pte_unmap_unlock()
         swapcache.refs -= 1                               # folio_put()
-        if folio != swapcache { folio.refs -= 1 }
     }
 }
 
@@ -399,6 +399,10 @@ check has_cache_alone "only: is there a folio after all? A folio that was found 
     only rmap_finds_page expect violates rmap_finds_page
 
 check v6_16 "both (0ea148a79919); the four rows above are its twins"
+    expect holds
+
+check two_entries "v6_16 where a folio can also be in the swap cache for another entry"
+    { entries = 2 }
     expect holds
 
 check swap_not_full "has_cache_alone again: swap that is not full and a reference do not help"

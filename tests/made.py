@@ -217,8 +217,9 @@ def made_check(
     property: str | None = None,
     **settings: bool | int | str,
 ) -> Check:
-    """A check; `expected` None for one that nobody wrote an expectation for."""
-    span = at(MOVE, "spec move")
+    """A check; `expected` None for one that nobody wrote an expectation for. Those with the same
+    name before the dot are clauses of one check."""
+    span = at(Source(MOVE.path, f"check {name.split('.')[0]}"), "check")
     if expected is None:
         expectation = Expectation(ExpectedVerdict.HOLDS)
     else:

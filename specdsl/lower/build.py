@@ -55,6 +55,7 @@ class FlowBuilder:
             else:
                 frame.values[param] = (value, frame)
         end = self._node(Finish(None), frame, thread.span, frozenset())
+        end.written = False
         exits = _Exits(None, None, None, None, {})
         return self._block(thread.body, frame, frozenset(scope), end, exits, None)
 
@@ -62,6 +63,7 @@ class FlowBuilder:
         """The flow of the `init` block, as one region."""
         frame = Frame("init", allowed=frozenset({"illegal_move", "guarded_by"}))
         end = self._node(Finish(None), frame, span, frozenset())
+        end.written = False
         exits = _Exits(None, None, None, None, {})
         return self._block(block, frame, frozenset(), end, exits, self._new_region())
 

@@ -48,7 +48,7 @@ class Context:
             bad = ok.require(logic.neg(need.condition))
             if bad is not None:
                 failure = self.fail(need.name, need.sentence, node)
-                failures.append((replace(bad, failure=failure), None))
+                failures.append((replace(bad, failure=failure, broken=need.condition), None))
                 ok = ok.require(need.condition)
         return failures, ok
 

@@ -33,7 +33,9 @@ class Executor:
         todo: list[tuple[Path, Node]] = [(Path(known.facts, known), start)]
         while todo:
             path, node = todo.pop()
-            path = replace(path, scope=path.scope | node.scope)
+            skipped = node.opens or not node.written
+            done = path.done if skipped else (*path.done, node.span)
+            path = replace(path, scope=path.scope | node.scope, done=done)
             further: list[tuple[Path, Node]] = []
             for next_path, target in self._execute(node, path):
                 if next_path.failure is None and target and flow.continues(node, target):

@@ -115,7 +115,7 @@ Act: TypeAlias = Union[Put, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert,
 @dataclass(eq=False)
 class Node:
     """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
-    of an `atomic`. `key` (a program counter) is given where a step can begin."""
+    of an `atomic`. `written`: it stands in the text (the end of a body does not). `key` (a program counter) is given where a step can begin."""
 
     act: Act
     frame: Frame
@@ -125,6 +125,7 @@ class Node:
     visible: bool
     targets: list[Node] = field(default_factory=list)
     opens: bool = False
+    written: bool = True
     labels: list[model.Label] = field(default_factory=list)
     kernel: str | None = None
     allowed: frozenset[str] = frozenset()

@@ -76,7 +76,7 @@ def _operate_on(
         if bad is not None:
             words = operation.misuse_words.format(thread=context.name, lock=place.span.text)
             failure = context.fail(operation.misuse_name, words, node)
-            yield replace(bad, failure=failure), None
+            yield replace(bad, failure=failure, broken=logic.neg(misuse)), None
         if not _excludes(guard, misuse):
             ok = ok.require(logic.neg(misuse))
     done = ok.require(guard) if ok is not None else None

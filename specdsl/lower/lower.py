@@ -242,7 +242,7 @@ class _Lowering:
             thread=instance,
             pc=node.key,
             origin=node.origin,
-            text=" ".join(node.span.text.split()),
+            text=_text(node),
             kernel=node.kernel,
             labels=tuple((node.frame.owner, label.name) for label in node.labels),
             branches=tuple(branches),
@@ -259,9 +259,11 @@ class _Lowering:
     ) -> Branch:
         if path.failure is not None:
             failed = _failed(path.failure.property, path.failure.key)
+            updates = ((FAILED, failed),)
             return Branch(
-                path.choices, path.guards, ((FAILED, failed),), node.key, path.failure, path.words
-            )
+                path.choices, path.guards, updates, node.key, path.failure, path.words,
+                done=tuple(dict.fromkeys(path.done)), broken=path.broken,
+            )  # fmt: skip
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
         dead = [v for v in (path.scope | node.scope) - alive if v in locals_]
@@ -278,7 +280,16 @@ class _Lowering:
             and logic.equal(Var(name), value) not in path.given
         )
         resets = frozenset(locals_[local] for local in dead)
-        return Branch(path.choices, path.guards, updates, pc, None, path.words, resets)
+        return Branch(
+            path.choices,
+            path.guards,
+            updates,
+            pc,
+            None,
+            path.words,
+            resets,
+            tuple(dict.fromkeys(path.done)),
+        )
 
     # ---- the first state -------------------------------------------------------------------------
 
@@ -371,6 +382,11 @@ class _Lowering:
                 INDEX_NAMES[0], NamedSet(self.words.sets[declared.owner.domain]), value
             )
         return value
+
+
+def _text(node: Node) -> str:
+    """The step's own text on one line."""
+    return " ".join(node.span.text.split())
 
 
 def _failed(name: str, where: str) -> Expr:

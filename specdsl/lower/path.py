@@ -9,6 +9,7 @@ from specdsl import logic
 from specdsl.logic import Expr, Or, Var
 from specdsl.lower.system import Failure
 from specdsl.model import model
+from specdsl.source import Span
 
 # A lock that the thread may hold: its variable, and the indexes in terms of the state as it is
 # now, or None for any of them.
@@ -54,7 +55,8 @@ def _mentions_any(exprs: tuple[Expr, ...], variable: str) -> bool:
 class Path:
     """`given`: facts about the state before the step; `values`: variables that were given a value,
     in terms of that state; `choices` and `guards`: what must be so for this way to be taken;
-    `known`: what holds at its end; `scope`: locals that were alive on the way."""
+    `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
+    statements on the way; `broken`: what should have held where `failure` is set."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -62,7 +64,9 @@ class Path:
     choices: tuple[tuple[str, Expr], ...] = ()
     guards: tuple[Expr, ...] = ()
     scope: frozenset[model.Local] = frozenset()
+    done: tuple[Span, ...] = ()
     failure: Failure | None = None
+    broken: Expr = logic.FALSE
     words: str = ""
 
     def read(self, variable: str) -> Expr:

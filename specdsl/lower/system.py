@@ -71,7 +71,8 @@ class Branch:
     """One outcome of an action: for some `choices` (name, set), if all `guards` hold, the `updates`
     happen and every other variable keeps its value. `target` is the next pc. `failure` if the
     outcome is an error. `words` says which outcome it is (empty where there is only one). `resets`
-    are updates of locals whose life ends: they go back to their first value."""
+    are updates of locals whose life ends: they go back to their first value. `done` are the
+    statements executed, in order; `broken` is what should have held where there is a failure."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -80,6 +81,8 @@ class Branch:
     failure: Failure | None = None
     words: str = ""
     resets: frozenset[str] = frozenset()
+    done: tuple[Span, ...] = ()
+    broken: Expr = logic.FALSE
 
 
 @dataclass(frozen=True, slots=True)

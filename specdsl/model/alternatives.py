@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from typing_extensions import assert_never
 
-from specdsl.model import errors, expressions, fitting, model
+from specdsl.model import errors, expressions, fitting, model, type_errors
 from specdsl.model.fitting import BOOL
-from specdsl.model.scope import Context, Slot, poison
+from specdsl.model.scope import Context, Member, Slot, poison
 from specdsl.source import Span
 from specdsl.syntax import tree
 
@@ -33,10 +33,11 @@ def bare(
         for alternative in candidates:
             if alternative.states is expected.states:
                 return alternative
-    if not candidates or (name.text in context.known.first and expected is not None):
-        return None
-    if name.text in context.known.first:
-        context.report(errors.ambiguous(name, candidates[0].span, context.known.first[name.text]))
+    symbol = context.known.symbols.get(name.text)
+    if not candidates or symbol is not None:
+        if candidates and expected is None and isinstance(symbol, Member):
+            here = context.known.first[name.text]
+            context.report(errors.ambiguous(name, candidates[0].span, here))
         return None
     if len(candidates) > 1:
         context.report(errors.ambiguous(name, candidates[0].span, candidates[1].span))
@@ -61,6 +62,8 @@ def make(
 ) -> model.Expr:
     """A value of a tagged state, with every part of its payload."""
     given = _payload(context, alternative, arguments, assigned=True)
+    if given is None:
+        return poison(span)
     type_ = model.TaggedType(alternative.states)
     missing = [part for part in alternative.payload if part not in given]
     if missing:
@@ -75,7 +78,7 @@ def pattern(
 ) -> tuple[tuple[model.PayloadField, model.Expr], ...]:
     """What the parts that the pattern mentions must equal, in payload order."""
     given = _payload(context, alternative, node.arguments, assigned=False)
-    return tuple((part, given[part]) for part in alternative.payload if part in given)
+    return tuple((part, given[part]) for part in alternative.payload if given and part in given)
 
 
 def _payload(
@@ -84,9 +87,9 @@ def _payload(
     arguments: Sequence[tree.Argument],
     *,
     assigned: bool,
-) -> dict[model.PayloadField, model.Expr]:
-    """The arguments by the part that each is for. `assigned`: they make a value, and so must fit
-    as in an assignment and leave nothing open; otherwise they are compared."""
+) -> dict[model.PayloadField, model.Expr] | None:
+    """The arguments by the part that each is for; None was reported. `assigned`: they make a value,
+    and so must fit as in an assignment and leave nothing open; otherwise they are compared."""
     given: dict[model.PayloadField, model.Expr] = {}
     parts = {part.name: part for part in alternative.payload}
     position = 0
@@ -101,6 +104,7 @@ def _payload(
             case tree.AnyArgument():
                 if assigned:
                     context.report(errors.any_in_value(argument.span))
+                    return None
                 position += 1
                 continue
             case tree.NamedArgument(name, node):
@@ -108,12 +112,12 @@ def _payload(
                 if part is None:
                     what = f"payload of `{alternative.name}`"
                     context.report(errors.unknown(name, what, parts))
-                    continue
+                    return None
                 found = _part(context, alternative, part, node, assigned=assigned)
             case tree.ValueArgument(node):
                 if position >= len(alternative.payload):
                     context.report(errors.too_many_parts(alternative, argument.span))
-                    break
+                    return None
                 part = alternative.payload[position]
                 position += 1
                 found = _part(context, alternative, part, node, assigned=assigned)
@@ -121,6 +125,7 @@ def _payload(
                 assert_never(argument)
         if part in given:
             context.report(errors.given_twice(part.name, argument.span, given[part].span))
+            return None
         given[part] = found
     return given
 
@@ -156,7 +161,7 @@ def _part(
         return expressions.fitted(context, node, Slot(words, part.type, part.span, cure))
     found = expressions.value(context, node, part.type)
     if not fitting.comparable(found.type, part.type):
-        context.report(errors.mismatch(found, words, part.type, part.span))
+        context.report(type_errors.mismatch(found, words, part.type, part.span))
         return poison(found.span)
     if isinstance(found.type, model.NullType):
         return dataclasses.replace(found, type=part.type)

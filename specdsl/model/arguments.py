@@ -3,8 +3,7 @@ function is called by a statement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, Union
 
 from typing_extensions import assert_never
@@ -86,7 +85,9 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
         context.report(errors.recursive([each.tree.name for each in cycle], node.name))
         return poison(node.span)
     check_definition(known, definition)
-    given = arguments(context, node, _maybe_null(definition.params), definition.tree.name)
+    # What a definition does with null is watched in the run as it would be without it.
+    fitted = expressions.fitted_or_null
+    given = arguments(context, node, definition.params, definition.tree.name, fitted)
     for need, what in definition.needs:
         context.needs(need, f"`{node.name.text}`, that is {what},", node.span)
     if given is None:
@@ -104,17 +105,6 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
     return found
 
 
-def _maybe_null(params: Sequence[model.Local]) -> list[model.Local]:
-    """The parameters as they take arguments: where the argument may be null, its fields are watched
-    in the run as they would be without the definition."""
-    return [
-        replace(param, type=replace(param.type, nullable=True))
-        if isinstance(param.type, model.MemberType)
-        else param
-        for param in params
-    ]
-
-
 def _as_declared(argument: model.Expr, param: model.Local) -> model.Expr:
     """A reference that is never null may still be asked about null, if the parameter may be."""
     if isinstance(param.type, model.MemberType) and param.type.nullable:
@@ -130,10 +120,14 @@ def ignore(_: Diagnostic) -> None:
 
 
 def arguments(
-    context: Context, node: tree.Call, params: Sequence[Parameter], declared: tree.Name
+    context: Context,
+    node: tree.Call,
+    params: Sequence[Parameter],
+    declared: tree.Name,
+    fitted: Callable[[Context, tree.Expr, Slot], model.Expr],
 ) -> tuple[Argument, ...] | None:
     """One argument for each parameter, in their order; None was reported. An argument for a `ref`
-    is a place, every other a value that fits."""
+    is a place, every other a value that is `fitted`."""
     given = _by_name(context, node, [param.name for param in params], declared)
     if given is None:
         return None
@@ -144,7 +138,7 @@ def arguments(
             case model.Local(name, type_, _, span):
                 cure = f"{name} : {fitting.words(type_)}?"
                 slot = Slot(f"`{name}` of `{declared.text}`", type_, span, cure)
-                found.append(expressions.fitted(context, written, slot))
+                found.append(fitted(context, written, slot))
             case model.RefParam():
                 found.append(_reference(context, written, param))
             case _:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from typing_extensions import assert_never
 
-from specdsl.model import check_errors, errors, expressions, model, unasked
+from specdsl.model import check_errors, errors, expressions, model, type_errors, unasked
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import CLOSED, Context, Known, Scope, Slot
 from specdsl.source import Span
@@ -90,16 +90,17 @@ def constant(
 ) -> Setting | None:
     """The value that an option is given; None was reported."""
     slot = Slot(f"`{name}`", type_, declared)
+    before = len(known.found)
     context = Context(known, Scope(), CLOSED, known.report)
     found = expressions.fitted(context, node, slot)
-    if found.type == ANY or type_ == ANY:
+    if len(known.found) > before or type_ == ANY:
         return None
     value = expressions.folded(found)
     if value is None:
         known.report(errors.not_constant(found, f"`{name}`"))
         return None
     if isinstance(type_, model.IntType) and not type_.low <= int(value) <= type_.high:
-        known.report(errors.out_of_range(found, f"`{name}`", int(value), type_, declared))
+        known.report(type_errors.out_of_range(found, f"`{name}`", int(value), type_, declared))
         return None
     return value
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from typing_extensions import assert_never
 
-from specdsl.model import errors, flow, model, rule_errors, states
+from specdsl.model import errors, jumps, model, rule_errors, states
 from specdsl.model.fitting import ANY
-from specdsl.model.scope import Definition, Known, Member
+from specdsl.model.scope import STATES, Definition, Known, Member
 from specdsl.model.typenames import Role, resolve_type
 from specdsl.syntax import tree
 
@@ -55,7 +55,7 @@ def _claim(known: Known, item: tree.Item) -> None:
         case tree.Option(name):
             known.declare(name, "an option")
         case tree.States(name):
-            known.declare(name, "a type of states")
+            known.declare(name, STATES)
         case tree.Global(ghost, name):
             known.declare(name, "a ghost" if ghost else "a global")
         case tree.Define(name):
@@ -208,7 +208,7 @@ def _function(known: Known, item: tree.Function, found: Declared) -> None:
     kernel = item.kernel.text if item.kernel else None
     function = model.Function(item.name.text, tuple(params), result, kernel, item.name.span)
     known.bind(item.name, function)
-    known.labels.setdefault(item.name.text, flow.labels(item.body, known.report))
+    known.labels.setdefault(item.name.text, jumps.labels(item.body, known.report))
     found.functions.append((item, function))
 
 
@@ -234,5 +234,5 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
         span=item.name.span,
     )
     known.bind(item.name, thread)
-    known.labels.setdefault(item.name.text, flow.labels(item.body, known.report))
+    known.labels.setdefault(item.name.text, jumps.labels(item.body, known.report))
     found.threads.append((item, thread))

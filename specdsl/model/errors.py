@@ -1,5 +1,6 @@
-"""What names, types and declarations can have wrong, in sentences: one function for each mistake.
-`rule_errors.py` has those of statements, `check_errors.py` those of properties and checks."""
+"""What names, places and declarations can have wrong, in sentences: one function for each mistake.
+`type_errors.py` has those of types, `rule_errors.py` those of statements, `check_errors.py` those
+of properties and checks."""
 
 from __future__ import annotations
 
@@ -37,8 +38,9 @@ def meant(name: str, known: Iterable[str]) -> str | None:
     return f"there is {listed(known, 'and')}" if 0 < len(known) <= 6 else None
 
 
-def _declared(span: Span | None, text: str = "declared here") -> tuple[Label, ...]:
-    return (Label(span, text),) if span is not None else ()
+def declared_here(span: Span | None) -> tuple[Label, ...]:
+    """A label at a declaration, if there is one."""
+    return (Label(span, "declared here"),) if span is not None else ()
 
 
 # ---- names ---------------------------------------------------------------------------------------
@@ -95,17 +97,7 @@ def not_callable(name: tree.Name, found: str, declared: Span) -> Diagnostic:
         "E0203",
         f"`{name.text}` is {found} and takes no arguments",
         Label(name.span, "only a definition, a function or an alternative does"),
-        _declared(declared),
-    )
-
-
-def operation_called(node: tree.Call) -> Diagnostic:
-    verb, argument = node.name.text, node.arguments[0].span.text
-    return Diagnostic(
-        "E0203",
-        f"`{verb}` is an operation of a lock, not a function",
-        Label(node.span, "written like a call"),
-        help=f"write `{verb} {argument}`",
+        declared_here(declared),
     )
 
 
@@ -190,199 +182,6 @@ def check_in_part(item: tree.Check) -> Diagnostic:
     )
 
 
-# ---- types ---------------------------------------------------------------------------------------
-
-
-def mismatch(found: model.Expr, slot: str, wanted: model.Type, declared: Span | None) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"{slot} is `{words(wanted)}`, and cannot be `{words(found.type)}`",
-        Label(found.span, f"is `{words(found.type)}`"),
-        _declared(declared),
-    )
-
-
-def may_be_null(
-    found: model.Expr, slot: str, wanted: model.Type, declared: Span | None, cure: str | None
-) -> Diagnostic:
-    is_null = isinstance(found.type, model.NullType)
-    return Diagnostic(
-        "E0211",
-        f"{slot} is `{words(wanted)}` and is never null",
-        Label(found.span, "is null" if is_null else f"may be null: it is `{words(found.type)}`"),
-        _declared(declared),
-        help=f"declare `{cure}`" if cure else f"declare it as `{words(wanted)}?`",
-    )
-
-
-def not_comparable(left: model.Expr, right: model.Expr, span: Span) -> Diagnostic:
-    if isinstance(right.type, model.NullType) or isinstance(left.type, model.NullType):
-        value = left if isinstance(right.type, model.NullType) else right
-        message = f"`{value.span.text}` is `{words(value.type)}` and is never null"
-    else:
-        message = f"`{words(left.type)}` and `{words(right.type)}` are never equal"
-    return Diagnostic(
-        "E0210",
-        message,
-        Label(span, "always has the same answer"),
-    )
-
-
-def branches_differ(yes: model.Expr, no: model.Expr) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"one value is `{words(yes.type)}`, the other `{words(no.type)}`",
-        Label(no.span, f"`{words(no.type)}`"),
-        (Label(yes.span, f"`{words(yes.type)}`"),),
-        help="both sides of `then ... else` have one type",
-    )
-
-
-def not_a_number(found: model.Expr) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"`{found.span.text}` is `{words(found.type)}`, not a number",
-        Label(found.span, "a number is expected here"),
-    )
-
-
-def not_a_condition(found: model.Expr) -> Diagnostic:
-    help_ = None
-    match found.type:
-        case model.IntType():
-            help_ = f"write `{found.span.text} != 0`"
-        case model.TaggedType(states):
-            help_ = f"write `{found.span.text} is {states.alternatives[0].name}`"
-        case model.MemberType():
-            help_ = "only a reference that may be null can be asked like this"
-        case _:
-            pass
-    return Diagnostic(
-        "E0212",
-        f"`{found.span.text}` is `{words(found.type)}` and neither true nor false",
-        Label(found.span, "a condition is expected here"),
-        help=help_,
-    )
-
-
-def not_tagged(found: model.Expr, pattern: tree.Name) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"`{found.span.text}` is `{words(found.type)}` and has no alternatives",
-        Label(found.span, "`is` asks for one"),
-        help=f"write `{found.span.text} == {pattern.text}`",
-    )
-
-
-def has_no_fields(base: model.Expr, name: tree.Name) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"`{base.span.text}` is `{words(base.type)}` and has no fields",
-        Label(name.span, "not a field"),
-    )
-
-
-def payloads_differ(
-    name: tree.Name, one: model.PayloadField, other: model.PayloadField
-) -> Diagnostic:
-    return Diagnostic(
-        "E0210",
-        f"`{name.text}` is `{words(one.type)}` in one alternative and `{words(other.type)}` "
-        "in another",
-        Label(name.span, "has no one type"),
-        (Label(one.span, "here"), Label(other.span, "and here")),
-        help="give one of the two payloads another name",
-    )
-
-
-def not_a_value(found: model.Expr) -> Diagnostic:
-    if isinstance(found.type, model.LockType):
-        return Diagnostic(
-            "E0213",
-            f"`{found.span.text}` is a lock, and a lock has no value",
-            Label(found.span, "read or written here"),
-            help=f"take it with `lock {found.span.text}`, "
-            f"or ask with `self holds {found.span.text}`",
-        )
-    return Diagnostic(
-        "E0213",
-        f"`{found.span.text}` is a whole array, `{words(found.type)}`",
-        Label(found.span, "read or written as one value"),
-        help=f"use one element at a time: `{found.span.text}[i]`",
-    )
-
-
-def type_of_null(name: tree.Name, value: Span) -> Diagnostic:
-    return Diagnostic(
-        "E0214",
-        f"`null` does not say what `{name.text}` may refer to",
-        Label(value, "null of any kind"),
-        help=f"say the type, as in `let {name.text} : Folio? = null`",
-    )
-
-
-def range_not_said(name: tree.Name, value: Span, computed: model.IntType) -> Diagnostic:
-    return Diagnostic(
-        "E0214",
-        f"`{value.text}` does not say which numbers `{name.text}` may hold",
-        Label(value, f"has only this value's range, `{words(computed)}`"),
-        help=f"say the range, as in `let {name.text} : 0..{max(computed.high, 1)} = {value.text}`",
-    )
-
-
-def type_not_here(span: Span, found: model.Type, role: str) -> Diagnostic:
-    why = "the places for locks and arrays are fields and globals"
-    match found:
-        case model.LockType():
-            message = f"{role} cannot be a lock"
-        case model.ArrayType():
-            message = f"{role} cannot be an array"
-        case model.MemberType(_, True):
-            message, why = f"{role} cannot be null", "leave the `?` out"
-        case _:
-            message = f"{role} cannot be `{words(found)}`"
-            why = "use `bool`, a range, an enum or an object"
-    return Diagnostic("E0215", message, Label(span, "not here"), help=why)
-
-
-def never_null(name: tree.Name, found: model.Type) -> Diagnostic:
-    return Diagnostic(
-        "E0215",
-        f"`{words(found)}` is no reference, so `{name.text}?` means nothing",
-        Label(name.span, "cannot be null"),
-        help="leave the `?` out",
-    )
-
-
-def range_not_constant(span: Span) -> Diagnostic:
-    return Diagnostic(
-        "E0216",
-        "a range is between two numbers that are written out",
-        Label(span, "not a number"),
-        help="write a number, or `+` and `-` of numbers",
-    )
-
-
-def range_empty(span: Span, low: int, high: int) -> Diagnostic:
-    return Diagnostic(
-        "E0216",
-        f"there is no number from {low} to {high}",
-        Label(span, "empty"),
-        help=f"write `{high}..{low}`",
-    )
-
-
-def out_of_range(
-    found: model.Expr, slot: str, value: int, wanted: model.IntType, declared: Span
-) -> Diagnostic:
-    return Diagnostic(
-        "E0216",
-        f"{slot} is `{words(wanted)}`, and {value} is not in it",
-        Label(found.span, "out of range"),
-        _declared(declared),
-    )
-
-
 # ---- arguments, indexes, places ------------------------------------------------------------------
 
 
@@ -402,7 +201,7 @@ def too_many_arguments(span: Span, declared: tree.Name, names: Sequence[str]) ->
         "E0217",
         f"`{declared.text}` takes {takes}",
         Label(span, "one too many"),
-        _declared(declared.span),
+        declared_here(declared.span),
     )
 
 
@@ -411,7 +210,7 @@ def arguments_missing(node: tree.Call, declared: tree.Name, missing: Sequence[st
         "E0217",
         f"`{declared.text}` also takes {listed(missing, 'and')}",
         Label(node.span, f"no {listed(missing)} here"),
-        _declared(declared.span),
+        declared_here(declared.span),
     )
 
 
@@ -421,7 +220,7 @@ def too_many_parts(alternative: model.Alternative, span: Span) -> Diagnostic:
         "E0217",
         f"`{alternative.name}` has {names} in its payload",
         Label(span, "one too many"),
-        _declared(alternative.span),
+        declared_here(alternative.span),
     )
 
 
@@ -433,7 +232,7 @@ def payload_missing(
         "E0217",
         f"a value of `{alternative.name}` also needs {listed(missing, 'and')}",
         Label(span, f"no {listed(missing)} here"),
-        _declared(alternative.span),
+        declared_here(alternative.span),
         help=f"write `{alternative.name}({names})`",
     )
 
@@ -448,7 +247,9 @@ def any_in_value(span: Span) -> Diagnostic:
 
 def no_such_object(kind: model.ObjectKind, span: Span, index: int | None) -> Diagnostic:
     members = kind.domain.members
-    many = f"from `{kind.name}[0]` to `{kind.name}[{len(members) - 1}]`"
+    last = len(members) - 1
+    help_ = f"the objects are `{kind.name}[0]` to `{kind.name}[{last}]`" if last else ""
+    help_ = help_ or f"the only object is `{kind.name}[0]`"
     if index is None:
         message = f"an object of `{kind.name}` is picked by a number that is written out"
     else:
@@ -457,8 +258,8 @@ def no_such_object(kind: model.ObjectKind, span: Span, index: int | None) -> Dia
         "E0218",
         message,
         Label(span, "no such object" if index is not None else "not a number"),
-        _declared(kind.span),
-        help=f"there are {many}; a local or a `for each` stands for one of them by itself",
+        declared_here(kind.span),
+        help=f"{help_}; a local that holds one needs no number",
     )
 
 
@@ -484,7 +285,7 @@ def constant_assigned(found: model.LocalRead) -> Diagnostic:
         "E0219",
         f"`{local.name}` is a parameter or the name of a `for each`, and stays as it is",
         Label(found.span, "assigned here"),
-        _declared(local.span),
+        declared_here(local.span),
         help=f"copy it first: `let mine = {local.name}`",
     )
 
@@ -561,7 +362,7 @@ def flag_not_bool(name: tree.Name, part: model.PayloadField) -> Diagnostic:
         "E0222",
         f"`{name.text}` must be `bool` to say who owns",
         Label(name.span, f"is `{words(part.type)}`"),
-        _declared(part.span),
+        declared_here(part.span),
     )
 
 
@@ -570,7 +371,7 @@ def owned_not_object(name: tree.Name, part: model.PayloadField) -> Diagnostic:
         "E0222",
         f"`{name.text}` must refer to an object to be owned",
         Label(name.span, f"is `{words(part.type)}`"),
-        _declared(part.span),
+        declared_here(part.span),
     )
 
 
@@ -579,7 +380,7 @@ def counter_not_number(name: tree.Name, variable: model.Variable) -> Diagnostic:
         "E0222",
         f"`{name.text}` must be a number to count users",
         Label(name.span, f"is `{words(variable.type)}`"),
-        _declared(variable.span),
+        declared_here(variable.span),
     )
 
 

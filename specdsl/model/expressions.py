@@ -8,7 +8,16 @@ from math import prod
 
 from typing_extensions import assert_never
 
-from specdsl.model import alternatives, arguments, errors, fitting, locks, model, places
+from specdsl.model import (
+    alternatives,
+    arguments,
+    fitting,
+    locks,
+    model,
+    places,
+    threads,
+    type_errors,
+)
 from specdsl.model.fitting import BOOL
 from specdsl.model.scope import Context, Need, Slot, poison
 from specdsl.source import Span
@@ -20,6 +29,15 @@ def fitted(context: Context, node: tree.Expr, slot: Slot) -> model.Expr:
     return fit(context, value(context, node, slot.type), slot)
 
 
+def fitted_or_null(context: Context, node: tree.Expr, slot: Slot) -> model.Expr:
+    """The same, but where the value may be null it is watched in the run, as a field of null is."""
+    found = value(context, node, slot.type)
+    is_watched = isinstance(found.type, model.MemberType) and fitting.only_null_differs(
+        found.type, slot.type
+    )
+    return found if is_watched else fit(context, found, slot)
+
+
 def fit(context: Context, found: model.Expr, slot: Slot) -> model.Expr:
     """The same value, which fits `slot`; reported otherwise."""
     if fitting.assignable(found.type, slot.type):
@@ -27,9 +45,9 @@ def fit(context: Context, found: model.Expr, slot: Slot) -> model.Expr:
             return dataclasses.replace(found, type=slot.type)
         return found
     if fitting.only_null_differs(found.type, slot.type):
-        context.report(errors.may_be_null(found, slot.words, slot.type, slot.span, slot.cure))
+        context.report(type_errors.may_be_null(found, slot.words, slot.type, slot.span, slot.cure))
     else:
-        context.report(errors.mismatch(found, slot.words, slot.type, slot.span))
+        context.report(type_errors.mismatch(found, slot.words, slot.type, slot.span))
     return poison(found.span)
 
 
@@ -43,7 +61,7 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
         case tree.Null(span):
             return model.Literal(None, model.NullType(), span)
         case tree.NameUse() | tree.FieldUse() | tree.IndexUse():
-            return read(context, places.use(context, node, expected))
+            return read(context, node, places.use(context, node, expected))
         case tree.Call():
             return arguments.call(context, node, expected)
         case tree.Attempt():
@@ -62,21 +80,21 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
         case tree.Holds():
             return locks.holds(context, node)
         case tree.At():
-            return places.at(context, node)
+            return threads.at(context, node)
         case tree.Ended(name, span):
-            thread = places.thread(context, name)
+            thread = threads.thread(context, name)
             context.needs(Need.THREADS, f"`{name.text} ended`", span)
             return model.Ended(thread, BOOL, span) if thread else poison(span)
         case _:
             assert_never(node)
 
 
-def read(context: Context, found: model.Expr) -> model.Expr:
-    """`found` as a value: not a lock or an array, and nothing that may not be read here."""
+def read(context: Context, node: tree.Place, found: model.Expr) -> model.Expr:
+    """What `node` stands for as a value: no lock or array, nothing that may not be read here."""
     if not fitting.is_value(found.type):
-        context.report(errors.not_a_value(found))
+        context.report(type_errors.not_a_value(found))
         return poison(found.span)
-    places.reads(context, found)
+    places.reads(context, node, found)
     return found
 
 
@@ -111,7 +129,7 @@ def _as_condition(context: Context, found: model.Expr) -> model.Expr:
             null = model.Literal(None, found.type, found.span)
             return model.Binary("!=", found, null, BOOL, found.span)
         case _:
-            context.report(errors.not_a_condition(found))
+            context.report(type_errors.not_a_condition(found))
             return poison(found.span)
 
 
@@ -127,7 +145,7 @@ def _is(context: Context, node: tree.Is) -> model.Expr:
         case model.AnyType():
             return poison(node.span)
         case _:
-            context.report(errors.not_tagged(found, node.pattern.name))
+            context.report(type_errors.not_tagged(found, node.pattern.name))
             return poison(node.span)
 
 
@@ -150,7 +168,7 @@ def number(context: Context, node: tree.Expr) -> model.Expr:
     found = value(context, node)
     if isinstance(found.type, (model.IntType, model.AnyType)):
         return found
-    context.report(errors.not_a_number(found))
+    context.report(type_errors.not_a_number(found))
     return poison(found.span)
 
 
@@ -186,7 +204,7 @@ def _equality(context: Context, node: tree.Binary) -> model.Expr:
         left = value(context, node.left)
         right = value(context, node.right, left.type)
     if not fitting.comparable(left.type, right.type):
-        context.report(errors.not_comparable(left, right, node.span))
+        context.report(type_errors.not_comparable(left, right, node.span))
         return poison(node.span)
     left, right = _typed_null(left, right), _typed_null(right, left)
     return model.Binary(node.operator, left, right, BOOL, node.span)
@@ -206,7 +224,7 @@ def _conditional(
     no = value(context, node.no, expected or yes.type)
     type_ = fitting.join(yes.type, no.type)
     if type_ is None:
-        context.report(errors.branches_differ(yes, no))
+        context.report(type_errors.branches_differ(yes, no))
         return poison(node.span)
     if isinstance(type_, model.MemberType):
         whole = model.MemberType(type_.domain, nullable=True)

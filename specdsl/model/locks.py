@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specdsl.diagnostic import Diagnostic
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Operation
-from specdsl.model import model, places, rule_errors
+from specdsl.model import model, places, rule_errors, threads
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Context, Need, poison
 from specdsl.syntax import tree
@@ -107,7 +107,7 @@ def holds(context: Context, node: tree.Holds) -> model.Expr:
         context.needs(Need.SELF, "`self`", node.thread.span)
     else:
         context.needs(Need.THREADS, f"`{node.thread.text} holds`", node.span)
-        thread = places.thread(context, node.thread)
+        thread = threads.thread(context, node.thread)
         if thread is None:
             return poison(node.span)
     found = lock(context, node.lock)

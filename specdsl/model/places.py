@@ -10,14 +10,15 @@ from typing_extensions import assert_never
 from specdsl.model import (
     alternatives,
     arguments,
-    check_errors,
     errors,
     expressions,
     fitting,
     model,
     scope,
+    threads,
+    type_errors,
 )
-from specdsl.model.fitting import ANY, BOOL
+from specdsl.model.fitting import ANY
 from specdsl.model.scope import Bound, Context, Definition, Member, Need, Slot, poison
 from specdsl.source import Span
 from specdsl.syntax import tree
@@ -36,9 +37,11 @@ def use(context: Context, node: tree.Place, expected: model.Type | None = None) 
             assert_never(node)
 
 
-def reads(context: Context, found: model.Expr) -> None:
-    """Check that the shared place that `found` stands for, if it does, may be read here."""
+def reads(context: Context, node: tree.Place, found: model.Expr) -> None:
+    """Check that the shared place that `node` stands for, if it does, may be read here."""
     match found:
+        case _ if isinstance(_symbol_of(context, node), Definition):
+            pass  # what a definition needs is checked where it is written out
         case model.PlaceRead(place):
             what = f"`{found.span.text}`"
             context.needs(Need.STATE, what, found.span)
@@ -128,9 +131,9 @@ def _place(
 def _field(context: Context, node: tree.FieldUse) -> model.Expr:
     of_thread = _thread_named(context, node.base)
     if of_thread is not None:
-        return _result(context, of_thread, node)
+        return threads.result(context, of_thread, node)
     base = use(context, node.base)
-    reads(context, base)
+    reads(context, node.base, base)
     match base.type:
         case model.MemberType(domain):
             return _object_field(context, base, domain, node)
@@ -139,7 +142,7 @@ def _field(context: Context, node: tree.FieldUse) -> model.Expr:
         case model.AnyType():
             return poison(node.span)
         case _:
-            context.report(errors.has_no_fields(base, node.name))
+            context.report(type_errors.has_no_fields(base, node.name))
             return poison(node.span)
 
 
@@ -176,7 +179,7 @@ def _payload(
     type_ = fields[0][1].type
     for _alternative, part in fields[1:]:
         if part.type != type_:
-            context.report(errors.payloads_differ(name, fields[0][1], part))
+            context.report(type_errors.payloads_differ(name, fields[0][1], part))
             return poison(node.span)
     return model.Payload(base, name.text, fields, type_, node.span)
 
@@ -191,10 +194,8 @@ def _index(context: Context, node: tree.IndexUse) -> model.Expr:
     base = use(context, node.base)
     match base:
         case model.PlaceRead(place, model.ArrayType(index, element)):
-            # Null is no index, and is told in the run as for a field of null.
-            type_ = model.MemberType(index, nullable=True)
-            slot = Slot(f"the index of `{place.variable.name}`", type_)
-            which = expressions.fitted(context, node.index, slot)
+            slot = Slot(f"the index of `{place.variable.name}`", model.MemberType(index))
+            which = expressions.fitted_or_null(context, node.index, slot)
             longer = model.Place(
                 place.variable, place.object, (*place.indexes, which), element, node.span
             )
@@ -228,58 +229,6 @@ def constant(node: tree.Expr) -> int | None:
             return a + b if operator == "+" else a - b
         case _:
             return None
-
-
-# ---- threads -------------------------------------------------------------------------------------
-
-
-def thread(context: Context, name: tree.Name) -> model.Thread | None:
-    """The thread of that name; None was reported."""
-    symbol = context.known.symbols.get(name.text)
-    local = context.scope.find(name.text)
-    if local is None and isinstance(symbol, model.Thread):
-        return symbol
-    if local is not None:
-        context.report(errors.wrong_kind(name, "a local", "a thread"))
-    elif symbol is not None:
-        kind = context.known.kinds[name.text]
-        context.report(errors.wrong_kind(name, kind, "a thread"))
-    else:
-        context.report(errors.unknown(name, "thread", _threads(context)))
-    return None
-
-
-def at(context: Context, node: tree.At) -> model.Expr:
-    """`mover at label`."""
-    context.needs(Need.THREADS, f"`{node.thread.text} at`", node.span)
-    found = thread(context, node.thread)
-    if found is None:
-        return poison(node.span)
-    labels = context.known.labels.get(found.name, {})
-    label = labels.get(node.label.text)
-    if label is None:
-        context.report(errors.unknown(node.label, f"label in `{found.name}`", labels))
-        return poison(node.span)
-    return model.At(found, label, BOOL, node.span)
-
-
-def _result(context: Context, of: model.Thread, node: tree.FieldUse) -> model.Expr:
-    what = f"`{of.name}.{node.name.text}`"
-    if node.name.text != "result":
-        context.report(check_errors.unknown_of_thread(node.name, of.name))
-    elif of.result is None:
-        context.report(check_errors.thread_without_result(node.name, of))
-    elif of.count > 1:
-        context.report(check_errors.result_of_several(node.name, of))
-    else:
-        context.needs(Need.THREADS, what, node.span)
-        return model.ResultRead(of, of.result, node.span)
-    return poison(node.span)
-
-
-def _threads(context: Context) -> list[str]:
-    symbols = context.known.symbols
-    return [name for name, symbol in symbols.items() if isinstance(symbol, model.Thread)]
 
 
 def _thread_named(context: Context, node: tree.Place) -> model.Thread | None:
@@ -316,7 +265,7 @@ def assigned(
         case model.LocalRead(local) if local.constant:
             context.report(errors.constant_assigned(found))
         case model.PlaceRead() | model.RefRead() if not fitting.is_value(found.type):
-            context.report(errors.not_a_value(found))
+            context.report(type_errors.not_a_value(found))
         case model.LocalRead() | model.PlaceRead() | model.RefRead():
             return found
         case None:

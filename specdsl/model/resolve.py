@@ -12,11 +12,13 @@ from specdsl.model import (
     errors,
     expressions,
     flow,
+    jumps,
     model,
     places,
     properties,
     rule_errors,
     states,
+    type_errors,
     unused,
 )
 from specdsl.model.declare import Declared, declare
@@ -116,7 +118,7 @@ def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.E
     match type_, value:
         case model.IntType(low, high), int() if not low <= value <= high:
             words = f"`{variable.name}`"
-            known.report(errors.out_of_range(found, words, value, type_, variable.span))
+            known.report(type_errors.out_of_range(found, words, value, type_, variable.span))
         case _:
             pass
     return found
@@ -166,7 +168,7 @@ def _bodies(
             case tree.Init(body):
                 context = Context(known, Scope(), INIT, known.report)
                 init.extend(block(Body(context, found, "init"), body))
-                flow.check_jumps(body, known.report)
+                jumps.check(body, known.report)
                 flow.check_init(body, functions, known.report)
                 continue
             case tree.Invariant() | tree.Finally():
@@ -174,7 +176,7 @@ def _bodies(
                 continue
             case _:
                 continue
-        flow.check_jumps(item.body, known.report)
+        jumps.check(item.body, known.report)
         flow.check_atomic_calls(item.body, functions, known.report)
         if item.result is not None and not flow.ends(item.body):
             known.report(rule_errors.no_return(item))

@@ -277,11 +277,11 @@ def outside_loop(span: Span) -> Diagnostic:
     )
 
 
-def not_in_atomic(span: Span, words_: str, atomic: Span) -> Diagnostic:
+def not_in_atomic(span: Span, words_: str, why: str, atomic: Span) -> Diagnostic:
     return Diagnostic(
         "E0322",
         f"{words_} cannot stand in `atomic`, which is one step",
-        Label(span, "may take any number of steps, or leave"),
+        Label(span, why),
         (Label(Span(atomic.source, atomic.start, atomic.start + len("atomic")), "one step"),),
         help="move it out of the `atomic`; `for each` may stay inside",
     )

@@ -17,6 +17,8 @@ from specdsl.syntax import tree
 
 Report: TypeAlias = Callable[[Diagnostic], None]
 
+STATES = "a type of states"
+
 # `unlock all`, `self holds x`, and the names of types that nobody declares.
 RESERVED = frozenset({"all", "self", "bool", *(kind.name for kind in LOCK_KINDS)})
 

@@ -17,11 +17,11 @@ from specdsl.model import (
     places,
     properties,
     rule_errors,
+    type_errors,
 )
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import ASSERT, Context, Need, Slot
 from specdsl.model.typenames import Role, resolve_type
-from specdsl.source import Span
 from specdsl.syntax import tree
 
 
@@ -60,16 +60,7 @@ def _statement(body: Body, node: tree.Statement) -> model.Statement:
     # A statement that was reported leaves a `skip`: nobody will see it.
     step = _step(body, node.step) or model.Skip()
     kernel = node.kernel.text if node.kernel else None
-    return model.Statement(own, step, _head(node.step), kernel, allowed)
-
-
-def _head(step: tree.StepTree) -> Span:
-    """The step without its blocks."""
-    blocks = flow.blocks(step)
-    if not blocks:
-        return step.span
-    start, source = step.span.start, step.span.source
-    return Span(source, start, start + len(source.text[start : blocks[0].span.start].rstrip()))
+    return model.Statement(own, step, flow.head(node.step), kernel, allowed)
 
 
 def _step(body: Body, step: tree.StepTree) -> model.Step | None:
@@ -128,7 +119,7 @@ def _let(body: Body, step: tree.Let) -> model.Step | None:
     called = _function_called(body, step.value)
     if called is not None:
         function, call = called
-        found = arguments.arguments(context, call, function.params, call.name)
+        found = arguments.arguments(context, call, function.params, call.name, expressions.fitted)
         type_ = _result_of(body, function, call, slot)
         local = _declare(body, name, given or type_)
         return model.CallFunction(function, found, local, True) if found is not None else None
@@ -148,11 +139,11 @@ def _inferred(body: Body, step: tree.Let, value: model.Expr) -> model.Type:
     """The type of a local that does not say it: that of what is read."""
     match value.type:
         case model.NullType():
-            body.context.report(errors.type_of_null(step.name, value.span))
+            body.context.report(type_errors.type_of_null(step.name, value.span))
             return ANY
         case model.IntType() as computed:
             if not _has_declared_range(value):
-                body.context.report(errors.range_not_said(step.name, value.span, computed))
+                body.context.report(type_errors.range_not_said(step.name, value.span, computed))
                 return ANY
             return computed
         case found:
@@ -181,7 +172,7 @@ def _assign(body: Body, step: tree.Assign) -> model.Step | None:
     called = _function_called(body, step.value)
     if called is not None and step.by is None:
         function, call = called
-        given = arguments.arguments(context, call, function.params, call.name)
+        given = arguments.arguments(context, call, function.params, call.name, expressions.fitted)
         _result_of(inside, function, call, slot)
         return model.CallFunction(function, given, target) if given is not None else None
     if step.by is None:
@@ -243,7 +234,7 @@ def _call(body: Body, node: tree.Call) -> model.Step | None:
         _report_no_function(body, node)
         return None
     function, _ = called
-    given = arguments.arguments(body.context, node, function.params, node.name)
+    given = arguments.arguments(body.context, node, function.params, node.name, expressions.fitted)
     return model.CallFunction(function, given, None) if given is not None else None
 
 
@@ -257,8 +248,6 @@ def _report_no_function(body: Body, node: tree.Call) -> None:
         context.report(errors.wrong_kind(name, known.kinds[name.text], "a function"))
     elif name.text in known.alternatives:
         context.report(errors.wrong_kind(name, "an alternative", "a function"))
-    elif name.text in locks.VERBS and node.arguments:
-        context.report(errors.operation_called(node))
     else:
         functions = [n for n, s in known.symbols.items() if isinstance(s, model.Function)]
         context.report(errors.unknown(name, "function", functions))

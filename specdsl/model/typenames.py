@@ -8,7 +8,7 @@ from enum import Enum
 from typing_extensions import assert_never
 
 from specdsl.kinds.lock import LOCK_KINDS
-from specdsl.model import errors, model, places
+from specdsl.model import errors, model, places, type_errors
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Known
 from specdsl.syntax import tree
@@ -44,7 +44,7 @@ def resolve_type(known: Known, node: tree.TypeTree, role: Role) -> model.Type:
     found = _type(known, node)
     nullable_option = role is Role.OPTION and isinstance(node, tree.MaybeType)
     if found != ANY and (not isinstance(found, _HAS[role]) or nullable_option):
-        known.report(errors.type_not_here(node.span, found, role.value))
+        known.report(type_errors.type_not_here(node.span, found, role.value))
         return ANY
     return found
 
@@ -59,10 +59,10 @@ def _type(known: Known, node: tree.TypeTree) -> model.Type:
             bounds = places.constant(low), places.constant(high)
             if bounds[0] is None or bounds[1] is None:
                 open_end = low if bounds[0] is None else high
-                known.report(errors.range_not_constant(open_end.span))
+                known.report(type_errors.range_not_constant(open_end.span))
                 return ANY
             if bounds[0] > bounds[1]:
-                known.report(errors.range_empty(span, bounds[0], bounds[1]))
+                known.report(type_errors.range_empty(span, bounds[0], bounds[1]))
                 return ANY
             return model.IntType(bounds[0], bounds[1])
         case tree.ArrayType(index, element):
@@ -91,7 +91,9 @@ def _named(known: Known, name: tree.Name) -> model.Type:
             known.used.add(symbol)
             return model.TaggedType(symbol)
         case _ if name.text in known.first:
-            known.report(errors.wrong_kind(name, known.kinds[name.text], "a type of this"))
+            known.report(
+                errors.wrong_kind(name, known.kinds[name.text], "a type that can stand here")
+            )
         case _:
             known.report(errors.unknown(name, "type", _names_of_types(known)))
     return ANY
@@ -105,7 +107,7 @@ def _maybe(known: Known, name: tree.Name) -> model.Type:
         case model.AnyType():
             return ANY
         case _:
-            known.report(errors.never_null(name, found))
+            known.report(type_errors.never_null(name, found))
             return ANY
 
 

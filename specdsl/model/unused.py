@@ -15,9 +15,14 @@ from specdsl.source import Span
 def warnings(known: Known, declared: Declared, made: model.Model) -> Iterator[Diagnostic]:
     """One for each name of the main file that could go."""
     main, used = made.sources[0], known.used
-    for kind, name, span, symbol in _declarations(declared, made):
+    for what, name, span, symbol in _declarations(declared, made):
         if span.source is main and symbol not in used:
-            yield check_errors.unused(kind, name, span)
+            yield check_errors.unused(what, name, span)
+    for kind in made.objects:
+        uses: set[object] = {variable for variable in made.variables if variable.owner is kind}
+        uses.update((kind, kind.domain) if kind.domain.is_objects else (kind,))
+        if kind.span.source is main and not used & uses:
+            yield check_errors.unused("object", kind.name, kind.span)
     bodies = [each.body for each in made.functions] + [each.body for each in made.threads]
     for body in (made.init, *bodies):
         yield from (

@@ -49,8 +49,9 @@ def render_table(
 ) -> list[Text]:
     """The table, in lines of at most `width` cells. `options` are those that are worth a word."""
     rows = spec.results
-    head = Text(spec.path, "bold").append(f"  {title}" if title else "", "dim")
-    lines = [*wrap(head, width, 2), Text()]
+    lines = wrap(Text(spec.path, "bold"), width, 2)
+    lines += wrap(Text(f"  {title}", "dim"), width, 2) if title else []
+    lines.append(Text())
     if rows:
         lines += [Text("  ") + line for line in _fitting(rows, options, width - 2)]
     notes = [line for result in rows for line in _note(result, width)]
@@ -102,10 +103,17 @@ def _fitting(rows: Sequence[CheckResult], options: Sequence[str], width: int) ->
 
 
 def _drawn(columns: Sequence[_Column], rows: int, width: int) -> list[Text] | None:
+    """The table, no wider than `width`; None if that is not possible. Where not every column can
+    be as wide as it wants, one of them is, if that makes the table shorter."""
     wanted = [column.wanted for column in columns]
+    least = [column.narrowest for column in columns]
     room = width - GAP * (len(columns) - 1)
-    widths = share(wanted, [column.narrowest for column in columns], room)
-    return None if widths is None else _body(columns, widths, rows)
+    tables = []
+    for favoured in (None, *range(len(columns))):
+        low = [wanted[i] if i == favoured else least[i] for i in range(len(columns))]
+        if (widths := share(wanted, low, room)) is not None:
+            tables.append(_body(columns, widths, rows))
+    return min(tables, key=len, default=None)
 
 
 def _option_columns(rows: Sequence[CheckResult], options: Sequence[str]) -> list[_Column]:

@@ -29,6 +29,10 @@ class Printer:
         """The expression as one operand of a conjunction or disjunction list."""
         return self._in(expr, _NOT)
 
+    def assigned(self, expr: Expr) -> str:
+        """The expression to the right of an `=` that gives a value."""
+        return self.text(expr) if isinstance(expr, logic.If) else self._in(expr, _SET)
+
     def _in(self, expr: Expr, least: int) -> str:
         text, binding = self._print(expr)
         return text if binding >= least else f"({text})"
@@ -100,7 +104,7 @@ class Printer:
         function: Expr = expr
         while isinstance(function, logic.Except):
             path, value = self._path(function)
-            updates.insert(0, f"!{path} = {self.text(value)}")
+            updates.insert(0, f"!{path} = {self.assigned(value)}")
             function = function.function
         return f"[{self._in(function, _TIGHT)} EXCEPT {', '.join(updates)}]"
 

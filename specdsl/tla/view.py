@@ -209,7 +209,7 @@ class _Shape:
     def branch(self, branch: Branch) -> BranchView:
         printer = self.printer
         lines = [printer.operand(guard) for guard in branch.guards]
-        lines += [f"{name}' = {self._value(name, value)}" for name, value in branch.updates]
+        lines += [f"{name}' = {printer.assigned(value)}" for name, value in branch.updates]
         lines += self._unchanged({name for name, _ in branch.updates})
         words = branch.words
         if branch.failure is not None:
@@ -221,11 +221,8 @@ class _Shape:
     def initial(self, initial: Initial) -> BranchView:
         printer = self.printer
         lines = [printer.operand(guard) for guard in initial.guards]
-        lines += [f"{name} = {self._value(name, value)}" for name, value in initial.values]
+        lines += [f"{name} = {printer.assigned(value)}" for name, value in initial.values]
         return BranchView("", _binders(initial.choices, printer), tuple(lines))
-
-    def _value(self, name: str, value: Expr) -> str:
-        return self.printer.text(value)
 
     def _unchanged(self, changed: set[str]) -> list[str]:
         """Whole groups by name, then the single variables of the groups that are touched."""

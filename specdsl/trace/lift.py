@@ -81,7 +81,7 @@ class _Lift:
             final=self._all_places(last),
             held=self._held(last, taken),
             waiting=self._waiting(last),
-            broken=self._broken(last, operator),
+            broken=self._broken(last, operator, taken),
             loop_to=behavior.back_to,
             stuttering=behavior.stuttering,
         )
@@ -115,10 +115,11 @@ class _Lift:
             number=number,
             thread=action.thread.name,
             span=action.origin.span,
-            text=action.text,
+            text=_text(action, taken.branch),
             calls=action.origin.calls,
             changes=self._changes(action, taken.branch, taken.inside, taken.after),
             kernel=action.kernel,
+            lines=taken.branch.done,
         )
 
     def _changes(
@@ -145,7 +146,8 @@ class _Lift:
             written = written_places(updates[variable.name], inside)
             old = {i: v for i, _, v in places(variable, inside.state[variable.name])}
             for indexes, what, new in places(variable, after[variable.name]):
-                if old.get(indexes) != new or indexes in written:
+                is_lock = isinstance(element(variable.type), model.LockType)
+                if old.get(indexes) != new or (indexes in written and not is_lock):
                     found.append(self._change(variable, action, what, old[indexes], new))
         return tuple(found)
 
@@ -269,21 +271,26 @@ class _Lift:
                 return variable, found, kind, value
         return None
 
-    def _broken(self, state: Mapping[str, Value], operator: str | None) -> Broken | None:
+    def _broken(
+        self, state: Mapping[str, Value], operator: str | None, taken: list[_Taken]
+    ) -> Broken | None:
         property_ = next((p for p in self.system.properties if p.name == operator), None)
         if property_ is None:
             return None
-        failed = state.get(FAILED)
-        failure = None
-        if isinstance(failed, Function):
-            for action in self.system.actions:
-                for branch in action.branches:
-                    if branch.failure and branch.failure.key == failed.get("where"):
-                        failure = branch.failure
-        if failure is not None:
-            return Broken(property_.property, property_.span, failure.sentence, ())
+        last = taken[-1].branch if taken else None
+        if last is not None and last.failure is not None:
+            values = why_false(self.system, last.broken, taken[-1].inside)
+            span = property_.span or last.failure.origin.span
+            return Broken(property_.property, span, last.failure.sentence, values)
         values = why_false(self.system, property_.condition, self.world.at(state))
         return Broken(property_.property, property_.span, _sentence(property_), values)
+
+
+def _text(action: Action, branch: Branch) -> str:
+    """The statement, or the statements of an `atomic` that were done."""
+    if action.text != "atomic":
+        return action.text
+    return "atomic { " + "; ".join(" ".join(s.text.split()) for s in branch.done) + " }"
 
 
 def _sentence(property_: Property) -> str:

@@ -36,7 +36,8 @@ class TraceStep:
     """One step of one thread. `number` counts from 1. `span` is the statement (None only for a step
     that could not be mapped, which `unmapped` then names by its TLA+ place); `calls` are the
     inlined calls around it, outermost first; `kernel` is the place in the kernel that the spec
-    gives for it. `racing` marks one of the two steps that collide."""
+    gives for it. `racing` marks one of the two steps that collide. `lines` are all statements
+    done in the step, in order: those of an `atomic`, and those that cost no step."""
 
     number: int
     thread: str
@@ -47,6 +48,7 @@ class TraceStep:
     kernel: str | None = None
     unmapped: str | None = None
     racing: bool = False
+    lines: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""`specdsl check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from specdsl.cli.toolchain import toolchain_options
+
+_EPILOG = """\b
+Examples:
+  specdsl check swapcache_move.dsl               every check of a spec
+  specdsl check swapcache_move --only v6_14      one check, with its counterexample
+  specdsl check rmap_walk_move --only 'i_*'      those whose names fit
+  specdsl check swapcache_move -o lookup=off     a check of your own
+  specdsl check specs --json=result.json         all specs of a folder; results also as JSON
+
+\b
+A spec is looked for beside you, then in `specs/`, then among those that come with
+specdsl; `.dsl` may be left out. For a folder, all specs in it that have checks.
+
+\b
+Exit codes:
+  0  every check is as expected
+  1  some verdict, property or line differs from what the spec expects
+  2  usage
+  3  a spec is rejected
+  4  a check is inconclusive (time, memory), or the tool failed
+If several apply: 3 before 1 before 4.
+"""
+
+
+@click.command(epilog=_EPILOG, short_help="Run the checks of specs and compare the verdicts.")
+@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.option(
+    "--only",
+    metavar="NAME",
+    multiple=True,
+    help="Only checks whose name fits (`v6_*`). Repeatable.",
+)
+@click.option(
+    "-o",
+    "--option",
+    "options",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Instead of the declared checks, one with this option, and the defaults or the one check"
+    " chosen by --only for the others. It passes if it holds. Repeatable.",
+)
+@click.option(
+    "--json",
+    "json_target",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="-",
+    help="Results as JSON, instead of the table, or into FILE besides it.",
+)
+@click.option(
+    "--trace/--no-trace",
+    default=None,
+    help="Show every counterexample, or none. Without: that of a single check, and those that"
+    " nobody expects.",
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="End a check after so long; it is inconclusive then.",
+)
+@click.option(
+    "--memory", metavar="MB", type=click.IntRange(min=16), help="Java heap of each check."
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Checks that run at the same time. Default: as many as there are processors.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Threads of TLC for each check. With several a trace may not be the shortest.",
+)
+@click.option(
+    "--keep",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep everything about each run there: module, config, command, output.",
+)
+@toolchain_options
+@click.option("--width", metavar="N", type=click.IntRange(min=72), help="Columns of the output.")
+@click.option("--no-color", is_flag=True, help="No colour, as with NO_COLOR=1.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing about specs that are as expected.")
+def check(
+    specs: tuple[str, ...],
+    only: tuple[str, ...],
+    options: tuple[str, ...],
+    json_target: str | None,
+    trace: bool | None,
+    timeout: float | None,
+    memory: int | None,
+    jobs: int | None,
+    workers: int,
+    keep: Path | None,
+    tlc_jar: str | None,
+    java: str | None,
+    width: int | None,
+    no_color: bool,
+    quiet: bool,
+) -> int:
+    """Run the checks of specs, several at a time, and compare what TLC finds with what is expected.
+
+    Each check becomes a row of a table: its options, the expected verdict, the verdict (holds,
+    violated, deadlock or inconclusive), the violated property, how many states there are and how
+    deep they lie, and the time. A run that nobody expected is shown step by step.
+    """
+    from specdsl.cli.checking import Choice, Display, check_specs
+    from specdsl.runs import RunSettings
+
+    settings = RunSettings(
+        timeout=timeout,
+        memory_mb=memory,
+        workers=workers,
+        jobs=jobs,
+        keep=keep,
+        tlc_jar=tlc_jar,
+        java=java,
+    )
+    choice = Choice(specs, only, _pairs(options))
+    display = Display(json_target, trace, width, not no_color, quiet)
+    return check_specs(choice, settings, display)
+
+
+def _pairs(options: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for option in options:
+        name, equals, value = option.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter(f"`{option}` is not NAME=VALUE", param_hint="-o")
+        pairs[name.strip()] = value.strip()
+    return pairs

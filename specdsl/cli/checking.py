@@ -1,0 +1,263 @@
+"""What `specdsl check` does with its arguments: load, choose, run, show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from specdsl import __version__, driver
+from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
+from specdsl.diagnostic import SpecError, ToolError
+from specdsl.driver import Spec
+from specdsl.find import RequestError, find_folder, find_spec, specs_below
+from specdsl.model.model import Check
+from specdsl.report.diagnostics import render_diagnostics
+from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
+from specdsl.report.progress import ProgressDisplay
+from specdsl.report.table import render_table, render_total
+from specdsl.report.terminal import join, make_console
+from specdsl.report.trace import render_counterexample
+from specdsl.report.words import telling_options
+from specdsl.result import CheckResult, SpecResult, Verdict
+from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which specs, which of their checks, and which options of our own."""
+
+    specs: tuple[str, ...]
+    only: tuple[str, ...]
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """What is shown, and how. `json_target` is a file, `-` for standard output, or None."""
+
+    json_target: str | None
+    trace: bool | None
+    width: int | None
+    color: bool
+    quiet: bool
+
+
+@dataclass(slots=True)
+class _Session:
+    """One call of the command: what was found so far, and where it is shown."""
+
+    settings: RunSettings
+    display: Display
+    out: Console
+    err: Console
+    results: list[SpecResult] = field(default_factory=list)
+    documents: list[Json] = field(default_factory=list)
+    rejected: bool = False
+    tlc: str | None = None
+
+    @property
+    def only_json(self) -> bool:
+        return self.display.json_target == "-"
+
+    def show(self, *texts: Text) -> None:
+        if not self.only_json:
+            for text in texts:
+                self.out.print(text, end="")
+
+
+def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
+    """Runs the command and returns its exit code."""
+    _refuse_to_overwrite(display.json_target)
+    out = make_console(sys.stdout, width=display.width, color=display.color)
+    err = make_console(sys.stderr, width=display.width, color=display.color)
+    session = _Session(settings, display, out, err)
+    try:
+        chosen = _chosen(choice, session)
+        for spec, checks in chosen:
+            _run(spec, checks, session)
+        code = exit_code(session.results, rejected=session.rejected)
+    except ToolError as error:
+        failed = USAGE if isinstance(error, RequestError) else INCONCLUSIVE
+        _write_json(session, failed, error)
+        raise
+    if session.results and not (display.quiet and code == 0):
+        session.show(render_total(session.results, session.tlc).append("\n"))
+    _write_json(session, code)
+    return code
+
+
+def exit_code(specs: Sequence[SpecResult], *, rejected: bool) -> int:
+    """The code for all specs together: a rejected one before a difference, which is a fact, before
+    what is not known."""
+    results = [result for spec in specs for result in spec.results]
+    if rejected:
+        return REJECTED
+    if any(result.mismatch is not None for result in results):
+        return DIFFERS
+    if any(result.verdict is Verdict.INCONCLUSIVE for result in results):
+        return INCONCLUSIVE
+    return OK
+
+
+# ---- what to run ---------------------------------------------------------------------------------
+
+
+def _chosen(choice: Choice, session: _Session) -> list[tuple[Spec, tuple[Check, ...]]]:
+    """The accepted specs, each with its chosen checks; the rejected ones are reported."""
+    specs = [spec for path in _paths(choice.specs) if (spec := _load(path, session)) is not None]
+    chosen: list[tuple[Spec, tuple[Check, ...]]] = []
+    misfit: RequestError | None = None
+    for spec in specs:
+        if not spec.checks and not choice.options:
+            raise RequestError(
+                f"`{spec.source.path}` has no check",
+                help="add `check NAME expect holds`, or check the spec that uses this file",
+            )
+        try:
+            chosen.append((spec, _checks(spec, choice)))
+        except RequestError as error:
+            misfit = error
+    # With several specs a name need not be in each of them, but it has to be in one.
+    if misfit is not None and (not chosen or len(specs) == 1 or choice.options):
+        raise misfit
+    return chosen
+
+
+def _paths(names: tuple[str, ...]) -> Iterator[Path]:
+    cwd = Path.cwd()
+    for name in names:
+        folder = Path(name)
+        if not folder.is_dir():
+            try:
+                yield find_spec(name, cwd)
+                continue
+            except RequestError:
+                found_folder = find_folder(name, cwd)
+                if found_folder is None:
+                    raise
+                folder = found_folder
+        found = [path for path in specs_below(folder) if driver.has_checks(path)]
+        if not found:
+            raise RequestError(f"there is no spec with checks in `{name}`")
+        yield from found
+
+
+def _load(path: Path, session: _Session) -> Spec | None:
+    try:
+        spec = driver.load(path)
+    except SpecError as error:
+        session.rejected = True
+        session.documents.append(rejected_json(str(path), error.diagnostics))
+        session.err.print(render_diagnostics(error.diagnostics))
+        return None
+    if spec.warnings and not session.display.quiet:
+        session.err.print(render_diagnostics(spec.warnings))
+    return spec
+
+
+def _checks(spec: Spec, choice: Choice) -> tuple[Check, ...]:
+    named = driver.choose(spec, choice.only) if choice.only else spec.checks
+    if not choice.options:
+        return named
+    if choice.only and len(named) != 1:
+        raise RequestError("with -o, --only must choose one check")
+    values = {name: driver.option_value(spec, name, text) for name, text in choice.options.items()}
+    base = named[0] if choice.only else None
+    return (driver.with_options(spec, values, base=base),)
+
+
+# ---- running and showing -------------------------------------------------------------------------
+
+
+def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
+    jar = driver.toolchain(session.settings).jar
+    session.tlc = f"TLC {jar.version}"
+    with ProgressDisplay(session.err, len(checks)) as progress:
+        result = driver.run(spec, checks, settings=session.settings, on_event=_teller(progress))
+    session.results.append(result)
+    session.documents.append(spec_json(result, spec.warnings))
+    fine = all(one.as_expected for one in result.results)
+    if not (session.display.quiet and fine):
+        _show(spec, result, session)
+
+
+def _teller(progress: ProgressDisplay) -> Callable[[Event], None]:
+    def tell(event: Event) -> None:
+        match event:
+            case Started(check):
+                progress.started(check.name)
+            case Progressed(check, told):
+                progress.progressed(
+                    check.name, states=told.distinct, queue=told.queue, depth=told.depth
+                )
+            case Finished(result):
+                progress.finished(result.check.name)
+
+    return tell
+
+
+def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
+    width = session.out.width
+    checks = [one.check for one in result.results]
+    options = telling_options(checks, spec.defaults)
+    table = render_table(result, options, width=width, title=spec.model.title)
+    session.show(join([*table, Text()]))
+    hidden: list[CheckResult] = []
+    for one in result.results:
+        if one.trace is None:
+            continue
+        if _wanted(one, result, session.display.trace):
+            lines = render_counterexample(one, main=result.path, width=width)
+            session.show(join([*lines, Text()]))
+        else:
+            hidden.append(one)
+    if hidden and session.display.trace is None:
+        session.show(_hint(hidden[0], result.path))
+
+
+def _wanted(one: CheckResult, result: SpecResult, trace: bool | None) -> bool:
+    if trace is not None:
+        return trace
+    return not one.as_expected or len(result.results) == 1
+
+
+def _hint(one: CheckResult, path: str) -> Text:
+    command = f"specdsl check {path} --only {one.check.name}"
+    return Text(f"To see a counterexample: {command}\n\n", "dim")
+
+
+# ---- JSON ----------------------------------------------------------------------------------------
+
+
+def _refuse_to_overwrite(target: str | None) -> None:
+    """`--json x.dsl` is a slip that must not cost a spec."""
+    if target is not None and target.endswith(".dsl"):
+        raise click.BadParameter(
+            f"`{target}` looks like a spec; write --json=FILE, or put --json last",
+            param_hint="--json",
+        )
+
+
+def _write_json(session: _Session, code: int, error: ToolError | None = None) -> None:
+    target = session.display.json_target
+    if target is None:
+        return
+    document = check_document(
+        session.documents, version=__version__, exit_code=code, error=error, tlc=session.tlc
+    )
+    if target == "-":
+        click.echo(json_text(document), nl=False)
+        return
+    try:
+        Path(target).write_text(json_text(document), encoding="utf-8")
+    except OSError as failure:
+        raise ToolError(
+            f"cannot write {target}: {failure.strerror or failure}",
+            help="name another file, or `-` for standard output",
+        ) from failure

@@ -1,0 +1,7 @@
+"""What the exit codes mean."""
+
+OK = 0
+DIFFERS = 1
+USAGE = 2
+REJECTED = 3
+INCONCLUSIVE = 4

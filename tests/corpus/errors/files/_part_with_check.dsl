@@ -1,0 +1,3 @@
+# a part
+global part : bool
+check part expect holds  #~ E0208

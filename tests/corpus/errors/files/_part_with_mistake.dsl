@@ -1,0 +1,2 @@
+# a part
+global part : bol  #~ E0201

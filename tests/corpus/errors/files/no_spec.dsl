@@ -1,0 +1,4 @@
+global g : bool  #~ E0208
+thread t { g = on }
+check all expect holds
+# a file says what it is called

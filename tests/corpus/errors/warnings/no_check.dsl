@@ -1,0 +1,3 @@
+# nothing is checked
+spec no_check  #~ W0202
+thread t { skip }
