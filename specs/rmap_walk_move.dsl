@@ -16,7 +16,7 @@
 # one walker, one MOVE from SRC to DST, a zap of SRC, munmap() of the VMA of SRC; and for a folio
 # in the swap cache also reclaim and a fault at either address. What is read without a lock
 # (mapcount, mapping, index, the swap cache, a PTE outside its ptl) is a step of its own.
-# Up to 30 thousand states a row.
+# Up to 13 thousand states a row.
 #
 # Left out. RCU: a freed anon_vma stays an anon_vma and can be locked, as the walker's RCU section
 # makes it until step 6; it is not used again as another. Freeing the folio: the walker has a
@@ -122,13 +122,15 @@ function rmap_walk_anon() kernel "mm/rmap.c: rmap_walk_anon()" {
     walking = on
     let index = F.index                               # 7. folio_pgoff()
   use:
-    atomic {                                          # 8. anon_vma_interval_tree_foreach(): the
-        assert P1: not av.freed                       #    first use of both. It leads to an
-        assert P2: F.mapping == av                    #    address, and there the PTE is looked
-        assert P3: no_miss(av, index)                 #    at under its ptl, so that a wrong pair
-        assert P4: av == anon_vma(index)              #    can miss the folio, but not do harm.
-        assert source_pair: av == AV_S => index == SRC
-        assert still_mapped: F.mapcount > 0
+    # 8. anon_vma_interval_tree_foreach(): the first use of av and index. It leads to an address,
+    # and there the PTE is looked at under its ptl: a wrong pair can miss the folio, not harm it.
+    atomic {
+        assert P1: not av.freed                       # memory safety
+        assert P2: F.mapping == av                    # the right tree
+        assert P3: no_miss(av, index)                 # every mapping is found
+        assert P4: av == anon_vma(index)              # no torn pair
+        assert source_pair: av == AV_S => index == SRC         # P4, for the source anon_vma
+        assert still_mapped: F.mapcount > 0           # (no kernel promises that)
         unlock av.rwsem                               # 9. anon_vma_unlock_read()
     }
     walking = off
@@ -415,7 +417,7 @@ check C2_recheck "steps 1, 3 and 5: folio->mapping again, under the anon_vma loc
     { page = SWAPCACHE, last_test = off }
     only P1 expect violates P1
 
-check C2_recheck_and_last_test "steps 5 and 6: both are needed, and enough without 1 and 3"
+check C2_recheck_last_test "steps 5 and 6: both are needed, and enough without 1 and 3"
     { page = SWAPCACHE, first_test = off, early_test = off }
     only P1 expect holds
 
@@ -434,7 +436,7 @@ check C3_walker_lock "the walker's folio lock keeps walk and move apart"
     only no_overlap expect holds
 
 # C4 "check folio_mapcount(), non-zero / zap the last map / rmap_walk()"
-check C4_zap_before_walk "the interleaving: with step 1 alone the walk uses a freed anon_vma"
+check C4_first_test "the interleaving: with step 1 alone the walk uses a freed anon_vma"
     { page = ZAPPED, early_test = off, recheck = off, last_test = off }
     only P1 expect violates P1
 
@@ -446,12 +448,15 @@ check C4_last_test "step 6 sees it"
     { page = ZAPPED, early_test = off, recheck = off }
     only P1, P2, P3, P4 expect holds
 
-check C4_zap_during_walk "after step 6 it is harmless: the walk runs over a folio nobody maps"
+check C4_all_tests "all of them, as in the kernel"
     { page = ZAPPED }
-    only still_mapped expect violates still_mapped
     only P1, P2, P3, P4 expect holds
 
-check C4_walker_lock "a zap does not need the folio lock either"
+check C4_late_zap "a zap after step 6: the walk runs over a folio nobody maps, and does no harm"
+    { page = ZAPPED }
+    only still_mapped expect violates still_mapped
+
+check C4_late_zap_locked "a zap does not need the folio lock either"
     { page = ZAPPED, recheck = off, walker_lock = on }
     only still_mapped expect violates still_mapped
 

@@ -87,7 +87,7 @@ object Table [Addr] {
 # Where the reverse map looks for the page at `a`: a child's page has its parent's index, and the
 # root of its parent's anon_vma.
 define home(a: Addr) = if world == FORKED and a == OTHER then SRC else a
-define fits(folio: Folio?, a: Addr) = folio.mapping == home(a) and folio.index == home(a)
+define fits(folio: Folio, a: Addr) = folio.mapping == home(a) and folio.index == home(a)
 
 define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)    # folio_mapped()
 define free(folio: Folio) = folio.mapping == null and folio.swap == null and folio.refs == 0
@@ -214,39 +214,43 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         swapcache = read_swap_cache_async(entry)
         if swapcache == null { return }                   # the page is touched again
     }
-    let folio = swapcache                                 # what will be mapped
+    let mapped_folio = swapcache                          # or a copy of it
     atomic {                                              # all under the folio lock
-        lock swapcache.lock                               # folio_lock_or_retry()
-        if swapcache.swap != entry { put_locked(swapcache); return }
-        if ksm and swapcache.mapping != null {            # ksm_might_need_to_copy()
-            assert first_check: fits(swapcache, a)
-            if not fits(swapcache, a) {
-                choose copy in Folio where free(copy)     # seen by nobody until it is mapped
+        choose folio in Folio where folio == swapcache    # (not null)
+        lock folio.lock                                   # folio_lock_or_retry()
+        if folio.swap != entry { put_locked(folio); return }
+        if ksm and folio.mapping != null {                # ksm_might_need_to_copy()
+            assert first_check: fits(folio, a)
+            if not fits(folio, a) {
+                choose copy in Folio where free(copy)
                 lock copy.lock
-                folio = copy
+                mapped_folio = copy
             }
         }
     }
     let free_swap = off
     atomic {                                              # under the ptl; HAS_CACHE hides the count
         lock a.ptl                                        # pte_offset_map_lock()
-        if a.pte != orig { put_all(swapcache); return }    # pte_same()
+        if a.pte != orig { put_all(swapcache); return }   # pte_same()
         entry.count -= 1                                  # swap_free()
-        if entry.count == 0 and folio == swapcache { free_swap = should_try_to_free_swap(folio) }
+        if entry.count == 0 and mapped_folio == swapcache {
+            free_swap = should_try_to_free_swap(swapcache)
+        }
     }
-    if free_swap {
-        atomic { entry.cache = null; folio.swap = null }  # folio_free_swap(): first the slot,
+    if free_swap {                                        # folio_free_swap()
+        atomic { entry.cache = null; swapcache.swap = null }      # first the slot,
     }
-    atomic {                                              # (from here on the entry can be used again;
-        if free_swap { entry.has_cache = off }            # then HAS_CACHE    the ptl hides the rest)
+    atomic {                                              # then HAS_CACHE. From here on the entry
+        if free_swap { entry.has_cache = off }            # can be used again; the ptl hides that
+        choose folio in Folio where folio == mapped_folio # the PTE still names it.
         if folio.mapping == null {
             folio.mapping = home(a)                       # __folio_set_anon()
             folio.index = home(a)
         } else {
             assert second_check: fits(folio, a)           # __page_check_anon_rmap()
         }
-        choose page in Folio where page == folio          # (it is not null)
-        a.pte = present(page, orig.exclusive)             # set_ptes()
+        assert maps_no_copy: folio == swapcache
+        a.pte = present(folio, orig.exclusive)            # set_ptes()
         put_all(swapcache)
     }
 }
@@ -464,11 +468,13 @@ check C8_no_ksm "without KSM the first check is not built; the second one sees i
     only first_check expect holds
     only second_check expect violates second_check
 
-check C8_ksm "with KSM the first check sees it, and a copy is mapped: no BUG, no zero copy"
+check C8_ksm "with KSM the first check sees it and a copy is mapped: no BUG, but no zero copy"
     { world = ALONE, lookup = off, check_folio = off, check_has_cache = off, ksm = on }
     only first_check expect violates first_check
+    only maps_no_copy expect violates maps_no_copy
     only second_check, rmap_finds_page expect holds
 
-check C8_fixed "neither sees anything in v6.16; twins: C8_no_ksm, C8_ksm"
+check C8_fixed "v6.16: the first check sees a fault at SRC that the move overtook, and nothing else"
     { world = ALONE, ksm = on }
-    expect holds
+    only first_check expect violates first_check
+    only maps_no_copy, second_check, rmap_finds_page expect holds

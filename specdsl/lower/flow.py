@@ -115,7 +115,8 @@ Act: TypeAlias = Union[Put, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert,
 @dataclass(eq=False)
 class Node:
     """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
-    of an `atomic`. `written`: it stands in the text (the end of a body does not). `key` (a program counter) is given where a step can begin."""
+    of an `atomic`. `written`: it stands in the text (the end of a body does not). `key`: its
+    program counter, given where a step can begin."""
 
     act: Act
     frame: Frame

@@ -259,9 +259,9 @@ class _Lowering:
     ) -> Branch:
         if path.failure is not None:
             failed = _failed(path.failure.property, path.failure.key)
-            updates = ((FAILED, failed),)
+            failing: tuple[tuple[str, Expr], ...] = ((FAILED, failed),)
             return Branch(
-                path.choices, path.guards, updates, node.key, path.failure, path.words,
+                path.choices, path.guards, failing, node.key, path.failure, path.words,
                 done=tuple(dict.fromkeys(path.done)), broken=path.broken,
             )  # fmt: skip
         values = dict(path.values)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeAlias, Union
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,6 +14,10 @@ from specdsl.report.terminal import GAP, beside, counted, right, share, wrap
 from specdsl.report.words import expected_words, found_words, setting_words
 from specdsl.result import CheckResult, SpecResult, Verdict
 
+Options: TypeAlias = Mapping[str, Union[bool, int, str]]
+"""Options and their defaults."""
+
+_NO_OPTIONS: Options = {}
 _MOST_NEVER_TAKEN = 10
 
 
@@ -45,9 +50,10 @@ class _Column:
 
 
 def render_table(
-    spec: SpecResult, options: Sequence[str], *, width: int, title: str | None = None
+    spec: SpecResult, options: Options, *, width: int, title: str | None = None
 ) -> list[Text]:
-    """The table, in lines of at most `width` cells. `options` are those that are worth a word."""
+    """The table, in lines of at most `width` cells. `options` are those that are worth a word,
+    with their defaults."""
     rows = spec.results
     lines = wrap(Text(spec.path, "bold"), width, 2)
     lines += wrap(Text(f"  {title}", "dim"), width, 2) if title else []
@@ -87,7 +93,7 @@ def _body(columns: Sequence[_Column], widths: Sequence[int], rows: int) -> list[
     return lines
 
 
-def _fitting(rows: Sequence[CheckResult], options: Sequence[str], width: int) -> list[Text]:
+def _fitting(rows: Sequence[CheckResult], options: Options, width: int) -> list[Text]:
     """The shortest table that has all columns, with the options where there is room for them; or,
     if all columns do not fit, one without the column of expectations (the mark tells whether they
     were met, and a note which were not)."""
@@ -116,7 +122,7 @@ def _drawn(columns: Sequence[_Column], rows: int, width: int) -> list[Text] | No
     return min(tables, key=len, default=None)
 
 
-def _option_columns(rows: Sequence[CheckResult], options: Sequence[str]) -> list[_Column]:
+def _option_columns(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
     """A column for each option."""
     told = [
         _Column(name, tuple(Text(_setting(row, name), "dim") for row in rows)) for name in options
@@ -124,24 +130,24 @@ def _option_columns(rows: Sequence[CheckResult], options: Sequence[str]) -> list
     return [_name_column(rows), *told, *_judged(rows), *_numbers(rows), _mark(rows)]
 
 
-def _option_column(rows: Sequence[CheckResult], options: Sequence[str]) -> list[_Column]:
+def _option_column(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
     """One column for all options."""
     settings = tuple(Text(told, "dim") for told in _settings(rows, options))
     told = [_Column("options", settings, 14)] if options else []
     return [_name_column(rows), *told, *_judged(rows), *_numbers(rows), _mark(rows)]
 
 
-def _options_below(rows: Sequence[CheckResult], options: Sequence[str]) -> list[_Column]:
+def _options_below(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
     """The options below the check's name."""
     return [_name_column(rows, options), *_judged(rows), *_numbers(rows), _mark(rows)]
 
 
-def _short(rows: Sequence[CheckResult], options: Sequence[str]) -> list[_Column]:
+def _short(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
     found = _Column("verdict", tuple(Text(found_words(row), _style(row)) for row in rows), 12)
     return [_name_column(rows, options), found, *_numbers(rows), _mark(rows)]
 
 
-def _name_column(rows: Sequence[CheckResult], options: Sequence[str] = ()) -> _Column:
+def _name_column(rows: Sequence[CheckResult], options: Options = _NO_OPTIONS) -> _Column:
     cells = []
     for row, settings in zip(rows, _settings(rows, options), strict=True):
         cell = Text(row.check.name)
@@ -189,14 +195,20 @@ def _setting(row: CheckResult, option: str) -> str:
     return setting_words(row.check.settings[option])
 
 
-def _settings(rows: Sequence[CheckResult], options: Sequence[str]) -> Iterator[str]:
-    """For each row its options, but nothing where it is of the same check as the row above."""
+def _settings(rows: Sequence[CheckResult], options: Options) -> Iterator[str]:
+    """For each row the options that are not at their default; but nothing for a further clause of
+    the check in the row above."""
     above = None
     for row in rows:
-        news = row.check.span != above
-        above = row.check.span
-        told = (f"{option}={_setting(row, option)}" for option in options)
-        yield " ".join(told) if news else ""
+        check = (row.check.name.rsplit(".", 1)[0], row.check.settings)
+        news = check != above
+        above = check
+        told = [
+            f"{option}={_setting(row, option)}"
+            for option, default in options.items()
+            if row.check.settings[option] != default
+        ]
+        yield (" ".join(told) or "-") if news and options else ""
 
 
 def _number(number: int | None) -> str:

@@ -42,11 +42,11 @@ def setting_words(value: bool | int | str) -> str:
 
 def telling_options(
     checks: Iterable[Check], defaults: Mapping[str, bool | int | str]
-) -> tuple[str, ...]:
-    """The options that some check sets to another value than the default, in order."""
+) -> dict[str, bool | int | str]:
+    """The options that some check sets to another value than the default, with their defaults."""
     checks = tuple(checks)
-    return tuple(
-        name
+    return {
+        name: value
         for name, value in defaults.items()
         if any(check.settings.get(name, value) != value for check in checks)
-    )
+    }

@@ -66,6 +66,7 @@ class _Lift:
         accesses = [
             Access(
                 step.action.thread.name if step.action else "",
+                step.action.name if step.action else "",
                 reads_of(self.system, step.branch, step.inside) if step.branch else frozenset(),
                 self._writes(step.inside.state, step.after),
             )
@@ -80,7 +81,7 @@ class _Lift:
             steps=tuple(steps),
             final=self._all_places(last),
             held=self._held(last, taken),
-            waiting=self._waiting(last),
+            waiting=self._waiting(last, operator),
             broken=self._broken(last, operator, taken),
             loop_to=behavior.back_to,
             stuttering=behavior.stuttering,
@@ -212,7 +213,10 @@ class _Lift:
                 kind = element(variable.type)
                 for _, what, value in places(variable, state[variable.name]):
                     if isinstance(kind, model.LockType):
-                        shown = lock_words(holders(kind.kind, value, self.names, self.world))
+                        held = holders(kind.kind, value, self.names, self.world)
+                        if not held:
+                            continue
+                        shown = lock_words(held)
                     else:
                         shown = value_words(value, kind)
                     found.append((what, shown))
@@ -244,7 +248,7 @@ class _Lift:
                 found.append(Held(thread, place_words(variable, indexes), mode.name, span))
         return tuple(found)
 
-    def _waiting(self, state: Mapping[str, Value]) -> tuple[Waiting, ...]:
+    def _waiting(self, state: Mapping[str, Value], operator: str | None) -> tuple[Waiting, ...]:
         here = self.world.at(state)
         found = []
         for action in self.system.actions:
@@ -252,6 +256,8 @@ class _Lift:
                 continue
             if any(True for branch in action.branches for _ in ways(branch, here)):
                 continue
+            if operator is not None and not action.waits:
+                continue  # a condition that is not true yet explains nothing but a deadlock
             what, who = action.text, tuple[str, ...]()
             for name, indexes in action.waits:
                 place = self._place(name, indexes, here)
@@ -287,10 +293,13 @@ class _Lift:
 
 
 def _text(action: Action, branch: Branch) -> str:
-    """The statement, or the statements of an `atomic` that were done."""
-    if action.text != "atomic":
+    """The statement; for an `atomic`, its first one, or the one that failed."""
+    if action.text != "atomic" or not branch.done:
         return action.text
-    return "atomic { " + "; ".join(" ".join(s.text.split()) for s in branch.done) + " }"
+    first, last = (" ".join(branch.done[i].text.split()) for i in (0, -1))
+    if len(branch.done) == 1:
+        return f"atomic {{ {first} }}"
+    return f"atomic {{ ...; {last} }}" if branch.failure else f"atomic {{ {first}; ... }}"
 
 
 def _sentence(property_: Property) -> str:

@@ -18,9 +18,11 @@ Place: TypeAlias = tuple[str, tuple[str, ...]]  # variable, indexes
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a step of a thread read and changed, locks and locals left out."""
+    """What a step of a thread read and wrote, locks and locals left out. `action` tells one step
+    of the thread from another."""
 
     thread: str
+    action: str
     reads: frozenset[Place]
     writes: frozenset[Place]
 
@@ -73,17 +75,46 @@ def _reads(expr: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
 def racing_pair(steps: Sequence[Access]) -> frozenset[int]:
     """Positions of the two steps, or none.
 
-    First choice: a thread read a place, another one then changed it, and the first went on with
-    what it had read. Otherwise: the last time that one thread read what another had changed."""
+    First choice: a thread read a place, another one then changed it, and the first, without
+    looking again, went on to a write that the end of the run depends on. Otherwise: the last time
+    that one thread read what another had written."""
+    matters = _that_matter(steps)
     for j in reversed(range(len(steps))):
         for i in reversed(range(j)):
-            if steps[i].thread != steps[j].thread and steps[i].reads & steps[j].writes:
-                place = steps[i].reads & steps[j].writes
-                later = [k for k in range(j + 1, len(steps)) if steps[k].thread == steps[i].thread]
-                if later and not (steps[later[0]].reads & place):
-                    return frozenset({i, j})
+            stale = steps[i].reads & steps[j].writes
+            if stale and steps[i].thread != steps[j].thread and _acts(steps, i, j, stale, matters):
+                return frozenset({i, j})
     for j in reversed(range(len(steps))):
         for i in reversed(range(j)):
             if steps[i].thread != steps[j].thread and steps[i].writes & steps[j].reads:
                 return frozenset({i, j})
     return frozenset()
+
+
+def _that_matter(steps: Sequence[Access]) -> frozenset[int]:
+    """The steps that wrote what the last step read or wrote, and so on backwards."""
+    if not steps:
+        return frozenset()
+    found = {len(steps) - 1}
+    places = set(steps[-1].reads | steps[-1].writes)
+    for i in reversed(range(len(steps) - 1)):
+        if steps[i].writes & places:
+            found.add(i)
+            places |= steps[i].reads
+    return frozenset(found)
+
+
+def _acts(
+    steps: Sequence[Access], i: int, j: int, stale: frozenset[Place], matters: frozenset[int]
+) -> bool:
+    """The thread of step `i` makes a write that matters after step `j`; it does not look at the
+    `stale` places again before, nor begin another round of a loop."""
+    before = {step.action for step in steps[: i + 1] if step.thread == steps[i].thread}
+    for k in range(i + 1, len(steps)):
+        if steps[k].thread != steps[i].thread:
+            continue
+        if steps[k].reads & stale or steps[k].action in before:
+            return False
+        if k > j and k in matters and steps[k].writes:
+            return True
+    return False
