@@ -88,8 +88,8 @@ class Broken:
 class Trace:
     """The shortest bad run found. `threads` in column order (only those declared; a thread that
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
-    free locks left out. `loop_to` is the number of the step that follows the last one again in a liveness run; None
-    otherwise. `stuttering` says that the run ends by nobody moving ever again."""
+    free locks left out. `loop_to` is the number of the step that follows the last one again in a
+    liveness run; None otherwise. `stuttering`: the run ends by nobody moving ever again."""
 
     threads: tuple[str, ...]
     initial: tuple[tuple[str, str], ...]
