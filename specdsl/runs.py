@@ -106,6 +106,13 @@ class _Runs:
             self.on_event(event)
 
     def run(self, job: Job) -> CheckResult:
+        try:
+            return self._run(job)
+        except BaseException:
+            self.cancelled.set()
+            raise
+
+    def _run(self, job: Job) -> CheckResult:
         if self.cancelled.is_set():
             return not_run(job.check, "it was cancelled", tool_failed=False)
         self.tell(Started(job.check))

@@ -290,11 +290,8 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         lock a.vma for read                           # lock_vma_under_rcu()
         if a.pte is not swap { unlock all; return }   # vmf->orig_pte, read without the ptl
     }
-    if not F.swapcache { unlock all; return }         # swap_cache_get_folio() finds none
-    atomic {
-        lock F.lock                                   # folio_lock_or_retry()
-        if not F.swapcache { unlock all; return }     # somebody else was faster
-    }
+    lock F.lock                                       # swap_cache_get_folio(), folio_lock(): it is
+                                                      # there, only a fault takes it out again
     atomic {
         lock a.ptl
         if a.pte is not swap { unlock all; return }   # pte_same()

@@ -1,40 +1,36 @@
 # UFFDIO_MOVE of a swapped-out page whose folio may still be in the swap cache
 #
-# UFFDIO_MOVE moves a page-table entry (PTE) from one address to another. If it is a swap entry,
-# the folio may still be in the swap cache: reclaim has unmapped it and not yet freed it. Then the
-# folio must move too, that is, folio->mapping and folio->index must name the new address, or
-# the next fault maps a folio that the reverse map cannot find. v6.8 did not look for the folio
-# (CVE-2025-21984). v6.14 looked for it before it took the page-table locks, and both answers can be
-# stale by then, because swap entries are used again (CVE-2025-38242). v6.16 checks both.
+# UFFDIO_MOVE takes a page-table entry (PTE) from one address and puts it at another one. If it is a
+# swap entry, its folio may still be in the swap cache: reclaim has unmapped it, but not freed it.
+# Then folio->mapping and folio->index have to change as well, or the next fault maps a folio that
+# the reverse map cannot find. v6.8 did not look for the folio at all (CVE-2025-21984). v6.14 looks
+# for it before it takes the page-table locks; by then a swap entry may have been freed and used
+# again, so that it moves a wrong folio or misses the right one (CVE-2025-38242). v6.16 checks both.
 #
-# In the model: the mover, a thread that faults at any address, a thread that reclaims any folio,
-# the last two for ever. SRC is moved to DST; OTHER is an address of another VMA. Two folios are
-# enough for each race. There are two swap entries, because with one "in the swap cache" and "in the
-# swap cache for this entry" would be the same. Up to 60 thousand states a row.
+# In the model: a mover from SRC to DST, a thread that faults at any address, a thread that reclaims
+# any folio, the last two for ever; two folios and one swap entry, which is enough for each race.
+# A row has up to two thousand states; with two swap entries it has 80 thousand.
 #
-# Steps. What is read without a lock is a step of its own: the first look at a PTE, the look into
-# the swap cache, the test of SWAP_HAS_CACHE. So is each change that others see without a lock:
-# SWAP_HAS_CACHE, the slot of the swap cache, a PTE. What remains, a lock protects and one step does.
+# A step of its own is what is done without a lock (the first look at a PTE, the look into the swap
+# cache, the test of SWAP_HAS_CACHE) and what others see without a lock (a change of SWAP_HAS_CACHE,
+# of the slot in the swap cache, of a PTE). The rest is protected by a lock that is held, and is done
+# in one `atomic` with one of them.
 #
-# Left out. mmap_lock, the VMA locks, map_changing_lock: all are held for reading. swapoff
-# (get_swap_device() never fails), large folios (-EBUSY), GUP pins, writeback as a state, the content
-# of pages, zap. Swap-in that bypasses the swap cache: it sets SWAP_HAS_CACHE without a folio, so that
-# the mover tries once more. Writes of mapping and index are two stores; who reads them without the
-# folio lock is in rmap_walk_move.dsl.
+# Left out. mmap_lock and the VMA locks: all are held for reading. swapoff: get_swap_device() never
+# fails. Large folios, GUP pins, zap, the content of a page, writeback as a state. A walk of the
+# reverse map that reads mapping and index without the folio lock: that is rmap_walk_move.dsl.
 #
-# Sources.
-# adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8)
-# c50f8e6053b0 "mm: fix kernel BUG when userfaultfd_move encounters swapcache" (v6.14),
-#              CVE-2025-21984
-# 0ea148a79919 "mm: userfaultfd: fix race of userfaultfd_move and swap cache" (v6.16),
-#              CVE-2025-38242
+# Sources. adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0 "mm: fix kernel BUG when
+# userfaultfd_move encounters swapcache" (v6.14); 0ea148a79919 "mm: userfaultfd: fix race of
+# userfaultfd_move and swap cache" (v6.16).
 
 spec swapcache_move
     "UFFDIO_MOVE of a swapped-out page whose folio may still be in the swap cache"
     kernel "mm/userfaultfd.c: move_pages_pte(), move_swap_pte()"
 
 option lookup : bool = on           "look for the folio in the swap cache (c50f8e6053b0)"
-option check_folio : bool = on      "folio locked: is it still this entry's? (0ea148a79919)"
+option check_folio : bool = on      "folio locked: is it still in the swap cache? (0ea148a79919)"
+option check_entry : bool = on      "and is it there for the moved entry? (0ea148a79919)"
 option check_has_cache : bool = on  "ptls held, no folio found: is one there now? (0ea148a79919)"
 option check_exclusive : bool = on  "refuse a swap entry that is not exclusive (adef440691ba)"
 
@@ -46,9 +42,10 @@ enum World {
 
 option world : World = NEIGHBOUR
 option entries : 1..2 = 1           "how many entries the swap device has"
-option reads : bool = on            "faults can be read faults"
-option writes : bool = on           "faults can be write faults"
-option swap_full : bool = on        "swap may be nearly full: a fault then frees the swap entry"
+option reads : bool = on            "there are read faults"
+option writes : bool = on           "there are write faults"
+option swap_full : bool = on        "swap may be nearly full, then a fault frees the swap entry"
+option synchronous : bool = off     "zram: a fault may bypass the swap cache (SWP_SYNCHRONOUS_IO)"
 option ksm : bool = off             "CONFIG_KSM: a fault may map a copy (ksm_might_need_to_copy())"
 
 # ---- shared state -------------------------------------------------------------------------------
@@ -154,8 +151,8 @@ function move_swap_pte(orig: pte, folio: Folio?) -> Result
     kernel "mm/userfaultfd.c: move_swap_pte()"
 {
     if check_folio and folio != null {
-        if folio.swap != orig.entry { return EAGAIN }     # folio_test_swapcache(), folio->swap
-    }
+        if folio.swap == null or (check_entry and folio.swap != orig.entry) { return EAGAIN }
+    }                                                     # folio_test_swapcache(), folio->swap
     lock SRC.ptl, DST.ptl                                 # double_pt_lock()
     if SRC.pte != orig or DST.pte is not none {           # is_pte_pages_stable()
         unlock SRC.ptl, DST.ptl
@@ -211,6 +208,9 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     let entry = orig.entry
     let swapcache = swap_cache_get_folio(entry)
     if swapcache == null {
+        if synchronous {
+            if entry.count == 1 { swap_in_directly(a, orig, entry); return }    # __swap_count()
+        }
         swapcache = read_swap_cache_async(entry)
         if swapcache == null { return }                   # the page is touched again
     }
@@ -283,6 +283,29 @@ function read_swap_cache_async(entry: Entry) -> Folio?
     }
     unlock new.lock                                       # by the completion of the read
     return new
+}
+
+# The folio of a direct swap-in is never in the swap cache; HAS_CACHE keeps the entry from others.
+function swap_in_directly(a: Addr, orig: pte, entry: Entry)
+    kernel "mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO"
+{
+    choose new in Folio where free(new)
+    atomic {                                              # swapcache_prepare()
+        if entry.has_cache or entry.count == 0 { return } # -EEXIST, -ENOENT
+        entry.has_cache = on
+    }
+    atomic {                                              # all under the ptl
+        lock new.lock
+        lock a.ptl
+        if a.pte == orig {                                # pte_same()
+            entry.count -= 1                              # swap_free()
+            new.mapping = home(a)                         # folio_add_new_anon_rmap()
+            new.index = home(a)
+            a.pte = present(new, orig.exclusive)          # set_ptes()
+        }
+        unlock all
+    }
+    entry.has_cache = off                                 # swapcache_clear()
 }
 
 function put_all(swapcache: Folio?) {
@@ -386,30 +409,42 @@ invariant nobody_maps_source:
 
 # ---- the designs --------------------------------------------------------------------------------
 
-check v6_8 "no look into the swap cache (CVE-2025-21984)"
+check v6_8 "the swap cache is not looked into (CVE-2025-21984)"
     { lookup = off, check_folio = off, check_has_cache = off }
     only rmap_finds_page expect violates rmap_finds_page
 
-check v6_14 "a look, not repeated under the locks (c50f8e6053b0, CVE-2025-38242)"
+check v6_14 "it is, but what was found is not checked under the locks (CVE-2025-38242)"
     { check_folio = off, check_has_cache = off }
     only rmap_finds_page expect violates rmap_finds_page
 
-check folio_alone "only: is the locked folio still this entry's? A folio that came late is missed"
+check folio_alone "if no folio was found, no check: a folio that came since is missed"
     { check_has_cache = off }
     only rmap_finds_page expect violates rmap_finds_page
 
-check has_cache_alone "only: is there a folio after all? A folio that was found and left is moved"
+check has_cache_alone "if a folio was found, no check: the folio of another page is moved"
     { check_folio = off }
     only rmap_finds_page expect violates rmap_finds_page
 
-check v6_16 "both (0ea148a79919); the four rows above are its twins"
+check v6_16 "both checks (0ea148a79919); twins: the four rows above"
     expect holds
 
-check two_entries "v6_16 where a folio can also be in the swap cache for another entry"
+check two_entries "v6_16 with two swap entries; twin: any_entry"
     { entries = 2 }
     expect holds
 
-check swap_not_full "has_cache_alone again: swap that is not full and a reference do not help"
+check any_entry "in the swap cache, but for another entry: the folio of another page is moved"
+    { entries = 2, check_entry = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check zram "v6_16 with swap-in that bypasses the swap cache; twin: zram_unchecked"
+    { synchronous = on }
+    expect holds
+
+check zram_unchecked "v6_14 with swap-in that bypasses the swap cache"
+    { synchronous = on, check_folio = off, check_has_cache = off }
+    only rmap_finds_page expect violates rmap_finds_page
+
+check swap_not_full "has_cache_alone where swap is never full: the mover's reference is no help"
     { check_folio = off, swap_full = off }
     only rmap_finds_page expect violates rmap_finds_page
 
@@ -424,19 +459,19 @@ check C5_write_v6_8 "and so does a write fault"
     { lookup = off, check_folio = off, check_has_cache = off, reads = off }
     only second_check expect violates second_check
 
-check C5_read_v6_14 "a read fault in v6.14, after a race"
+check C5_read_v6_14 "a read fault, if a race comes first"
     { check_folio = off, check_has_cache = off, writes = off }
     only second_check expect violates second_check
 
-check C5_write_v6_14 "a write fault in v6.14, after a race"
+check C5_write_v6_14 "a write fault, if a race comes first"
     { check_folio = off, check_has_cache = off, reads = off }
     only second_check expect violates second_check
 
-check C5_read_v6_16 "no read fault in v6.16; twin: C5_read_v6_14"
+check C5_read_v6_16 "no read fault; twin: C5_read_v6_14"
     { writes = off }
     only second_check, rmap_finds_page expect holds
 
-check C5_write_v6_16 "no write fault in v6.16; twin: C5_write_v6_14"
+check C5_write_v6_16 "no write fault; twin: C5_write_v6_14"
     { reads = off }
     only second_check, rmap_finds_page expect holds
 

@@ -78,11 +78,8 @@ specs/move.dsl
   v6_14          violates            violated      refcount_ok         15,201     14   1.2s  DIFFERS
     recheck=off  rmap_finds_page
   v6_16          holds               holds         -                2,206,866     14  3m43s  ok
-    -
   both_ptls      deadlocks           deadlock      -                       12     14   1.2s  ok
-    -
   big            holds               inconclusive  -                        -      -   1.2s  ?
-    -
 
   DIFFERS  v6_14: violates `refcount_ok`, expected `rmap_finds_page`
   ?        big: time was up after 60 s
@@ -104,11 +101,8 @@ specs/move.dsl
   v6_14          violates refcount_ok      15,201     14   1.2s  DIFFERS
     recheck=off
   v6_16          holds                  2,206,866     14  3m43s  ok
-    -
   both_ptls      deadlocks                     12     14   1.2s  ok
-    -
   big            inconclusive                   -      -   1.2s  ?
-    -
 
   DIFFERS  v6_14: violates `refcount_ok`, expected `rmap_finds_page`
   ?        big: time was up after 60 s

@@ -48,3 +48,12 @@ def assertions(spec: model.Model) -> Iterator[model.Expr]:
         for statement in statements(body):
             if isinstance(statement.step, model.Assert):
                 yield statement.step.condition
+
+
+def allows(spec: model.Model, check: str) -> bool:
+    """Some statement or thread has the unasked check switched off."""
+    bodies = [function.body for function in spec.functions]
+    bodies += [thread.body for thread in spec.threads]
+    return any(check in thread.allowed for thread in spec.threads) or any(
+        check in statement.allowed for body in bodies for statement in statements(body)
+    )

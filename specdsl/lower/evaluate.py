@@ -13,13 +13,14 @@ from specdsl import logic
 from specdsl.kinds.lock import LockKind
 from specdsl.logic import Bound, Const, Expr, NamedSet, Parameter
 from specdsl.lower.flow import Frame
-from specdsl.lower.names import Names
+from specdsl.lower.names import Names, record_field
 from specdsl.lower.system import END
 from specdsl.model import model
 from specdsl.source import Span
 
 NULL = Const("null")
-INDEX_NAMES = ("i", "j", "k")  # bound variables over whole arrays; no spec can use them
+# Bound variables over whole arrays, one for each depth; no spec can use them.
+INDEX_NAMES = ("i", "j", "k", "i4", "i5", "i6", "i7", "i8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ class Vocabulary:
     variables: dict[model.Variable, str] = field(default_factory=dict)
     parameters: dict[model.Option, str] = field(default_factory=dict)
     sets: dict[model.Domain, str] = field(default_factory=dict)
-    results: dict[model.Thread, str] = field(default_factory=dict)
+    results: dict[str, str] = field(default_factory=dict)  # instance -> its result variable
     instances: dict[model.Thread, tuple[str, ...]] = field(default_factory=dict)
     pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
     label_keys: dict[tuple[str, model.Label], tuple[str, ...]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    strict_owners: bool = True  # no statement may release a lock that its thread does not hold
 
     def local(self, wanted: str, bound: frozenset[str]) -> str:
         """An identifier for a bound variable: TLA+ lets none hide another one."""
@@ -53,13 +55,15 @@ class Vocabulary:
 @dataclass(slots=True)
 class Evaluator:
     """Evaluates in one state: `read` gives a state variable's value, `locals` the state variable of
-    a local, `self_name` the thread that acts (None in a property)."""
+    a local, `self_name` the thread that acts (None in a property). `guarded` says that what is read
+    is read by the kernel's code, under the guard that its declaration may ask for."""
 
     words: Vocabulary
     read: Callable[[str], Expr]
     locals: Mapping[model.Local, str]
     self_name: str | None
     owner: Expr | None = None
+    guarded: bool = False
     needs: list[Need] = field(default_factory=list)
     _assumed: list[Expr] = field(default_factory=list)
     _bound: dict[model.Binder, Expr] = field(default_factory=dict)
@@ -82,10 +86,9 @@ class Evaluator:
             case model.BinderRead(binder):
                 return self._bound[binder]
             case model.PlaceRead(place):
-                return self.place_value(place, frame)
+                return self._read_place(place, frame)
             case model.RefRead(param):
-                place, place_frame = frame.place(param)
-                return self.place_value(place, place_frame)
+                return self._read_place(*frame.place(param))
             case model.Payload(value, name, fields):
                 tagged = self.value(value, frame)
                 tags = tuple(alternative.name for alternative, _ in fields)
@@ -96,13 +99,13 @@ class Evaluator:
                     + " or ".join(f"`{tag}`" for tag in tags),
                     expr.span,
                 )
-                return logic.get(tagged, name)
+                return logic.get(tagged, record_field(name))
             case model.IsA(value, alternative, tests):
                 tagged = self.value(value, frame)
                 is_tag = has_tag(tagged, (alternative.name,))
                 with self._assume(is_tag):
                     equalities = [
-                        logic.equal(logic.get(tagged, part.name), self.value(test, frame))
+                        logic.equal(part_of(tagged, part), self.value(test, frame))
                         for part, test in tests
                     ] if is_tag != logic.FALSE else []  # fmt: skip
                 return logic.conj((is_tag, *equalities))
@@ -111,7 +114,7 @@ class Evaluator:
                 return make(
                     alternative,
                     {
-                        part.name: self.fitting(argument, part.type, frame)
+                        part.name: self.fitting(argument, part.type, frame, part.name)
                         for part, argument in zip(parts, arguments, strict=True)
                     },
                 )
@@ -145,7 +148,7 @@ class Evaluator:
                     for name in self.words.instances[thread]
                 )
             case model.ResultRead(thread):
-                return self.read(self.words.results[thread])
+                return self.read(self.words.results[self.words.instances[thread][0]])
             case model.Attempt():
                 raise AssertionError("resolve lets attempts stand only where a step forks")
             case _:
@@ -166,11 +169,42 @@ class Evaluator:
         found.extend(self._not_null(index, frame) for index in place.indexes)
         return tuple(found)
 
-    def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame) -> Expr:
-        """The value where one of type `wanted` must stand: not null unless that is allowed."""
+    def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame, where: str) -> Expr:
+        """The value where one of type `wanted` must stand (`where` in words): not null unless that
+        is allowed, and in its range."""
         if isinstance(wanted, model.MemberType) and not wanted.nullable:
             return self._not_null(expr, frame)
-        return self.value(expr, frame)
+        value = self.value(expr, frame)
+        if isinstance(wanted, model.IntType) and isinstance(expr.type, model.IntType):
+            sentence = f"`{where}` leaves its range {wanted.low}..{wanted.high}"
+            self.need(_in_range(value, expr.type, wanted), "out_of_range", sentence, expr.span)
+        return value
+
+    def _read_place(self, place: model.Place, frame: Frame) -> Expr:
+        guard = place.variable.guard
+        value = self.place_value(place, frame)
+        if self.guarded and guard is not None and guard.reads:
+            others, self.needs = self.needs, []
+            indexes = self.indexes(place, frame)
+            self.needs = others
+            names = " or ".join(f"`{lock.span.text}`" for lock in guard.locks)
+            sentence = f"reads `{place.span.text}` without {names}"
+            held = self.guard_held(guard, indexes, writing=False)
+            self.need(held, "guarded_by", sentence, place.span)
+        return value
+
+    def guard_held(self, guard: model.Guard, indexes: tuple[Expr, ...], *, writing: bool) -> Expr:
+        """The acting thread holds one of the guard's locks in a way that is enough. `indexes` are
+        those of the guarded place."""
+        assert self.self_name is not None, "guards are about threads"
+        inner = Evaluator(self.words, self.read, {}, self.self_name)
+        inner.owner = indexes[0] if indexes else None
+        return logic.disj(
+            mode.holds(inner.place_value(lock, Frame("guard")), Const(self.self_name))
+            for lock in guard.locks
+            for mode in lock_kind(lock).modes
+            if mode.writes or not writing
+        )
 
     def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
         value = self.value(expr, frame)
@@ -238,7 +272,9 @@ class Evaluator:
         if expr.kind == "number of" and rest:
             return self._sum(expr, frame, first, rest)
         taken = frozenset(e.name for e in self._bound.values() if isinstance(e, Bound))
-        name, domain = self.words.local(first.name, taken), NamedSet(self.words.sets[first.domain])
+        # `any_x` is a choice of the step around it
+        wanted = f"each_{first.name}" if first.name.startswith("any_") else first.name
+        name, domain = self.words.local(wanted, taken), NamedSet(self.words.sets[first.domain])
         self._bound[first] = Bound(name)
         kind = {"for all": "all", "exists": "some", "number of": "count"}[expr.kind]
         before = len(self.needs)
@@ -286,7 +322,23 @@ def has_tag(tagged: Expr, tags: tuple[str, ...]) -> Expr:
 
 def make(alternative: model.Alternative, payload: Mapping[str, Expr]) -> Expr:
     """A tagged value."""
-    return logic.Record((("tag", Const(alternative.name)), *payload.items()))
+    parts = ((record_field(name), value) for name, value in payload.items())
+    return logic.Record((("tag", Const(alternative.name)), *parts))
+
+
+def part_of(tagged: Expr, part: model.PayloadField) -> Expr:
+    """A part of the payload of a tagged value, which has it."""
+    return logic.get(tagged, record_field(part.name))
+
+
+def _in_range(value: Expr, of: model.IntType, wanted: model.IntType) -> Expr:
+    """The bounds that a number of type `of` may leave, and does not."""
+    conditions = []
+    if of.low < wanted.low:
+        conditions.append(logic.compare(">=", value, Const(wanted.low)))
+    if of.high > wanted.high:
+        conditions.append(logic.compare("<=", value, Const(wanted.high)))
+    return logic.conj(conditions)
 
 
 def default(kind: model.Type, sets: Mapping[model.Domain, str], depth: int = 0) -> Expr:

@@ -113,7 +113,7 @@ def _set_lock(
     held = known.held
     if operation.takes:
         held = held | {(place.variable, here)}
-        if kind.owned:
+        if kind.owned and context.words.strict_owners:
             now: Expr = Var(name)
             for index in here:
                 now = logic.apply(now, index)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from specdsl import logic
-from specdsl.logic import Const, Expr, Var
+from specdsl.logic import Const, Expr
 from specdsl.model import model
 from specdsl.source import Origin, Span
 
@@ -88,9 +88,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Action:
     """One step of one thread: enabled when its pc is `pc` and a branch is. `text` is the step's
-    own DSL text on one line; `labels` are (thread or function, label) in front of it; `reads` are
-    the shared places that it may read (variable, index), in terms of the state before it; `waits`
-    are the locks that it waits for (variable, index)."""
+    own DSL text on one line; `labels` are (thread or function, label) in front of it; `waits` are
+    the locks that it waits for (variable, index)."""
 
     name: str
     thread: ThreadInstance
@@ -128,7 +127,8 @@ class Initial:
 @dataclass(frozen=True, slots=True)
 class System:
     """The whole. `parameters` are (module constant, option). `members` maps a member's value to
-    its operator name, `sets` a domain to its operator name."""
+    its operator name, `sets` a domain to its operator name. `ended`: for each foreground thread, that
+    it has ended."""
 
     name: str
     title: str | None
@@ -142,6 +142,7 @@ class System:
     actions: tuple[Action, ...]
     properties: tuple[Property, ...]
     asserts: frozenset[str]
+    ended: tuple[Expr, ...]
 
     def action(self, name: str) -> Action | None:
         """The action of that name, if there is one."""
@@ -154,8 +155,7 @@ class System:
                 return variable
         raise KeyError(name)
 
-    def ended(self) -> tuple[Expr, ...]:
-        """For each foreground thread: it has ended."""
-        return tuple(
-            logic.equal(Var(t.pc), Const(END)) for t in self.threads if not t.thread.background
-        )
+
+def failure_record(name: str, where: str) -> Expr:
+    """A value of the variable `failed`: the property, and the key of the failure."""
+    return logic.Record((("property", Const(name)), ("where", Const(where))))

@@ -132,7 +132,7 @@ def _option_columns(rows: Sequence[CheckResult], options: Options) -> list[_Colu
 
 def _option_column(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
     """One column for all options."""
-    settings = tuple(Text(told, "dim") for told in _settings(rows, options))
+    settings = tuple(Text(told, "dim") for told in _settings(rows, options, "-"))
     told = [_Column("options", settings, 14)] if options else []
     return [_name_column(rows), *told, *_judged(rows), *_numbers(rows), _mark(rows)]
 
@@ -195,9 +195,9 @@ def _setting(row: CheckResult, option: str) -> str:
     return setting_words(row.check.settings[option])
 
 
-def _settings(rows: Sequence[CheckResult], options: Options) -> Iterator[str]:
-    """For each row the options that are not at their default; but nothing for a further clause of
-    the check in the row above."""
+def _settings(rows: Sequence[CheckResult], options: Options, none: str = "") -> Iterator[str]:
+    """For each row the options that are not at their default, or `none`; but nothing for a further
+    clause of the check in the row above."""
     above = None
     for row in rows:
         check = (row.check.name.rsplit(".", 1)[0], row.check.settings)
@@ -208,7 +208,7 @@ def _settings(rows: Sequence[CheckResult], options: Options) -> Iterator[str]:
             for option, default in options.items()
             if row.check.settings[option] != default
         ]
-        yield (" ".join(told) or "-") if news and options else ""
+        yield (" ".join(told) or none) if news else ""
 
 
 def _number(number: int | None) -> str:

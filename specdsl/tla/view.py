@@ -132,7 +132,7 @@ def module_view(system: System, source: str) -> ModuleView:
             )
             for thread in system.threads
         ),
-        finished=tuple(printer.operand(condition) for condition in system.ended()),
+        finished=tuple(printer.operand(condition) for condition in system.ended),
         properties=tuple(shape.property(p) for p in system.properties),
     )
 

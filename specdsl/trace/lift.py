@@ -23,7 +23,7 @@ from specdsl.model import model
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
 from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world, written_places
-from specdsl.trace.racing import Access, racing_pair, reads_of
+from specdsl.trace.racing import Access, Place, racing_pair, reads_of
 from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
 from specdsl.trace.why import why_false
 from specdsl.trace.words import element, holders, lock_words, place_words, places, value_words
@@ -68,7 +68,7 @@ class _Lift:
                 step.action.thread.name if step.action else "",
                 step.action.name if step.action else "",
                 reads_of(self.system, step.branch, step.inside) if step.branch else frozenset(),
-                self._writes(step.inside.state, step.after),
+                self._writes(step),
             )
             for step in taken
         ]
@@ -190,18 +190,19 @@ class _Lift:
             words = f"`{thread}` released `{what}`"
         return Change(ChangeKind.LOCK, what, lock_words(before), lock_words(after), words)
 
-    def _writes(
-        self, before: Mapping[str, Value], after: Mapping[str, Value]
-    ) -> frozenset[tuple[str, tuple[str, ...]]]:
-        found = set()
+    def _writes(self, step: _Taken) -> frozenset[Place]:
+        """The shared places that the step wrote, locks left out."""
+        found: set[Place] = set()
+        updates = dict(step.branch.updates) if step.branch else {}
         for variable in self.system.variables:
-            if variable.role is Role.SHARED and not isinstance(
-                element(variable.type), model.LockType
-            ):
-                old = {i: v for i, _, v in places(variable, before[variable.name])}
-                for indexes, _, new in places(variable, after[variable.name]):
-                    if old.get(indexes) != new:
-                        found.add((variable.name, indexes))
+            is_lock = isinstance(element(variable.type), model.LockType)
+            if variable.role is not Role.SHARED or is_lock or variable.name not in updates:
+                continue
+            written = written_places(updates[variable.name], step.inside)
+            old = {i: v for i, _, v in places(variable, step.inside.state[variable.name])}
+            for indexes, _, new in places(variable, step.after[variable.name]):
+                if old.get(indexes) != new or indexes in written:
+                    found.add((variable.name, indexes))
         return frozenset(found)
 
     # ---- the end ---------------------------------------------------------------------------------

@@ -1,0 +1,137 @@
+"""The first states: what every variable holds before any thread has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from specdsl import logic
+from specdsl.logic import Bound, Const, Expr, NamedSet, Var
+from specdsl.lower import flow
+from specdsl.lower.build import FlowBuilder
+from specdsl.lower.context import Context
+from specdsl.lower.evaluate import INDEX_NAMES, NULL, Evaluator, Vocabulary, default
+from specdsl.lower.execute import Executor
+from specdsl.lower.flow import Frame, Node
+from specdsl.lower.naming import Naming, ThreadFlow
+from specdsl.lower.path import Knowledge
+from specdsl.lower.shapes import element_type
+from specdsl.lower.system import (
+    END,
+    FAILED,
+    NO_FAILURE,
+    Failure,
+    Initial,
+    StateVariable,
+    failure_record,
+)
+from specdsl.model import model
+from specdsl.source import Span
+
+
+@dataclass(slots=True)
+class FirstStates:
+    """Collects the first values of the threads' own variables, then makes the first states."""
+
+    naming: Naming
+    fail: Callable[[str, str, Node], Failure]
+    values: dict[str, Expr] = field(default_factory=dict)  # of pcs and locals
+    choices: list[tuple[str, Expr]] = field(default_factory=list)
+
+    def start(self, thread_flow: ThreadFlow, executor: Executor) -> None:
+        """First values of the thread's pc and locals: its silent statements before the first step
+        are done in the first state."""
+        instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
+        words = self.naming.words
+        first = {name: default(local.type, words.sets) for local, name in locals_.items()}
+        for param, value in instance.thread.params:
+            if value is None:
+                bound = words.local(f"any_{locals_[param]}", frozenset())
+                self.choices.append((bound, _all_values(param.type, words)))
+                first[locals_[param]] = Bound(bound)
+        if entry.key:
+            ways: list[tuple[Expr, dict[str, Expr]]] = [
+                (logic.TRUE, {**first, instance.pc: Const(entry.key)})
+            ]
+        else:
+            ways = []
+            for path, target in executor.step(entry, Knowledge()):
+                values = dict(path.values)
+                alive = target.scope if target is not None else frozenset()
+                for local in (path.scope | entry.scope) - alive:
+                    if local in locals_:
+                        values[locals_[local]] = default(local.type, words.sets)
+                values[instance.pc] = Const(target.key if target is not None else END)
+                closed = {k: logic.substitute(v, first.__getitem__) for k, v in values.items()}
+                guard = logic.substitute(logic.conj(path.guards), first.__getitem__)
+                ways.append((guard, {**first, **closed}))
+        for name in (*first, instance.pc):
+            first_value = ways[-1][1][name]
+            for guard, way in reversed(ways[:-1]):
+                first_value = logic.choose(guard, way[name], first_value)
+            self.values[name] = first_value
+
+    def all(self) -> tuple[Initial, ...]:
+        """Every way through the `init` block, with a value for each variable."""
+        words, spec = self.naming.words, self.naming.spec
+        declared = [v for v in self.naming.variables if v.declared and not v.thread]
+        shared = {v.name: self._first(v) for v in declared}
+        fixed = dict(self.values)
+        for thread_flow in self.naming.flows:
+            kind = thread_flow.instance.thread.result
+            if kind is not None:
+                result = words.results[thread_flow.instance.name]
+                fixed[result] = default(kind, words.sets)
+        fixed[FAILED] = failure_record(NO_FAILURE, NO_FAILURE)
+        span = spec.init[0].span if spec.init else Span(spec.sources[0], 0, 0)
+        entry = FlowBuilder().init(spec.init, span)
+        found = []
+        for path, _ in self._init_executor(entry).step(entry, Knowledge()):
+            read = shared.__getitem__
+            values = {
+                name: logic.substitute(path.values.get(name, Var(name)), read) for name in shared
+            }
+            guards = tuple(logic.substitute(guard, read) for guard in path.guards)
+            if path.failure is None:
+                ordered = tuple(
+                    (v.name, {**values, **fixed}[v.name]) for v in self.naming.variables
+                )
+                found.append(Initial((*self.choices, *path.choices), guards, ordered))
+        return tuple(found)
+
+    def _init_executor(self, entry: Node) -> Executor:
+        locals_: dict[model.Local, str] = {}
+        for node in flow.reachable(entry):
+            if isinstance(node.act, flow.Pick):
+                locals_[node.act.local] = f"init {node.act.local.name}"
+            if isinstance(node.act, flow.Put) and isinstance(node.act.target, model.Local):
+                locals_[node.act.target] = f"init {node.act.target.name}"
+        return Executor(Context(self.naming.words, "init", locals_, None, self.fail))
+
+    def _first(self, variable: StateVariable) -> Expr:
+        """The declared first value, or the type's default, for every index."""
+        declared, words = variable.declared, self.naming.words
+        assert isinstance(declared, model.Variable)
+        if declared.initial is None:
+            value = default(element_type(declared), words.sets)
+        else:
+            value = Evaluator(words, Var, {}, None).value(declared.initial, Frame("init"))
+        for depth in reversed(range(len(variable.indexes))):
+            members = NamedSet(words.sets[variable.indexes[depth]])
+            value = logic.Lambda(INDEX_NAMES[depth], members, value)
+        return value
+
+
+def _all_values(kind: model.Type, words: Vocabulary) -> Expr:
+    """The set of all values of the type of a thread's parameter."""
+    match kind:
+        case model.MemberType(domain, False):
+            return NamedSet(words.sets[domain])
+        case model.MemberType(domain, True):
+            return logic.SetOf((NULL, *(Const(member) for member in domain.members)))
+        case model.BoolType():
+            return logic.SetOf((logic.FALSE, logic.TRUE))
+        case model.IntType(low, high):
+            return logic.SetOf(tuple(Const(number) for number in range(low, high + 1)))
+        case _:
+            raise AssertionError("resolve lets a parameter be a member, a number or a truth value")
