@@ -36,6 +36,21 @@ def find_folder(name: str, cwd: Path) -> Path | None:
     return next((place / name for place in _places(cwd) if (place / name).is_dir()), None)
 
 
+def short_name(path: Path, cwd: Path) -> str:
+    """The shortest name by which `find_spec` finds the file."""
+    names = [str(path)]
+    for place in _places(cwd):
+        if (cwd / path).is_relative_to(place):
+            names.append((cwd / path).relative_to(place).as_posix())
+    for name in sorted(names, key=len):
+        try:
+            if find_spec(name, cwd).samefile(cwd / path):
+                return name
+        except RequestError:
+            continue
+    return str(path)
+
+
 def shipped_specs() -> Path | None:
     """The specs that come with the package: inside it when installed, beside it in a checkout."""
     package = Path(__file__).parent

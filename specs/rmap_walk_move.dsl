@@ -5,18 +5,23 @@
 # entries that the pair names. UFFDIO_MOVE gives the folio another anon_vma and another index
 # under the walker's feet, and munmap() may then free the old anon_vma.
 #
-# Three things were built or proposed against that. The table says which of them buys what:
-#     the re-check (step 5)      P1  the walker uses no freed anon_vma
-#     the anon_vma write lock    P2  the walker holds the anon_vma that folio->mapping names
-#     the walker's folio lock    P3  a walk misses no mapping, and
-#                                P4  the anon_vma and the index it pairs belong together
-# Only P1 is memory safety: a walk that breaks P2, P3 or P4 misses a page and does no harm.
+# Three things were built or proposed against that; the table says which of them buys what:
+#     recheck      the walker, with the anon_vma locked, reads folio->mapping once more
+#     write_lock   MOVE takes the anon_vma lock of a present page for writing
+#     walker_lock  the walker takes the folio lock, as MOVE does
+# and what there is to buy:
+#     P1  the anon_vma that the walker uses is not freed       recheck
+#     P2  it is the one that folio->mapping names              recheck and write_lock, present page
+#     P3  the walk misses no mapping                           walker_lock
+#     P4  the index belongs to that anon_vma                   walker_lock
+# Only P1 is memory safety: a walk that breaks another one misses a page and does no harm.
+# walker_lock alone buys all four.
 #
 # In the model: one folio, two addresses in two VMAs with an anon_vma each, of different roots;
 # one walker, one MOVE from SRC to DST, a zap of SRC, munmap() of the VMA of SRC; and for a folio
 # in the swap cache also reclaim and a fault at either address. What is read without a lock
 # (mapcount, mapping, index, the swap cache, a PTE outside its ptl) is a step of its own.
-# Up to 13 thousand states a row.
+# Up to 12 thousand states a row.
 #
 # Left out. RCU: a freed anon_vma stays an anon_vma and can be locked, as the walker's RCU section
 # makes it until step 6; it is not used again as another. Freeing the folio: the walker has a
@@ -43,7 +48,7 @@ option page : Page = PRESENT
 
 option recheck : bool = on        "step 5: is folio->mapping still the same? (880a99b60d46)"
 option write_lock : bool = on     "MOVE write-locks the anon_vma of a present page (adef440691ba)"
-option walker_lock : bool = off   "the walker locks the folio (mm: always call rmap_walk() on ...)"
+option walker_lock : bool = off   "mm: always call rmap_walk() on locked folios"
 
 option first_test : bool = on     "step 1: is the mapcount 0? (folio_referenced())"
 option early_test : bool = on     "step 3: is it 0? (folio_lock_anon_vma_read(), before the lock)"
@@ -76,13 +81,13 @@ object AnonVma [AV_S, AV_D] kernel "include/linux/rmap.h: struct anon_vma" {
     freed : bool
 }
 
-object Folio [F] {
+object Folio [F] kernel "include/linux/mm_types.h: struct folio" {
     lock      : folio_lock
-    mapping   : AnonVma = AV_S   guarded by lock
-    index     : Addr = SRC       guarded by lock
-    mapcount  : 0..1 = 1
-    swapcache : bool             guarded by lock
-    lru       : bool = on
+    mapping   : AnonVma = AV_S   guarded by lock      # read by anybody, without the lock
+    index     : Addr = SRC       guarded by lock      # ditto
+    mapcount  : 0..1 = 1                              # ditto; changes under the ptl
+    swapcache : bool             guarded by lock      # ditto; the folio is in the swap cache
+    lru       : bool = on                             # PG_lru
 }
 
 ghost walking : bool              # a walker is past its last test and has not let go

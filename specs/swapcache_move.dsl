@@ -13,15 +13,15 @@
 #
 # A step of its own is what is done without a lock (the first look at a PTE, the look into the swap
 # cache, the test of SWAP_HAS_CACHE) and what others see without a lock (a change of SWAP_HAS_CACHE,
-# of the slot in the swap cache, of a PTE). The rest is protected by a lock that is held, and is done
-# in one `atomic` with one of them.
+# of the slot in the swap cache, of a PTE). The rest is protected by a lock that is held, and is
+# done together with one of them, in an `atomic`.
 #
 # Left out. mmap_lock and the VMA locks: all are held for reading. swapoff: get_swap_device() never
-# fails. Large folios, GUP pins, zap, the content of a page, writeback as a state. A walk of the
-# reverse map that reads mapping and index without the folio lock: that is rmap_walk_move.dsl.
+# fails. Large folios, GUP pins, zap, the content of a page, writeback as a state. Walks of the
+# reverse map that read mapping and index without the folio lock: those are in rmap_walk_move.dsl.
 #
-# Sources. adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0 "mm: fix kernel BUG when
-# userfaultfd_move encounters swapcache" (v6.14); 0ea148a79919 "mm: userfaultfd: fix race of
+# Sources. adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0 "mm: fix kernel BUG
+# when userfaultfd_move encounters swapcache" (v6.14); 0ea148a79919 "mm: userfaultfd: fix race of
 # userfaultfd_move and swap cache" (v6.16).
 
 spec swapcache_move
@@ -33,6 +33,7 @@ option check_folio : bool = on      "folio locked: is it still in the swap cache
 option check_entry : bool = on      "and is it there for the moved entry? (0ea148a79919)"
 option check_has_cache : bool = on  "ptls held, no folio found: is one there now? (0ea148a79919)"
 option check_exclusive : bool = on  "refuse a swap entry that is not exclusive (adef440691ba)"
+option folio_first : bool = on      "lock the folio before the page tables, as the lock order says"
 
 enum World {
     ALONE,       # one page, at SRC
@@ -45,7 +46,7 @@ option entries : 1..2 = 1           "how many entries the swap device has"
 option reads : bool = on            "there are read faults"
 option writes : bool = on           "there are write faults"
 option swap_full : bool = on        "swap may be nearly full, then a fault frees the swap entry"
-option synchronous : bool = off     "zram: a fault may bypass the swap cache (SWP_SYNCHRONOUS_IO)"
+option synchronous : bool = off     "zram: a fault bypasses the swap cache (SWP_SYNCHRONOUS_IO)"
 option ksm : bool = off             "CONFIG_KSM: a fault may map a copy (ksm_might_need_to_copy())"
 
 # ---- shared state -------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ define home(a: Addr) = if world == FORKED and a == OTHER then SRC else a
 define fits(folio: Folio, a: Addr) = folio.mapping == home(a) and folio.index == home(a)
 
 define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)    # folio_mapped()
-define free(folio: Folio) = folio.mapping == null and folio.swap == null and folio.refs == 0
+define is_free(folio: Folio) = folio.mapping == null and folio.swap == null and folio.refs == 0
 define unused(entry: Entry) =
     entry.count == 0 and not entry.has_cache and (entries == 2 or entry == S1)
 
@@ -134,7 +135,7 @@ function move_pages_pte() -> Result kernel "mm/userfaultfd.c: move_pages_pte()" 
     if lookup and folio == null {
         folio = swap_cache_get_folio(orig.entry)
         found_at = orig
-        if folio != null {
+        if folio != null and folio_first {
             if not trylock folio.lock {                   # folio_trylock()
                 lock folio.lock                           # folio_lock(): may sleep, no ptl is held
                 goto retry
@@ -154,6 +155,7 @@ function move_swap_pte(orig: pte, folio: Folio?) -> Result
         if folio.swap == null or (check_entry and folio.swap != orig.entry) { return EAGAIN }
     }                                                     # folio_test_swapcache(), folio->swap
     lock SRC.ptl, DST.ptl                                 # double_pt_lock()
+    if folio != null and not folio_first { lock folio.lock }
     if SRC.pte != orig or DST.pte is not none {           # is_pte_pages_stable()
         unlock SRC.ptl, DST.ptl
         return EAGAIN
@@ -176,7 +178,7 @@ function move_swap_pte(orig: pte, folio: Folio?) -> Result
     return DONE
 }
 
-# ---- the swap cache -----------------------------------------------------------------------------
+# ---- folios in the swap cache -------------------------------------------------------------------
 
 function swap_cache_get_folio(entry: Entry) -> Folio? kernel "mm/filemap.c: filemap_get_folio()" {
     atomic {                                              # folio_try_get(): found and referenced,
@@ -190,6 +192,13 @@ function put_locked(folio: Folio?) {
     atomic {
         unlock folio.lock                                 # folio_unlock()
         folio.refs -= 1                                   # folio_put()
+    }
+}
+
+function put_all(swapcache: Folio?) {
+    atomic {
+        unlock all                                        # folio_unlock(), pte_unmap_unlock()
+        swapcache.refs -= 1                               # folio_put()
     }
 }
 
@@ -222,7 +231,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         if ksm and folio.mapping != null {                # ksm_might_need_to_copy()
             assert first_check: fits(folio, a)
             if not fits(folio, a) {
-                choose copy in Folio where free(copy)
+                choose copy in Folio where is_free(copy)
                 lock copy.lock
                 mapped_folio = copy
             }
@@ -237,12 +246,17 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
             free_swap = should_try_to_free_swap(swapcache)
         }
     }
-    if free_swap {                                        # folio_free_swap()
-        atomic { entry.cache = null; swapcache.swap = null }      # first the slot,
+    if free_swap {
+        atomic {                                          # folio_free_swap(): first the slot,
+            entry.cache = null
+            swapcache.swap = null
+        }
     }
-    atomic {                                              # then HAS_CACHE. From here on the entry
-        if free_swap { entry.has_cache = off }            # can be used again; the ptl hides that
-        choose folio in Folio where folio == mapped_folio # the PTE still names it.
+    # then HAS_CACHE. Now the entry can be used again, while the PTE still names it. But the ptl is
+    # held, and who reads the PTE without it may as well have read it before: so this is one step.
+    atomic {
+        if free_swap { entry.has_cache = off }
+        choose folio in Folio where folio == mapped_folio # (not null)
         if folio.mapping == null {
             folio.mapping = home(a)                       # __folio_set_anon()
             folio.index = home(a)
@@ -270,7 +284,7 @@ function should_try_to_free_swap(folio: Folio?) -> bool
 function read_swap_cache_async(entry: Entry) -> Folio?
     kernel "mm/swap_state.c: __read_swap_cache_async()"
 {
-    choose new in Folio where free(new)
+    choose new in Folio where is_free(new)
     atomic {                                              # swapcache_prepare()
         if entry.has_cache or entry.count == 0 { return null }    # -EEXIST, -ENOENT
         entry.has_cache = on
@@ -289,7 +303,7 @@ function read_swap_cache_async(entry: Entry) -> Folio?
 function swap_in_directly(a: Addr, orig: pte, entry: Entry)
     kernel "mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO"
 {
-    choose new in Folio where free(new)
+    choose new in Folio where is_free(new)
     atomic {                                              # swapcache_prepare()
         if entry.has_cache or entry.count == 0 { return } # -EEXIST, -ENOENT
         entry.has_cache = on
@@ -306,13 +320,6 @@ function swap_in_directly(a: Addr, orig: pte, entry: Entry)
         unlock all
     }
     entry.has_cache = off                                 # swapcache_clear()
-}
-
-function put_all(swapcache: Folio?) {
-    atomic {
-        unlock all                                        # folio_unlock(), pte_unmap_unlock()
-        swapcache.refs -= 1                               # folio_put()
-    }
 }
 
 # ---- reclaim ------------------------------------------------------------------------------------
@@ -425,8 +432,12 @@ check has_cache_alone "if a folio was found, no check: the folio of another page
     { check_folio = off }
     only rmap_finds_page expect violates rmap_finds_page
 
-check v6_16 "both checks (0ea148a79919); twins: the four rows above"
+check v6_16 "both checks (0ea148a79919); twins: the four rows above, folio_last"
     expect holds
+
+check folio_last "the folio lock under the ptls, while a fault takes them the other way round"
+    { folio_first = off, check_folio = off }
+    expect deadlocks
 
 check two_entries "v6_16 with two swap entries; twin: any_entry"
     { entries = 2 }

@@ -75,7 +75,12 @@ def call(*arguments: str) -> int:
     return caught.value.code
 
 
-def start(*arguments: str, **more: object) -> subprocess.Popen[str]:
+def hear_interrupts() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and so would be what we start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     return subprocess.Popen(
         [sys.executable, "-m", "specdsl", *arguments],
@@ -84,7 +89,7 @@ def start(*arguments: str, **more: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
-        **more,  # type: ignore[call-overload]
+        preexec_fn=hear_interrupts,
     )
 
 
@@ -323,13 +328,15 @@ def descendants(process: int) -> set[int]:
 def test_a_signal_ends_java_and_says_one_line(here: Path, number: int, word: str) -> None:
     (here / "endless.dsl").write_text(ENDLESS)
     process = start("check", "endless")
-    deadline = time.monotonic() + 60
-    while not descendants(process.pid):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    below = descendants(process.pid)
-    process.send_signal(number)
-    code, out, err = finish(process)
+    try:
+        deadline = time.monotonic() + 60
+        while not (below := descendants(process.pid)):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(number)
+        code, out, err = finish(process)
+    finally:
+        process.kill()
     assert (code, out) == (128 + number, "")
     assert err.splitlines() == [f"specdsl: {word}; nothing is left running"]
     assert not [one for one in below if Path(f"/proc/{one}").exists()]
@@ -413,7 +420,7 @@ def test_help_teaches(arguments: Sequence[str], capsys: pytest.CaptureFixture[st
 
 
 def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
-    code = "import sys, specdsl.cli; print([m for m in ('lark', 'jinja2', 'rich') if m in sys.modules])"
+    code = "import sys, specdsl.cli; print({'lark', 'jinja2', 'rich'} & set(sys.modules))"
     shown = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])},
@@ -421,4 +428,4 @@ def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
         text=True,
         check=True,
     )
-    assert shown.stdout == "[]\n"
+    assert shown.stdout == "set()\n"

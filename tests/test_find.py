@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from specdsl import find
-from specdsl.find import RequestError, find_spec
+from specdsl.find import RequestError, find_folder, find_spec, short_name
 
 
 @pytest.fixture
@@ -83,3 +83,17 @@ def test_a_folder_is_no_spec(cwd: Path, shipped: Path) -> None:
 def test_the_empty_name_is_refused(cwd: Path) -> None:
     with pytest.raises(RequestError):
         find_spec("", cwd)
+
+
+def test_the_short_name_finds_the_same_file(cwd: Path, shipped: Path) -> None:
+    nested = shipped / "tutorial" / "forgotten_lock.dsl"
+    assert short_name(nested, cwd) == "tutorial/forgotten_lock.dsl"
+    # Another file of that name comes first: only the whole path is sure.
+    (cwd / "swap.dsl").write_text("")
+    assert short_name(Path("swap.dsl"), cwd) == "swap.dsl"
+    assert short_name(shipped / "swap.dsl", cwd) == str(shipped / "swap.dsl")
+
+
+def test_a_folder_is_found_in_the_same_places(cwd: Path, shipped: Path) -> None:
+    assert find_folder("tutorial", cwd) == shipped / "tutorial"
+    assert find_folder("nothing", cwd) is None

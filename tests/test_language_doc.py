@@ -97,7 +97,7 @@ def test_tlc_says_what_the_example_expects(example: Example, folder: Path) -> No
 
 
 def test_the_tables_are_those_of_the_code() -> None:
-    assert documents.made(DOCUMENT) == DOCUMENT, "run: python tests/documents.py --update"
+    assert documents.made(DOCUMENT) == DOCUMENT, "run: python -m tests.documents --update"
 
 
 def test_every_rule_and_word_of_the_grammar_has_an_example() -> None:

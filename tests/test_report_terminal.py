@@ -76,7 +76,7 @@ def test_cells_beside_each_other_have_equal_heights() -> None:
 
 
 def test_a_pipe_gets_100_plain_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("COLUMNS", "77")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     file = io.StringIO()
     console = make_console(file)

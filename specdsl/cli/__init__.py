@@ -58,11 +58,12 @@ for _command in (check, emit, explain, tlc):
     group.add_command(_command)
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _BROKEN_PIPE = 128 + signal.SIGPIPE
 
 
-class _Terminated(KeyboardInterrupt):
-    """A signal told us to end."""
+class _Signalled(BaseException):
+    """A signal told us to end. Not KeyboardInterrupt: click has a way of its own with that."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -108,12 +109,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except ToolError as error:
         _say(error)
         return INCONCLUSIVE
-    except _Terminated as error:
-        click.echo("specdsl: ended by a signal; nothing is left running", err=True)
+    except _Signalled as error:
+        word = "interrupted" if error.number == signal.SIGINT else "ended by a signal"
+        click.echo(f"specdsl: {word}; nothing is left running", err=True)
         return 128 + error.number
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("specdsl: interrupted; nothing is left running", err=True)
-        return 128 + signal.SIGINT
     except SystemExit as exit:
         # How click and rich tell that nobody reads our output any more; 0 is a shell completion.
         return _BROKEN_PIPE if exit.code else OK
@@ -126,12 +125,15 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Within it, SIGTERM and SIGHUP end us as Ctrl-C does: no TLC is left behind."""
+    """Within it, Ctrl-C and the other signals that end a program leave no TLC behind."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise _Terminated(number)
+        raise _Signalled(number)
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # `nohup` means it, and so does `&`
+            signal.signal(number, end)
     try:
         yield
     finally:

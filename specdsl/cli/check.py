@@ -32,7 +32,7 @@ If several apply: 3 before 1 before 4.
 
 
 @click.command(epilog=_EPILOG, short_help="Run the checks of specs and compare the verdicts.")
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True)
+@click.argument("specs", metavar="SPEC...", nargs=-1)
 @click.option(
     "--only",
     metavar="NAME",
@@ -118,6 +118,14 @@ def check(
     violated, deadlock or inconclusive), the violated property, how many states there are and how
     deep they lie, and the time. A run that nobody expected is shown step by step.
     """
+    if json_target is not None and json_target.endswith(".dsl"):
+        # `--json x.dsl` is a slip that must not cost a spec.
+        raise click.BadParameter(
+            f"`{json_target}` looks like a spec; write --json=FILE, or put --json last",
+            param_hint="--json",
+        )
+    if not specs:
+        raise click.UsageError("Missing argument 'SPEC...'.")
     from specdsl.cli.checking import Choice, Display, check_specs
     from specdsl.runs import RunSettings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from specdsl import __version__, driver
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
-from specdsl.find import RequestError, find_folder, find_spec, specs_below
+from specdsl.find import RequestError, find_folder, find_spec, short_name, specs_below
 from specdsl.model.model import Check
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
@@ -73,7 +74,6 @@ class _Session:
 
 def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     """Runs the command and returns its exit code."""
-    _refuse_to_overwrite(display.json_target)
     out = make_console(sys.stdout, width=display.width, color=display.color)
     err = make_console(sys.stderr, width=display.width, color=display.color)
     session = _Session(settings, display, out, err)
@@ -228,20 +228,12 @@ def _wanted(one: CheckResult, result: SpecResult, trace: bool | None) -> bool:
 
 
 def _hint(one: CheckResult, path: str) -> Text:
-    command = f"specdsl check {path} --only {one.check.name}"
+    name = shlex.quote(short_name(Path(path), Path.cwd()))
+    command = f"specdsl check {name} --only {shlex.quote(one.check.name)}"
     return Text(f"To see a counterexample: {command}\n\n", "dim")
 
 
 # ---- JSON ----------------------------------------------------------------------------------------
-
-
-def _refuse_to_overwrite(target: str | None) -> None:
-    """`--json x.dsl` is a slip that must not cost a spec."""
-    if target is not None and target.endswith(".dsl"):
-        raise click.BadParameter(
-            f"`{target}` looks like a spec; write --json=FILE, or put --json last",
-            param_hint="--json",
-        )
 
 
 def _write_json(session: _Session, code: int, error: ToolError | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typing_extensions import assert_never
 
@@ -29,13 +29,15 @@ from specdsl.source import Span
 
 @dataclass(frozen=True, slots=True)
 class _Exits:
-    """Where `break`, `continue` and `return` lead, and which labels can be seen."""
+    """Where `break`, `continue` and `return` lead, and which labels can be seen. `result`: the type
+    of what is returned."""
 
     done: Node | None  # None in a thread's own body: `return` ends the thread
     target: tuple[model.Target, Frame] | None  # who gets a function's result
     break_to: Node | None
     continue_to: Node | None
     labels: dict[model.Label, Node]
+    result: model.Type | None = None
 
 
 class FlowBuilder:
@@ -56,7 +58,8 @@ class FlowBuilder:
                 frame.values[param] = (value, frame)
         end = self._node(Finish(None), frame, thread.span, frozenset())
         end.written = False
-        exits = _Exits(None, None, None, None, {})
+        end.allowed = thread.allowed
+        exits = _Exits(None, None, None, None, {}, thread.result)
         return self._block(thread.body, frame, frozenset(scope), end, exits, None)
 
     def init(self, block: model.Block, span: Span) -> Node:
@@ -99,13 +102,7 @@ class FlowBuilder:
             for i, statement in enumerate(block)
             for label in statement.labels
         }
-        inner = _Exits(
-            exits.done,
-            exits.target,
-            exits.break_to,
-            exits.continue_to,
-            {**exits.labels, **landings},
-        )
+        inner = replace(exits, labels={**exits.labels, **landings})
         for i in reversed(range(len(block))):
             statement = block[i]
             entry = self._statement(statement, frame, scopes[i], after, inner, region)
@@ -157,7 +154,7 @@ class FlowBuilder:
                 return node(Test(test), block(yes, after), block(no, after))
             case model.While(test, body):
                 head = node(Pass() if test is None else Test(test))
-                inner = _Exits(exits.done, exits.target, after, head, exits.labels)
+                inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
                 head.targets = [entry] if test is None else [entry, after]
                 return head
@@ -186,11 +183,11 @@ class FlowBuilder:
                 return node(Pass(), exits.labels[label])
             case model.Return(value):
                 if exits.done is None:
-                    return node(Finish(value))
+                    return node(Finish(value, exits.result))
                 if value is None or exits.target is None:
                     return node(Pass(), exits.done)
                 target, owner = exits.target
-                return node(Put(target, owner, value), exits.done)
+                return node(Put(target, owner, value, exits.result), exits.done)
             case model.Break():
                 assert exits.break_to is not None, "resolve checks that break is in a loop"
                 return node(Pass(), exits.break_to)
@@ -223,7 +220,7 @@ class FlowBuilder:
             )  # fmt: skip
             literal = model.Literal(member, model.MemberType(domain), local.span)
             turn.values[local] = (literal, turn)
-            inner = _Exits(exits.done, exits.target, done, after, exits.labels)
+            inner = replace(exits, break_to=done, continue_to=after)
             turn.prefix = f"{frame.prefix}{member}_"
             after = self._block(body, turn, scope, after, inner, region)
         return after
@@ -252,13 +249,13 @@ class FlowBuilder:
                 inner.refs[param] = frame.place(argument)
             elif isinstance(argument, (model.Place, model.RefParam)):
                 raise AssertionError("resolve passes an expression for a parameter by value")
-            elif isinstance(argument, _BY_NAME) and not _may_be_null(argument, param):
+            elif isinstance(argument, _BY_NAME) and _always_fits(argument, param):
                 inner.values[param] = (argument, frame)
             else:
                 stored.append((param, argument))
         body_scope = scope | {param for param, _ in stored}
         target = None if call.target is None else (call.target, frame)
-        exits = _Exits(after, target, None, None, {})
+        exits = _Exits(after, target, None, None, {}, function.result)
         entry = self._block(function.body, inner, body_scope, after, exits, region)
         for i in reversed(range(len(stored))):
             param, argument = stored[i]
@@ -279,15 +276,15 @@ class FlowBuilder:
 _BY_NAME = (model.Literal, model.OptionRead, model.LocalRead)
 
 
-def _may_be_null(argument: model.Expr, param: model.Local) -> bool:
-    """The argument may be null where the parameter never is: to be checked when it is passed."""
-    given, wanted = argument.type, param.type
-    return (
-        isinstance(given, model.MemberType)
-        and isinstance(wanted, model.MemberType)
-        and given.nullable
-        and not wanted.nullable
-    )
+def _always_fits(argument: model.Expr, param: model.Local) -> bool:
+    """Nothing has to be checked when the argument is passed: that it is not null, or in range."""
+    match argument.type, param.type:
+        case model.MemberType(_, given), model.MemberType(_, wanted):
+            return wanted or not given
+        case model.IntType() as given_range, model.IntType() as wanted_range:
+            return wanted_range.low <= given_range.low and given_range.high <= wanted_range.high
+        case _:
+            return True
 
 
 def declared(step: model.Step | None) -> frozenset[model.Local]:

@@ -30,7 +30,7 @@ class Context:
 
     def evaluator(self, path: Path) -> Evaluator:
         """Values in terms of the state before the step."""
-        return Evaluator(self.words, path.read, self.locals, self.name)
+        return Evaluator(self.words, path.read, self.locals, self.name, guarded=True)
 
     def now(self) -> Evaluator:
         """Values in terms of the state as it is at this point of the way."""
@@ -62,6 +62,12 @@ class Context:
             if variables <= own and not bound and part != logic.TRUE:
                 known = known.learn(part)
         return path.with_known(known)
+
+    def depends_on_locals_only(self, exprs: tuple[Expr, ...]) -> bool:
+        """No other thread can change the values."""
+        own = set(self.locals.values())
+        parts = (part for expr in exprs for part in logic.walk(expr))
+        return all(part.name in own for part in parts if isinstance(part, Var))
 
     def lock_value(self, place: model.Place, indexes: tuple[Expr, ...], path: Path) -> Expr:
         """What is at the place, given its indexes."""

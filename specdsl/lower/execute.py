@@ -15,8 +15,8 @@ from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need
 from specdsl.lower.flow import Node
 from specdsl.lower.path import Knowledge, Path, also
-from specdsl.lower.rules import guard_held, moves_allowed, range_needs
-from specdsl.lower.steps import has_attempt
+from specdsl.lower.rules import moves_allowed
+from specdsl.lower.steps import has_attempt, is_ghost
 from specdsl.lower.system import CHECKED
 from specdsl.model import model
 
@@ -72,8 +72,8 @@ class Executor:
                         yield outcome, None if outcome.failure else node.targets[0]
             case flow.Assert():
                 yield from self._assert(node, act, path)
-            case flow.Finish(value):
-                yield from self._finish(node, value, path)
+            case flow.Finish():
+                yield from self._finish(node, act, path)
             case _:
                 assert_never(act)
 
@@ -128,7 +128,10 @@ class Executor:
                     yield from self._store(node, act, Const(truth), outcome)
             return
         evaluator = self.context.evaluator(path)
-        value = evaluator.fitting(act.value, act.target.type, node.frame)
+        evaluator.guarded = not is_ghost(act.target)
+        if act.result is not None:
+            evaluator.fitting(act.value, act.result, node.frame, f"{node.frame.owner}()")
+        value = evaluator.fitting(act.value, act.target.type, node.frame, _name(act.target))
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from failures
         if ok is not None:
@@ -137,17 +140,12 @@ class Executor:
     def _store(self, node: Node, act: flow.Put, value: Expr, path: Path) -> Iterator[Outcome]:
         target = act.target
         if isinstance(target, model.Local):
-            needs = range_needs(value, act.value.type, target.type, target.name, act.value)
-            failures, ok = self.context.meet(needs, node, path)
-            yield from failures
-            if ok is not None:
-                yield self._set_local(target, value, ok), node.targets[0]
+            yield self._set_local(target, value, path), node.targets[0]
             return
         place, frame = act.frame.place(target)
         evaluator = self.context.evaluator(path)
         indexes = evaluator.indexes(place, frame)
         needs = evaluator.needs
-        needs += range_needs(value, act.value.type, place.type, place.span.text, act.value)
         needs += self._guard_needs(place, indexes, path)
         needs += self._move_needs(place, frame, value, path)
         failures, ok = self.context.meet(needs, node, path)
@@ -170,7 +168,7 @@ class Executor:
         guard = place.variable.guard
         if guard is None:
             return []
-        held = guard_held(self.context.evaluator(path), guard, place, indexes, writing=True)
+        held = self.context.evaluator(path).guard_held(guard, indexes, writing=True)
         names = " or ".join(f"`{lock.span.text}`" for lock in guard.locks)
         return [Need(held, "guarded_by", f"writes `{place.span.text}` without {names}", place.span)]
 
@@ -204,6 +202,7 @@ class Executor:
     def _assert(self, node: Node, act: flow.Assert, path: Path) -> Iterator[Outcome]:
         selected = Member(Const(act.property.name), Parameter(CHECKED))
         evaluator = self.context.evaluator(path)
+        evaluator.guarded = False
         condition = evaluator.value(act.condition, node.frame)
         needs = [
             replace(need, condition=logic.implies(selected, need.condition))
@@ -218,10 +217,11 @@ class Executor:
         if ok is not None:
             yield ok, node.targets[0]
 
-    def _finish(self, node: Node, value: model.Expr | None, path: Path) -> Iterator[Outcome]:
-        if value is not None and self.context.result is not None:
+    def _finish(self, node: Node, act: flow.Finish, path: Path) -> Iterator[Outcome]:
+        if act.value is not None and act.result is not None and self.context.result is not None:
             evaluator = self.context.evaluator(path)
-            result = evaluator.value(value, node.frame)
+            where = f"{self.context.name}.result"
+            result = evaluator.fitting(act.value, act.result, node.frame, where)
             failures, valued = self.context.meet(evaluator.needs, node, path)
             yield from failures
             if valued is None:
@@ -235,6 +235,10 @@ class Executor:
         yield from failures
         if ok is not None:
             yield ok, None
+
+
+def _name(target: model.Target) -> str:
+    return target.span.text if isinstance(target, model.Place) else target.name
 
 
 def _yes_no(truth: bool) -> str:

@@ -37,6 +37,7 @@ class FirstStates:
     fail: Callable[[str, str, Node], Failure]
     values: dict[str, Expr] = field(default_factory=dict)  # of pcs and locals
     choices: list[tuple[str, Expr]] = field(default_factory=list)
+    failed: list[tuple[Expr, Failure]] = field(default_factory=list)  # what is wrong, and when
 
     def start(self, thread_flow: ThreadFlow, executor: Executor) -> None:
         """First values of the thread's pc and locals: its silent statements before the first step
@@ -46,9 +47,11 @@ class FirstStates:
         first = {name: default(local.type, words.sets) for local, name in locals_.items()}
         for param, value in instance.thread.params:
             if value is None:
-                bound = words.local(f"any_{locals_[param]}", frozenset())
+                bound = words.names.fresh(f"any_{locals_[param]}")
                 self.choices.append((bound, _all_values(param.type, words)))
                 first[locals_[param]] = Bound(bound)
+            else:
+                self._fitting(value, param.type, param.name, param.span)
         if entry.key:
             ways: list[tuple[Expr, dict[str, Expr]]] = [
                 (logic.TRUE, {**first, instance.pc: Const(entry.key)})
@@ -64,6 +67,8 @@ class FirstStates:
                 values[instance.pc] = Const(target.key if target is not None else END)
                 closed = {k: logic.substitute(v, first.__getitem__) for k, v in values.items()}
                 guard = logic.substitute(logic.conj(path.guards), first.__getitem__)
+                if path.failure is not None:
+                    self.failed.append((guard, path.failure))
                 ways.append((guard, {**first, **closed}))
         for name in (*first, instance.pc):
             first_value = ways[-1][1][name]
@@ -83,6 +88,9 @@ class FirstStates:
                 result = words.results[thread_flow.instance.name]
                 fixed[result] = default(kind, words.sets)
         fixed[FAILED] = failure_record(NO_FAILURE, NO_FAILURE)
+        for guard, failure in reversed(self.failed):
+            wrong = failure_record(failure.property, failure.key)
+            fixed[FAILED] = logic.choose(guard, wrong, fixed[FAILED])
         span = spec.init[0].span if spec.init else Span(spec.sources[0], 0, 0)
         entry = FlowBuilder().init(spec.init, span)
         found = []
@@ -92,11 +100,11 @@ class FirstStates:
                 name: logic.substitute(path.values.get(name, Var(name)), read) for name in shared
             }
             guards = tuple(logic.substitute(guard, read) for guard in path.guards)
-            if path.failure is None:
-                ordered = tuple(
-                    (v.name, {**values, **fixed}[v.name]) for v in self.naming.variables
-                )
-                found.append(Initial((*self.choices, *path.choices), guards, ordered))
+            values.update(fixed)
+            if path.failure is not None:
+                values[FAILED] = failure_record(path.failure.property, path.failure.key)
+            ordered = tuple((v.name, values[v.name]) for v in self.naming.variables)
+            found.append(Initial((*self.choices, *path.choices), guards, ordered))
         return tuple(found)
 
     def _init_executor(self, entry: Node) -> Executor:
@@ -115,10 +123,21 @@ class FirstStates:
         if declared.initial is None:
             value = default(element_type(declared), words.sets)
         else:
-            value = Evaluator(words, Var, {}, None).value(declared.initial, Frame("init"))
+            kind = element_type(declared)
+            value = self._fitting(declared.initial, kind, variable.words, declared.span)
         for depth in reversed(range(len(variable.indexes))):
             members = NamedSet(words.sets[variable.indexes[depth]])
             value = logic.Lambda(INDEX_NAMES[depth], members, value)
+        return value
+
+    def _fitting(self, expr: model.Expr, wanted: model.Type, where: str, span: Span) -> Expr:
+        """The first value of a declaration; that it may not fit is noted."""
+        evaluator = Evaluator(self.naming.words, Var, {}, None)
+        value = evaluator.fitting(expr, wanted, Frame("init"), where)
+        node = Node(flow.Pass(), Frame("init"), span, frozenset(), None, False)
+        for need in evaluator.needs:
+            failure = self.fail(need.name, need.sentence, node)
+            self.failed.append((logic.neg(need.condition), failure))
         return value
 
 

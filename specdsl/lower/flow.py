@@ -40,11 +40,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Gives a local (of any frame) or a shared place (in `frame`) the value of an expression."""
+    """Gives a local (of any frame) or a shared place (in `frame`) the value of an expression.
+    `result`: the type of the function that returns the value, if one does."""
 
     target: model.Target
     frame: Frame
     value: model.Expr
+    result: model.Type | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,10 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Ends the thread, with a value if it has one."""
+    """Ends the thread, with a value (of type `result`) if it has one."""
 
     value: model.Expr | None
+    result: model.Type | None = None
 
 
 Act: TypeAlias = Union[Put, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Finish]

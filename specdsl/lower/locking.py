@@ -111,15 +111,17 @@ def _set_lock(
     path = path.write(name, logic.update_at(path.read(name), indexes, after))
     facts = frozenset(f for f in known.facts if not _about_lock(f, name, here))
     held = known.held
+    # Found through shared state, the same words may mean another lock later.
+    lasting = context.depends_on_locals_only(here)
     if operation.takes:
-        held = held | {(place.variable, here)}
-        if kind.owned and context.words.strict_owners:
+        held = held | {(place.variable, here if lasting else None)}
+        if kind.owned and lasting and context.words.strict_owners:
             now: Expr = Var(name)
             for index in here:
                 now = logic.apply(now, index)
             mode = _mode(kind.modes, operation)
             facts = facts | {mode.holds(now, me)}
-    else:
+    elif lasting:
         held = held - {(place.variable, here)}
     return path.with_known(Knowledge(facts, held))
 

@@ -50,6 +50,7 @@ class _Lowering:
         ended = tuple(
             logic.equal(Var(t.pc), Const(END)) for t in threads if not t.thread.background
         )
+        initials = self.first.all()
         failures = tuple(self.failures.values())
         asserts = (p.name for p in self.spec.properties if p.kind is model.PropertyKind.ASSERT)
         return System(
@@ -61,9 +62,10 @@ class _Lowering:
             sets={d.name: name for d, name in self.words.sets.items()},
             variables=tuple(self.naming.variables),
             threads=threads,
-            initials=self.first.all(),
+            initials=initials,
             actions=tuple(self.actions),
             properties=tuple(properties(self.spec, self.words, failures, ended)),
+            failures=failures,
             asserts=frozenset(asserts),
             ended=ended,
         )

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 # Words of TLA+ and names of the standard modules that the emitted module extends, and of TLC.
-RESERVED = frozenset(
+_KEYWORDS = frozenset(
     """
     ACTION ASSUME ASSUMPTION AXIOM BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE DEFS
     DOMAIN ELSE ENABLED EXCEPT EXTENDS HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW
     OBVIOUS OMITTED ONLY OTHER PICK PROOF PROPOSITION PROVE QED RECURSIVE SF_ STATE STEP SUBSET
     SUFFICES TAKE TEMPORAL THEN THEOREM UNCHANGED UNION USE VARIABLE VARIABLES WF_ WITH WITNESS
     TRUE FALSE BOOLEAN STRING
+    """.split()
+)
+RESERVED = _KEYWORDS | frozenset(
+    """
     Nat Int Integers Naturals FiniteSets Cardinality IsFiniteSet TLC Print PrintT Assert JavaTime
     TLCGet TLCSet Permutations SortSeq RandomElement Any ToString TLCEval Seq Len Append Head Tail
-    SubSeq SelectSeq Init Next Spec vars Finished Checked failed null nobody i j k
+    SubSeq SelectSeq TLCFP TLCModelValue TLCCache TLCNoOp TLCDefer TLCGetAndSet TLCGetOrDefault
+    Init Next Spec vars Finished Done Checked failed null nobody i j k i4 i5 i6 i7 i8
     INIT NEXT INVARIANT INVARIANTS PROPERTY PROPERTIES SPECIFICATION SYMMETRY VIEW CONSTRAINT
     CONSTRAINTS ALIAS POSTCONDITION CHECK_DEADLOCK ACTION_CONSTRAINT ACTION_CONSTRAINTS
     """.split()
 )
+
+
+def record_field(part: str) -> str:
+    """The field of a tagged value's record that holds the part: a name that TLA+ allows, other than
+    `tag`."""
+    stem = part.rstrip("_")
+    return f"{part}_" if stem == "tag" or stem in _KEYWORDS else part
 
 
 class Names:

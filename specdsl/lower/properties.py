@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
-from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind
+from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind, part_of
 from specdsl.lower.flow import Frame
 from specdsl.lower.shapes import domains_of, element_type
 from specdsl.lower.system import FAILED, Failure, Property
@@ -76,6 +76,7 @@ def _written(
             f"the property `{declared.name}` {need.sentence}",
             need.span,
             False,
+            declared.name,
         )
     yield Property(
         words.names.fresh(declared.name),
@@ -104,15 +105,15 @@ def _exclusive(
     ]
     claims: list[Expr] = []
     for slot in slots:
-        names = _bound_names(slot, ("a", "b", "c"), words, frozenset())
+        names = _bound_names(slot, tuple("abcdefgh"), words, frozenset())
         here = _at(slot, names, words)
         owns = logic.conj(
-            (has_tag(here, (alternative.name,)), logic.get(here, ownership.flag.name))
+            (has_tag(here, (alternative.name,)), part_of(here, ownership.flag))
         )
-        owned = logic.get(here, ownership.owned.name)
+        owned = part_of(here, ownership.owned)
         inner: list[Expr] = []
         for other in slots:
-            more = _bound_names(other, ("x", "y", "z"), words, frozenset(names))
+            more = _bound_names(other, tuple("xyzuvwst"), words, frozenset(names))
             there = _at(other, more, words)
             same = logic.conj(
                 logic.Equal(Bound(a), Bound(b)) for a, b in zip(names, more, strict=False)
@@ -144,7 +145,7 @@ def _holds_owned(
     for alternative in states.alternatives:
         for part in alternative.payload:
             if part.name == ownership.owned.name and part.type == ownership.owned.type:
-                same = logic.Equal(logic.get(value, part.name), owned)
+                same = logic.Equal(part_of(value, part), owned)
                 ways.append(logic.conj((has_tag(value, (alternative.name,)), same)))
     return logic.disj(ways)
 

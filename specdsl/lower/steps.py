@@ -51,7 +51,7 @@ def is_visible(act: Act) -> bool:
     """The statement is a step of its own."""
     match act:
         case Put(target, _, value):
-            if _is_ghost(target):
+            if is_ghost(target):
                 return False
             return _target_is_shared(target) or reads_shared(value)
         case Test(condition) | Assert(_, condition):
@@ -72,7 +72,8 @@ def _target_is_shared(target: model.Target) -> bool:
     )
 
 
-def _is_ghost(target: model.Target) -> bool:
+def is_ghost(target: model.Target) -> bool:
+    """The target is ghost state."""
     return isinstance(target, model.Place) and target.variable.ghost
 
 
@@ -85,7 +86,7 @@ def make_steps(entry: Node, named: frozenset[model.Label]) -> None:
             node.visible = True
     for node in _before_first_step(entry):
         if isinstance(node.act, Assert) or (
-            isinstance(node.act, Put) and _is_ghost(node.act.target)
+            isinstance(node.act, Put) and is_ghost(node.act.target)
         ):
             node.visible = True
     _cut_silent_cycles(entry)

@@ -18,7 +18,7 @@ from specdsl.source import Origin, Span
 END = "end"  # program counter of a thread that has ended
 CHECKED = "Checked"  # module constant: the names of the asserts that the check selects
 FAILED = "failed"  # variable: <<property, failure>> once a step went wrong
-NO_FAILURE = "none"
+NO_FAILURE = "-"  # no property has that name
 
 
 class Role(Enum):
@@ -105,7 +105,8 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class Property:
     """A state predicate that must hold in every reachable state. `name` is the operator's name,
-    `property` the author's. `span` is None for a check that nobody wrote down."""
+    `property` the author's. `span` is None for a check that nobody wrote down. `guards`: the
+    written property that has no meaning where this one is false."""
 
     name: str
     property: str
@@ -113,6 +114,7 @@ class Property:
     words: str
     span: Span | None
     written: bool
+    guards: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ class Initial:
 @dataclass(frozen=True, slots=True)
 class System:
     """The whole. `parameters` are (module constant, option). `members` maps a member's value to
-    its operator name, `sets` a domain to its operator name. `ended`: for each foreground thread, that
-    it has ended."""
+    its operator name, `sets` a domain to its operator name. `ended`: for each foreground thread,
+    that it has ended. `failures`: every way in which a step or a first value can be wrong."""
 
     name: str
     title: str | None
@@ -141,6 +143,7 @@ class System:
     initials: tuple[Initial, ...]
     actions: tuple[Action, ...]
     properties: tuple[Property, ...]
+    failures: tuple[Failure, ...]
     asserts: frozenset[str]
     ended: tuple[Expr, ...]
 

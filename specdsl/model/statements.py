@@ -1,4 +1,5 @@
-"""Statements: tree -> model. Where a jump may go and what a step may hold is `flow.py`'s."""
+"""Statements: tree -> model. Where a jump may go and what one step may hold is seen in `jumps.py`
+and `flow.py`."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from specdsl.model import (
     arguments,
     errors,
     expressions,
+    fitting,
     flow,
     locks,
     model,
@@ -162,25 +164,24 @@ def _has_declared_range(value: model.Expr) -> bool:
 
 def _assign(body: Body, step: tree.Assign) -> model.Step | None:
     found = _target(body, step.place)
+    called = _function_called(body, step.value)
     if found is None:
-        expressions_only = not _function_called(body, step.value)
-        if expressions_only:
+        if called is None:
             _right_side(body, step.value, None)
         return None
     target, slot, context = found
     inside = replace(body, context=context)
-    called = _function_called(body, step.value)
-    if called is not None and step.by is None:
+    if step.by is not None:
+        before = expressions.number(context, step.place)
+        by = expressions.number(context, step.value)
+        return model.Assign(target, expressions.arithmetic(step.by, before, by, step.span))
+    if called is not None:
         function, call = called
         given = arguments.arguments(context, call, function.params, call.name, expressions.fitted)
         _result_of(inside, function, call, slot)
         return model.CallFunction(function, given, target) if given is not None else None
-    if step.by is None:
-        value = _right_side(inside, step.value, slot.type)
-        return model.Assign(target, expressions.fit(context, value, slot))
-    before = expressions.number(context, step.place)
-    by = expressions.number(context, step.value)
-    return model.Assign(target, expressions.arithmetic(step.by, before, by, step.span))
+    value = _right_side(inside, step.value, slot.type)
+    return model.Assign(target, expressions.fit(context, value, slot))
 
 
 def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] | None:
@@ -189,21 +190,17 @@ def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] 
     context = body.context
     ghostly = context.allowing(Need.GHOST)
     found = places.use(replace(ghostly, report=arguments.ignore), node)
-    is_ghost = isinstance(found, model.PlaceRead) and found.place.variable.ghost
-    if is_ghost:
+    if isinstance(found, model.PlaceRead) and found.place.variable.ghost:
         context = ghostly
     match places.assigned(context, node):
-        case model.LocalRead(local):
-            cure = f"let {local.name} : {node.span.text}? = ..."
-            if isinstance(local.type, model.MemberType):
-                cure = f"let {local.name} : {local.type.domain.name}? = ..."
-            return local, Slot(f"`{local.name}`", local.type, local.span, cure), context
+        case model.LocalRead(local, type_):
+            cure = f"let {local.name} : {fitting.words(type_)}? = ..."
+            return local, Slot(f"`{local.name}`", type_, local.span, cure), context
         case model.PlaceRead(place, type_):
-            declared = place.variable.span
-            return place, Slot(f"`{node.span.text}`", type_, declared, None), context
+            return place, Slot(f"`{node.span.text}`", type_, place.variable.span), context
         case model.RefRead(param, type_):
-            return param, Slot(f"`{param.name}`", type_, param.span, None), context
-        case _:
+            return param, Slot(f"`{param.name}`", type_, param.span), context
+        case None:
             return None
 
 

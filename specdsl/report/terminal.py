@@ -4,7 +4,6 @@ Everything drawn is ASCII, as in a commit message; colour is only ever added on 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from typing import IO
@@ -25,10 +24,11 @@ def make_console(file: IO[str], *, width: int | None = None, color: bool = True)
     """A console that writes to `file`: `width` columns, or as many as the terminal has (at least
     72), or 100 where there is none. No colour if `color` is false, NO_COLOR is set, or the file is
     no terminal."""
-    columns = width or (_terminal_width() if file.isatty() or "COLUMNS" in os.environ else None)
+    # What is piped is the same everywhere, whatever window it was piped from.
+    columns = width or (_terminal_width() if file.isatty() else PIPED_WIDTH)
     return Console(
         file=file,
-        width=max(columns or PIPED_WIDTH, NARROWEST),
+        width=max(columns, NARROWEST),
         no_color=None if color else True,
         highlight=False,
         markup=False,

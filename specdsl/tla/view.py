@@ -8,6 +8,7 @@ from specdsl import logic
 from specdsl.logic import Const, Expr, Var
 from specdsl.lower.system import (
     END,
+    FAILED,
     Action,
     Branch,
     Initial,
@@ -61,9 +62,10 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """The steps of one thread."""
+    """The steps of one thread; `step` is the operator that is any of them."""
 
     name: str
+    step: str
     title: str
     actions: tuple[ActionView, ...]
 
@@ -101,7 +103,8 @@ class ConfigView:
 def module_view(system: System, source: str) -> ModuleView:
     """The module of a system; `source` is the spec's path as it is to be shown."""
     printer = Printer(system.members)
-    groups = _groups(system)
+    taken = _names(system)
+    groups = _groups(system, taken)
     group_of = {name: group.name for group in groups for name, _ in group.variables}
     shape = _Shape(system, printer, groups, group_of)
     return ModuleView(
@@ -127,6 +130,7 @@ def module_view(system: System, source: str) -> ModuleView:
         threads=tuple(
             ThreadView(
                 thread.name,
+                _free(f"{thread.name}_step", taken),
                 _thread_title(thread.thread),
                 tuple(shape.action(a) for a in system.actions if a.thread is thread),
             )
@@ -159,12 +163,16 @@ def config_view(system: System, check: model.Check, source: str) -> ConfigView:
 
 
 def selected(system: System, check: model.Check) -> tuple[Property, ...]:
-    """The properties that a check looks at: every unasked one, and the written ones it selects."""
+    """The properties that a check looks at: every unasked one, and the written ones it selects
+    with what they need."""
     return tuple(
-        p
-        for p in system.properties
-        if not p.written or check.only is None or p.property in check.only
+        p for p in system.properties if check.only is None or _is_in(p, frozenset(check.only))
     )
+
+
+def _is_in(property_: Property, chosen: frozenset[str]) -> bool:
+    of = property_.property if property_.written else property_.guards
+    return of is None or of in chosen
 
 
 def expectation_words(expectation: model.Expectation) -> str:
@@ -248,20 +256,31 @@ def _binders(choices: tuple[tuple[str, Expr], ...], printer: Printer) -> tuple[s
     return tuple(f"\\E {name} \\in {printer.text(domain)} :" for name, domain in choices)
 
 
-def _groups(system: System) -> tuple[Group, ...]:
+def _names(system: System) -> set[str]:
+    """Every name that the system gives to something in the module."""
+    taken = {v.name for v in system.variables} | {p.name for p in system.properties}
+    taken |= {name for name, _ in system.parameters} | {action.name for action in system.actions}
+    return taken | set(system.members.values()) | set(system.sets.values()) | {system.name}
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The name, or one like it, that nothing has yet; now it is taken."""
+    while wanted in taken:
+        wanted += "_"
+    taken.add(wanted)
+    return wanted
+
+
+def _groups(system: System, taken: set[str]) -> tuple[Group, ...]:
     """Objects by kind, globals, ghosts, one group for each thread, and `failed` alone."""
     found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for variable in system.variables:
         name, title = _group_of(variable)
         found.setdefault(name, (title, []))[1].append((variable.name, _variable_words(variable)))
-    taken = {v.name for v in system.variables} | set(system.members.values())
-    taken |= set(system.sets.values()) | {action.name for action in system.actions}
-    groups = []
-    for name, (title, variables) in found.items():
-        while name in taken and name != "failed":
-            name += "_"
-        groups.append(Group(name, title, tuple(variables)))
-    return tuple(groups)
+    return tuple(
+        Group(name if name == FAILED else _free(name, taken), title, tuple(variables))
+        for name, (title, variables) in found.items()
+    )
 
 
 def _group_of(variable: StateVariable) -> tuple[str, str]:

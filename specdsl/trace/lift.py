@@ -14,6 +14,7 @@ from specdsl.lower.system import (
     FAILED,
     Action,
     Branch,
+    Failure,
     Property,
     Role,
     StateVariable,
@@ -25,7 +26,7 @@ from specdsl.tlc.value import Function, Value
 from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world, written_places
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
 from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
-from specdsl.trace.why import why_false
+from specdsl.trace.why import places_false, why_false
 from specdsl.trace.words import element, holders, lock_words, place_words, places, value_words
 
 
@@ -266,8 +267,9 @@ class _Lift:
                     continue
                 variable, at, kind, value = place
                 held = holders(kind.kind, value, self.names, self.world)
-                if held:
-                    what, who = place_words(variable, at), tuple(thread for thread, _ in held)
+                threads = tuple(thread for thread, _ in held)
+                if threads and (not who or action.thread.name not in threads):
+                    what, who = place_words(variable, at), threads
             found.append(Waiting(action.thread.name, what, who, action.origin.span))
         return tuple(found)
 
@@ -289,8 +291,21 @@ class _Lift:
             values = why_false(self.system, last.broken, taken[-1].inside)
             span = property_.span or last.failure.origin.span
             return Broken(property_.property, span, last.failure.sentence, values)
-        values = why_false(self.system, property_.condition, self.world.at(state))
-        return Broken(property_.property, property_.span, _sentence(property_), values)
+        wrong = self._wrong_at_first(state)
+        if wrong is not None and not taken:
+            return Broken(property_.property, wrong.origin.span, wrong.sentence, ())
+        here = self.world.at(state)
+        if property_.written:
+            values = why_false(self.system, property_.condition, here)
+            return Broken(property_.property, property_.span, f"`{operator}` is false", values)
+        values = places_false(self.system, property_.condition, here)
+        return Broken(property_.property, property_.span, _unasked(property_, values), values)
+
+    def _wrong_at_first(self, state: Mapping[str, Value]) -> Failure | None:
+        """The failure that a state says, where it is a first one and no step led to it."""
+        failed = state[FAILED]
+        where = failed.get("where") if isinstance(failed, Function) else None
+        return next((f for f in self.system.failures if f.key == where), None)
 
 
 def _text(action: Action, branch: Branch) -> str:
@@ -303,10 +318,16 @@ def _text(action: Action, branch: Branch) -> str:
     return f"atomic {{ ...; {last} }}" if branch.failure else f"atomic {{ {first}; ... }}"
 
 
-def _sentence(property_: Property) -> str:
-    if property_.written:
-        return f"`{property_.property}` is false"
-    return f"it is not so that {property_.words}"
+def _unasked(property_: Property, values: tuple[tuple[str, str], ...]) -> str:
+    """What is wrong where a property of a state fails that nobody wrote: the two owners, or the
+    owner and the count, by name."""
+    match values:
+        case ((first, _), (second, value)) if value.isdigit():
+            return f"`{first}` is a single owner, yet `{second}` is {value}"
+        case ((first, _), (second, _)):
+            return f"`{first}` and `{second}` name the same, and one of them as its only owner"
+        case _:
+            return property_.words
 
 
 def _at(value: Value, indexes: tuple[str, ...]) -> Value:

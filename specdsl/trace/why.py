@@ -16,8 +16,14 @@ def why_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, str
     that the failing part reads. Empty if the condition is true."""
     witness: list[tuple[str, str]] = []
     part, inside = _failing(condition, w, witness)
-    values = list(dict.fromkeys(_values(system, part, inside)))
-    return (*witness, *values)
+    return (*witness, *dict.fromkeys(_values(system, part, inside)))
+
+
+def places_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, str], ...]:
+    """The same without the members: for a condition that the author did not write and whose bound
+    variables mean nothing to the author."""
+    part, inside = _failing(condition, w, [])
+    return tuple(dict.fromkeys(_values(system, part, inside)))
 
 
 def _failing(expr: Expr, w: World, witness: list[tuple[str, str]]) -> tuple[Expr, World]:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from specdsl.kinds.lock import LockKind, Mode
 from specdsl.logic import Bound, Const
+from specdsl.lower.names import record_field
 from specdsl.lower.system import StateVariable
 from specdsl.model import model
 from specdsl.tlc.value import Function, Value, show_value
@@ -34,7 +35,7 @@ def _tagged_words(value: Function, states: model.States) -> str:
 
 
 def _payload_words(value: Function, part: model.PayloadField) -> str:
-    held = value.get(part.name)
+    held = value.get(record_field(part.name))
     if held is None:
         return "?"
     if isinstance(part.type, model.BoolType):

@@ -7,7 +7,8 @@ global p : pte
 function put(f: Folio) { first = f }
 thread t {
     first = first.next  #~ E0211
-    p = present(first.next)  #~ E0211
+    p = present(null)  #~ E0211
+    p = present(first.next)
     put(first.next)  #~ E0211
     if p is present(first.next) and first == first.next { p = none }
 }

@@ -1,0 +1,16 @@
+# Two locks in two orders; and a wait for what nobody does.
+spec deadlock
+enum Way { ORDERED, CROSSED, LONELY }
+option way : Way = ORDERED
+global a : spinlock
+global b : mutex
+global go : bool
+thread t { lock a; lock b; unlock all }
+thread u {
+    if way == CROSSED { lock b; lock a } else { lock a; lock b }
+    unlock all
+    if way == LONELY { wait until go }
+}
+check ordered { way = ORDERED } expect holds
+check crossed { way = CROSSED } expect deadlocks
+check lonely  { way = LONELY }  expect deadlocks

@@ -1,0 +1,15 @@
+# An option is a truth value, a number, a member or null, and checks may set it.
+spec options_
+enum Mode { FAST, SLOW }
+option on_ : bool = true   "a truth value" kernel "CONFIG_ON"
+option size : 1..3 = 2
+option mode : Mode = FAST
+option who : Mode? = null
+global n : 0..3
+thread t { if on_ and mode == FAST and who == null { n = size } }
+finally most: n <= 2
+check usual expect holds
+check large "as much as there is" { size = 3 } expect violates most
+check slow { size = 3, mode = SLOW } expect holds
+check off_ { size = 3, on_ = off } expect holds
+check known { size = 3, who = SLOW } expect holds
