@@ -365,8 +365,8 @@ right:
         "E0211",
         "null where there is never null",
         """
-`Folio` always refers to an object; `Folio?` may be null. A value that may be null does not go where
-it may not. Touching a field of it is allowed, and reported if it is null in some run.
+`Folio` always refers to an object; `Folio?` may be null. So `null` itself does not go where a
+`Folio` is wanted. A value of type `Folio?` does: it is reported if it is null in some run.
 
 wrong:
     let folio = Folio0

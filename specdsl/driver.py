@@ -89,9 +89,7 @@ def choose(spec: Spec, patterns: Iterable[str]) -> tuple[Check, ...]:
     return tuple(check for check in spec.checks if check in chosen)
 
 
-def with_options(
-    spec: Spec, options: Mapping[str, Value], *, base: Check | None = None
-) -> Check:
+def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None = None) -> Check:
     """A check of our own: `base` (or the defaults, with every property) with other values for some
     options. Nobody wrote what to expect of it; it passes if it holds. Raises RequestError for an
     option or a value that does not exist."""

@@ -134,12 +134,14 @@ def _inconclusive(
 
 def _reached(
     raw: RawRun, outcome: Holds | Violated | Deadlocked, behavior: Behavior
-) -> frozenset[str]:
-    """Names of the actions that happened. After a violation TLC has not seen everything; but what
-    it counted did happen."""
+) -> frozenset[str] | None:
+    """Names of the actions that happened; None if they were not counted. After a violation TLC has
+    not seen everything; but what it counted did happen."""
     counted = (
         outcome.coverage if isinstance(outcome, Holds) else read_coverage(read_messages(raw.stdout))
     )
+    if not counted:
+        return None
     seen = {name for name, times in counted.items() if times > 0}
     return frozenset(seen | {state.action for state in behavior.states if state.action})
 

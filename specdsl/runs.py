@@ -31,13 +31,15 @@ class RunSettings:
     """How checks are run. `timeout` (seconds) and `memory_mb` (Java heap) are for each check;
     without `memory_mb` three quarters of the machine's memory are shared out. `workers` are TLC's
     threads for one check: more than one is faster on a long run, but its trace may not be the
-    shortest. `jobs` checks run at the same time (None: as many as there are processors). `keep` is
-    a folder that gets everything about each run; what surprises us is kept anyway. `tlc_jar` and
-    `java` name those to use instead of the installed ones."""
+    shortest. `coverage` counts how often each step is taken, to tell those that never are; large
+    models take twice as long with it. `jobs` checks run at the same time (None: as many as there
+    are processors). `keep` is a folder that gets everything about each run; what surprises us is
+    kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones."""
 
     timeout: float | None = None
     memory_mb: int | None = None
     workers: int = 1
+    coverage: bool = True
     jobs: int | None = None
     keep: Path | None = None
     tlc_jar: str | None = None
@@ -165,6 +167,7 @@ def run_jobs(
     side_by_side = max(1, min(settings.jobs or _processors(), len(jobs)))
     tlc = TlcSettings(
         workers=settings.workers,
+        coverage=settings.coverage,
         timeout=settings.timeout,
         memory_mb=settings.memory_mb or max(_LEAST_MB, memory_mb() * 3 // 4 // side_by_side),
         # Who asks for more workers has a long run.

@@ -9,7 +9,7 @@
 #
 # In the model: a mover from SRC to DST, a thread that faults at any address, a thread that reclaims
 # any folio, the last two for ever; two folios and one swap entry, which is enough for each race.
-# A row has up to two thousand states; with two swap entries it has 80 thousand.
+# Rows have up to 2,400 states, those with two swap entries up to 75 thousand.
 #
 # A step of its own is what is done without a lock (the first look at a PTE, the look into the swap
 # cache, the test of SWAP_HAS_CACHE) and what others see without a lock (a change of SWAP_HAS_CACHE,
@@ -225,8 +225,8 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     }
     let mapped_folio = swapcache                          # or a copy of it
     atomic {                                              # all under the folio lock
+        lock swapcache.lock                               # folio_lock_or_retry()
         choose folio in Folio where folio == swapcache    # (not null)
-        lock folio.lock                                   # folio_lock_or_retry()
         if folio.swap != entry { put_locked(folio); return }
         if ksm and folio.mapping != null {                # ksm_might_need_to_copy()
             assert first_check: fits(folio, a)
@@ -441,7 +441,7 @@ check folio_last "the folio lock under the ptls, while a fault takes them the ot
 
 check two_entries "v6_16 with two swap entries; twin: any_entry"
     { entries = 2 }
-    expect holds
+    only rmap_finds_page, second_check expect holds
 
 check any_entry "in the swap cache, but for another entry: the folio of another page is moved"
     { entries = 2, check_entry = off }

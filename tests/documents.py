@@ -3,8 +3,8 @@
     python -m tests.documents             says what differs
     python -m tests.documents --update    writes it: tables, generated text, outputs of commands
 
-A fenced block says in its first line what it is (```` ```dsl steps ````, ```` ```console exit=1 ````).
-What stands between `<!-- made: NAME -->` and `<!-- end -->` is made from the code.
+The first line of a fenced block says what it is: `dsl steps`, `dsl part error=E0202`, `dsl check`,
+`console exit=1`. What stands between `<!-- made: NAME -->` and `<!-- end -->` comes from code.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from specdsl.kinds.lock import LOCK_KINDS, LockKind
 from specdsl.model import unasked
 from specdsl.tla.emit import config, emit
 
-ROOT = Path(__file__).absolute().parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = ROOT / "docs" / "language.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 
@@ -127,7 +127,7 @@ def made(document: str) -> str:
     return _MADE.sub(lambda match: match[1] + MADE[match[2]]() + match[4], document)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
@@ -154,9 +154,11 @@ def _unasked() -> str:
     return _table(("name", "reported when", "`allow`"), rows)
 
 
+_SHOWN = "specs/tutorial/forgotten_lock.dsl"
+
+
 def _tla() -> str:
-    spec = load(ROOT / "specs" / "tutorial" / "forgotten_lock.dsl")
-    text = emit(spec.system, source="specs/tutorial/forgotten_lock.dsl").text
+    text = emit(load(ROOT / _SHOWN).system, source=_SHOWN).text
     parts = [part.strip("\n") for part in text.split("\n\n")]
     shown = [
         next(part for part in parts if start in part)
@@ -166,8 +168,8 @@ def _tla() -> str:
 
 
 def _config() -> str:
-    spec = load(ROOT / "specs" / "tutorial" / "forgotten_lock.dsl")
-    return f"```\n{config(spec.system, spec.checks[1], source='specs/tutorial/forgotten_lock.dsl')}```\n"
+    spec = load(ROOT / _SHOWN)
+    return f"```\n{config(spec.system, spec.checks[1], source=_SHOWN)}```\n"
 
 
 MADE: Mapping[str, Callable[[], str]] = {
@@ -280,16 +282,18 @@ def _refreshed(command: Command, folder: Path) -> str:
 
 def main() -> int:
     """Compares the documents with what they should be; with --update, writes them."""
-    differs = False
+    update, code = "--update" in sys.argv, 0
     for path, refreshed in ((LANGUAGE, made), (TUTORIAL, _with_outputs)):
         before = path.read_text(encoding="utf-8")
         after = refreshed(before)
-        if after != before:
-            differs = True
-            print(f"{path.relative_to(ROOT)} " + ("updated" if "--update" in sys.argv else "differs"))
-            if "--update" in sys.argv:
-                path.write_text(after, encoding="utf-8")
-    return 1 if differs and "--update" not in sys.argv else 0
+        if after == before:
+            continue
+        print(f"{path.relative_to(ROOT)} {'updated' if update else 'differs'}")
+        if update:
+            path.write_text(after, encoding="utf-8")
+        else:
+            code = 1
+    return code
 
 
 if __name__ == "__main__":

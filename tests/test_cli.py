@@ -119,7 +119,7 @@ def test_all_as_expected_is_0_and_plain_text_when_piped(spec: Path) -> None:
     assert lines[5].split()[:4] == ["with_lock", "on", "holds", "holds"]
     assert lines[5].endswith("  ok")
     assert "To see a counterexample: specdsl check fine.dsl --only without_lock" in lines
-    assert lines[-1] == "2 checks: 2 as expected  (TLC 2.15)"
+    assert lines[-1].startswith("2 checks: 2 as expected  (TLC ")
     assert "\x1b" not in out
     assert max(map(len, lines)) <= 100
 
@@ -399,7 +399,7 @@ def test_explain_tells_about_a_code(capsys: pytest.CaptureFixture[str]) -> None:
 def test_tlc_status_and_path_tell_what_will_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("tlc", "status") == 0
     out = capsys.readouterr().out
-    assert out.startswith("TLC   2.1")
+    assert out.startswith("TLC   ")
     assert "SHA-256" in out
     assert "Java  " in out
     assert call("tlc", "path") == 0

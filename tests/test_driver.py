@@ -344,8 +344,9 @@ def test_a_statement_that_no_check_executes_is_told(here: Path) -> None:
     (here / "vacuous.dsl").write_text(text)
     spec = load("vacuous")
     assert [span.text for span in run(spec).never_taken] == ["skip"]
-    # Not all checks: nothing is known.
+    # Not all checks, or nothing counted: nothing is known.
     assert run(spec, spec.checks[:1]).never_taken == ()
+    assert run(spec, settings=RunSettings(coverage=False)).never_taken == ()
 
 
 def test_the_example_in_the_package_runs(

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from made import (
     DEADLOCKS,
     HOLDS,
@@ -19,7 +20,6 @@ from made import (
     made_result,
     move_trace,
 )
-
 from specdsl.diagnostic import Diagnostic, Label, Severity, ToolError
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
 from specdsl.result import SpecResult, Verdict

@@ -8,11 +8,11 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
+import documents
 import pytest
+from documents import Example
 from lark import Lark, Token
 
-import documents
-from documents import Example
 from specdsl.diagnostic import SpecError
 from specdsl.driver import run
 from specdsl.syntax.scan import scan
@@ -128,5 +128,3 @@ def test_every_unasked_check_is_explained_where_it_belongs() -> None:
     text = re.sub(r"<!-- made.*?<!-- end -->", "", DOCUMENT, flags=re.DOTALL)
     for name in unasked.UNASKED:
         assert f"`{name}`" in text or f"violates {name}" in text
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from made import (
     DEADLOCKS,
     HOLDS,
@@ -12,7 +13,6 @@ from made import (
     made_check,
     made_result,
 )
-
 from specdsl.report.table import duration, mark, render_table, render_total
 from specdsl.report.terminal import join
 from specdsl.report.words import expected_words, found_words, telling_options

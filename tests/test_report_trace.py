@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from made import (
     MOVE,
     VIOLATES,
@@ -17,7 +18,6 @@ from made import (
     state,
     step,
 )
-
 from specdsl.report.terminal import join
 from specdsl.report.trace import render_counterexample, summary
 from specdsl.result import Verdict
@@ -58,13 +58,13 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context switch
   4     8  lock SRC.ptl, DST.ptl
              acquired SRC.ptl
              acquired DST.ptl
-           swap.dsl: move_swap_pte() <- line 10
-           mm/userfaultfd.c: move_swap_pte()
+       swap.dsl: move_swap_pte() <- line 10
+       mm/userfaultfd.c: move_swap_pte()
   5*    2  dst.pte = src.pte
              DST.pte: none -> swap(e0, exclusive)
   6     3  src.pte = none
              SRC.pte: swap(e0, exclusive) -> none
-           move.dsl
+       move.dsl
   7    11  unlock all
              released SRC.ptl
              released DST.ptl
@@ -75,7 +75,7 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context switch
                                                          acquired f0.lock
  10                                                17  lock a.ptl
                                                          acquired DST.ptl
-                                                       mm/memory.c: do_swap_page()
+                                                   mm/memory.c: do_swap_page()
  11*                                               18  a.pte = present(folio, seen.exclusive)
                                                          DST.pte: swap(e0, exclusive)
                                                            -> present(f0, exclusive)
@@ -116,10 +116,10 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context
   4     8  lock SRC.ptl, DST.ptl
              acquired SRC.ptl
              acquired DST.ptl
-           swap.dsl: move_swap_pte() <-
-             line 10
-           mm/userfaultfd.c:
-             move_swap_pte()
+       swap.dsl: move_swap_pte()
+         <- line 10
+       mm/userfaultfd.c:
+         move_swap_pte()
   5*    2  dst.pte = src.pte
              DST.pte: none
                -> swap(e0, exclusive)
@@ -127,7 +127,7 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context
              SRC.pte: swap(e0,
                exclusive)
                -> none
-           move.dsl
+       move.dsl
   7    11  unlock all
              released SRC.ptl
              released DST.ptl
@@ -139,7 +139,7 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context
                                                acquired f0.lock
  10                                      17  lock a.ptl
                                                acquired DST.ptl
-                                             mm/memory.c: do_swap_page()
+                                         mm/memory.c: do_swap_page()
  11*                                     18  a.pte = present(folio,
                                                  seen.exclusive)
                                                DST.pte: swap(e0,

@@ -1,13 +1,12 @@
-"""`docs/tutorial.md` shows what the tool prints: each of its commands is run, and each spec in it is
-the one in `specs/`."""
+"""`docs/tutorial.md` shows what the tool prints: each of its commands is run, and each spec in it
+is the one in `specs/`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import documents
+import pytest
 from documents import Block
 
 DOCUMENT = documents.TUTORIAL.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from specdsl.lower.flow import (
     Test,
     Wait,
 )
-from specdsl.lower.steps import is_visible
+from specdsl.lower.steps import is_visible, reads_shared
 from specdsl.model import model
 from specdsl.source import Span
 
@@ -135,6 +135,18 @@ class FlowBuilder:
         def block(body: model.Block, then: Node, inner: _Exits = exits) -> Node:
             return self._block(body, frame, scope, then, inner, region)
 
+        def test(condition: model.Expr, yes: Node, no: Node) -> Node:
+            """The part of a condition that needs no step decides first, as `and` and `or` say."""
+            match condition:
+                case model.Not(operand):
+                    return test(operand, no, yes)
+                case model.Binary("and", left, right) if not reads_shared(left):
+                    return test(left, test(right, yes, no), no)
+                case model.Binary("or", left, right) if not reads_shared(left):
+                    return test(left, yes, test(right, yes, no))
+                case _:
+                    return node(Test(condition), yes, no)
+
         step = statement.step
         match step:
             case None:
@@ -150,13 +162,13 @@ class FlowBuilder:
                 return node(Locking(operation, places), after)
             case model.ReleaseAll():
                 return node(ReleaseAll(), after)
-            case model.If(test, yes, no):
-                return node(Test(test), block(yes, after), block(no, after))
-            case model.While(test, body):
-                head = node(Pass() if test is None else Test(test))
+            case model.If(condition, yes, no):
+                return test(condition, block(yes, after), block(no, after))
+            case model.While(condition, body):
+                head = node(Pass())
                 inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
-                head.targets = [entry] if test is None else [entry, after]
+                head.targets = [entry if condition is None else test(condition, entry, after)]
                 return head
             case model.ForEach(local, domain, body):
                 return self._for_each(local, domain, body, frame, scope, after, exits, region)

@@ -35,7 +35,9 @@ class Executor:
             path, node = todo.pop()
             skipped = node.opens or not node.written
             done = path.done if skipped else (*path.done, node.span)
-            path = replace(path, scope=path.scope | node.scope, done=done)
+            decides = isinstance(node.act, (flow.Test, flow.Pass, flow.Fork))
+            acts = path.acts if skipped or decides else (*path.acts, node.span)
+            path = replace(path, scope=path.scope | node.scope, done=done, acts=acts)
             further: list[tuple[Path, Node]] = []
             for next_path, target in self._execute(node, path):
                 if next_path.failure is None and target and flow.continues(node, target):

@@ -157,7 +157,8 @@ class _Lowering:
             failing: tuple[tuple[str, Expr], ...] = ((FAILED, failed),)
             return Branch(
                 path.choices, path.guards, failing, node.key, path.failure, path.words,
-                done=tuple(dict.fromkeys(path.done)), broken=path.broken,
+                done=tuple(dict.fromkeys(path.done)), acts=tuple(dict.fromkeys(path.acts)),
+                broken=path.broken,
             )  # fmt: skip
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
@@ -184,6 +185,7 @@ class _Lowering:
             path.words,
             resets,
             tuple(dict.fromkeys(path.done)),
+            tuple(dict.fromkeys(path.acts)),
         )
 
 

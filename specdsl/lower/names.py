@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 # Words of TLA+ and names of the standard modules that the emitted module extends, and of TLC.
 _KEYWORDS = frozenset(
     """
@@ -32,10 +34,11 @@ def record_field(part: str) -> str:
 
 
 class Names:
-    """Gives out identifiers, each once. Deterministic: the same requests get the same names."""
+    """Gives out identifiers, each once, and none of those `taken` already. Deterministic: the same
+    requests get the same names."""
 
-    def __init__(self) -> None:
-        self._taken = set(RESERVED)
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*RESERVED, *taken}
 
     def fresh(self, wanted: str) -> str:
         """`wanted`, or `wanted_2`, `wanted_3`, ... if it is taken. WF_x and SF_x are operators of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from specdsl.kinds.lock import NOBODY
 from specdsl.lower import flow
 from specdsl.lower.build import FlowBuilder
 from specdsl.lower.declared import allows, assertions, owners
@@ -68,12 +69,13 @@ class Naming:
     def _name_threads(self) -> None:
         """Instances, flows and their variables; then the steps, since a property may name one."""
         fresh = self.words.names.fresh
+        threads = {str(NOBODY.value)}
         function_of = owners(self.spec)
         for thread in self.spec.threads:
             names = []
             for number in range(thread.count):
                 wanted = thread.name if thread.count == 1 else f"{thread.name}{number}"
-                name = fresh(wanted)
+                name = _unlike(wanted, threads)
                 names.append(name)
                 instance = ThreadInstance(name, thread, fresh(f"{name}_pc"))
                 self.words.pcs[name] = instance.pc
@@ -135,3 +137,13 @@ class Naming:
             for part in walk(condition)
             if isinstance(part, model.At)
         )
+
+
+def _unlike(wanted: str, taken: set[str]) -> str:
+    """The name, or one like it that is not taken; now it is."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    taken.add(name)
+    return name

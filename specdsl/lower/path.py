@@ -56,7 +56,8 @@ class Path:
     """`given`: facts about the state before the step; `values`: variables that were given a value,
     in terms of that state; `choices` and `guards`: what must be so for this way to be taken;
     `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
-    statements on the way; `broken`: what should have held where `failure` is set."""
+    statements on the way, `acts` those of them that do something; `broken`: what should
+    have held where `failure` is set."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -65,6 +66,7 @@ class Path:
     guards: tuple[Expr, ...] = ()
     scope: frozenset[model.Local] = frozenset()
     done: tuple[Span, ...] = ()
+    acts: tuple[Span, ...] = ()
     failure: Failure | None = None
     broken: Expr = logic.FALSE
     words: str = ""

@@ -94,9 +94,9 @@ def _exclusive(
     alternative: model.Alternative,
     ownership: model.Ownership,
 ) -> Property:
-    """While one place holds the alternative with its flag set, no other place holds what it owns;
-    and what it owns is counted once, whenever the place's lock is free (a thread that holds it may
-    be halfway)."""
+    """While one place holds the alternative with its flag set, no other place holds what it owns,
+    and what it owns is counted once. Claimed of places whose locks are free: a thread that holds
+    one may be halfway, as do_swap_page() is between freeing the entry and setting the PTE."""
     states = alternative.states
     slots = [
         variable
@@ -107,9 +107,7 @@ def _exclusive(
     for slot in slots:
         names = _bound_names(slot, tuple("abcdefgh"), words, frozenset())
         here = _at(slot, names, words)
-        owns = logic.conj(
-            (has_tag(here, (alternative.name,)), part_of(here, ownership.flag))
-        )
+        owns = logic.conj((has_tag(here, (alternative.name,)), part_of(here, ownership.flag)))
         owned = part_of(here, ownership.owned)
         inner: list[Expr] = []
         for other in slots:
@@ -119,14 +117,16 @@ def _exclusive(
                 logic.Equal(Bound(a), Bound(b)) for a, b in zip(names, more, strict=False)
             )
             not_there = logic.neg(_holds_owned(there, states, ownership, owned))
-            alone = logic.implies(logic.neg(same), not_there) if other is slot else not_there
+            another = logic.neg(same) if other is slot else logic.TRUE
+            alone = logic.implies(logic.conj((another, _settled(other, more, words))), not_there)
             if other is not slot or names:
                 inner.append(_for_all(other, more, alone, words))
         if ownership.counter is not None:
             counter = Var(words.variables[ownership.counter])
             once = logic.Equal(logic.apply(counter, owned), Const(1))
-            inner.append(logic.implies(_settled(slot, names, words), once))
-        claims.append(_for_all(slot, names, logic.implies(owns, logic.conj(inner)), words))
+            inner.append(once)
+        claim = logic.implies(logic.conj((owns, _settled(slot, names, words))), logic.conj(inner))
+        claims.append(_for_all(slot, names, claim, words))
     return Property(
         words.names.fresh(f"exclusive_{alternative.name}"),
         f"exclusive_{alternative.name}",

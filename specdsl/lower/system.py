@@ -72,7 +72,8 @@ class Branch:
     happen and every other variable keeps its value. `target` is the next pc. `failure` if the
     outcome is an error. `words` says which outcome it is (empty where there is only one). `resets`
     are updates of locals whose life ends: they go back to their first value. `done` are the
-    statements executed, in order; `broken` is what should have held where there is a failure."""
+    statements executed, in order, `acts` those that do more than decide the way; `broken` is
+    what should have held where there is a failure."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -82,6 +83,7 @@ class Branch:
     words: str = ""
     resets: frozenset[str] = frozenset()
     done: tuple[Span, ...] = ()
+    acts: tuple[Span, ...] = ()
     broken: Expr = logic.FALSE
 
 

@@ -158,7 +158,7 @@ def _part(
     words = f"`{part.name}` of `{alternative.name}`"
     if assigned:
         cure = f"{part.name}: {fitting.words(part.type)}?"
-        return expressions.fitted_or_null(context, node, Slot(words, part.type, part.span, cure))
+        return expressions.fitted(context, node, Slot(words, part.type, part.span, cure))
     found = expressions.value(context, node, part.type)
     if not fitting.comparable(found.type, part.type):
         context.report(type_errors.mismatch(found, words, part.type, part.span))

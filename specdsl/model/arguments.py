@@ -86,7 +86,7 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
         return poison(node.span)
     check_definition(known, definition)
     # What a definition does with null is watched in the run as it would be without it.
-    fitted = expressions.fitted_or_null
+    fitted = expressions.fitted
     given = arguments(context, node, definition.params, definition.tree.name, fitted)
     for need, what in definition.needs:
         context.needs(need, f"`{node.name.text}`, that is {what},", node.span)

@@ -29,15 +29,6 @@ def fitted(context: Context, node: tree.Expr, slot: Slot) -> model.Expr:
     return fit(context, value(context, node, slot.type), slot)
 
 
-def fitted_or_null(context: Context, node: tree.Expr, slot: Slot) -> model.Expr:
-    """The same, but where the value may be null it is watched in the run, as a field of null is."""
-    found = value(context, node, slot.type)
-    is_watched = isinstance(found.type, model.MemberType) and fitting.only_null_differs(
-        found.type, slot.type
-    )
-    return found if is_watched else fit(context, found, slot)
-
-
 def fit(context: Context, found: model.Expr, slot: Slot) -> model.Expr:
     """The same value, which fits `slot`; reported otherwise."""
     if fitting.assignable(found.type, slot.type):

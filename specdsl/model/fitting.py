@@ -65,24 +65,17 @@ def comparable(left: Type, right: Type) -> bool:
 
 
 def assignable(actual: Type, wanted: Type) -> bool:
-    """Whether a value of `actual` may go where `wanted` is declared. That a number is in range is a
-    question of the run."""
+    """Whether a value of `actual` may go where `wanted` is declared. That a number is in range, and
+    that a reference which may be null is not, are questions of the run."""
     match actual, wanted:
-        case MemberType(_, True), MemberType(_, False):
-            return False
         case NullType(), NullType():
             return False
     return comparable(actual, wanted)
 
 
 def only_null_differs(actual: Type, wanted: Type) -> bool:
-    """Whether the one thing wrong with assigning is that the value may be null."""
-    match actual, wanted:
-        case MemberType(mine, True), MemberType(theirs, False):
-            return mine is theirs
-        case NullType(), MemberType(_, False):
-            return True
-    return False
+    """Whether the one thing wrong with assigning is that the value is null."""
+    return isinstance(actual, NullType) and isinstance(wanted, MemberType) and not wanted.nullable
 
 
 def join(left: Type, right: Type) -> Type | None:

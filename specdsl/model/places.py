@@ -195,7 +195,7 @@ def _index(context: Context, node: tree.IndexUse) -> model.Expr:
     match base:
         case model.PlaceRead(place, model.ArrayType(index, element)):
             slot = Slot(f"the index of `{place.variable.name}`", model.MemberType(index))
-            which = expressions.fitted_or_null(context, node.index, slot)
+            which = expressions.fitted(context, node.index, slot)
             longer = model.Place(
                 place.variable, place.object, (*place.indexes, which), element, node.span
             )

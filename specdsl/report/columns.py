@@ -9,9 +9,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from specdsl.report.terminal import GAP, beside, right, share, wrap
+from specdsl.source import Frame
 from specdsl.trace.trace import ChangeKind, Trace, TraceStep
 
 _NARROWEST_COLUMN = 20
+_COMFORTABLE_COLUMN = 28
+"""What a column needs to be quicker to read than a list. In a window of the full width we prefer
+columns all the same: up to four of them fit."""
+_FULL_WIDTH = 100
 _THREAD_STYLES = ("cyan", "yellow", "magenta", "green", "blue")
 _CHANGE_STYLES = {
     ChangeKind.STATE: "",
@@ -58,32 +63,57 @@ def movers(trace: Trace) -> tuple[str, ...]:
 
 
 def _rows(trace: Trace, main: str) -> Iterator[_Row]:
-    files: dict[str, str] = {}
-    last: dict[str, tuple[str, ...]] = {}
+    last: dict[str, TraceStep] = {}
     for step in trace.steps:
-        path = main if step.span is None else step.span.source.path
-        moved = path != files.get(step.thread, main)
-        files[step.thread] = path
-        places = _places(step, path if path != main or moved else None)
-        before = last.get(step.thread, ())
-        last[step.thread] = places
+        before = last.get(step.thread)
+        last[step.thread] = step
         label = "?" if step.span is None else str(step.span.line)
         text = step.text if step.unmapped is None else f"unmapped: {step.unmapped}"
         changes = tuple(
             Text(_in_column(change.words, step.thread), _CHANGE_STYLES[change.kind])
             for change in step.changes
         )
-        news = tuple(place for place in places if place not in before)
         looping = trace.loop_to is not None and step.number >= trace.loop_to
-        yield _Row(step, news, label, " ".join(text.split()), changes, looping)
+        places = tuple(_places(step, before, main))
+        yield _Row(step, places, label, " ".join(text.split()), changes, looping)
 
 
-def _places(step: TraceStep, path: str | None) -> tuple[str, ...]:
-    """Where in the spec and in the kernel the step is, beyond its line; `path` if it is needed."""
-    calls = ", ".join(f"{c.function}() <- line {c.span.line}" for c in reversed(step.calls))
-    name = "" if path is None else path.rsplit("/", 1)[-1]
-    spec = ": ".join(part for part in (name, calls) if part)
-    return tuple(part for part in (spec, step.kernel or "") if part)
+def _places(step: TraceStep, before: TraceStep | None, main: str) -> Iterator[str]:
+    """Where in the spec and in the kernel the step is, as far as it was not so `before`."""
+    file = _file(step, main)
+    if file == (_name(main) if before is None else _file(before, main)):
+        file = ""
+    calls = list(_calls(step, before))
+    if file:
+        calls[:1] = [": ".join([file, *calls[:1]])]
+    yield from calls
+    if step.kernel is not None and (before is None or before.kernel != step.kernel):
+        yield step.kernel
+
+
+def _calls(step: TraceStep, before: TraceStep | None) -> Iterator[str]:
+    """The calls that led here, outermost first; or to which function it went back."""
+    known = () if before is None else before.calls
+    common = 0
+    while common < min(len(known), len(step.calls)) and _same(known, step.calls, common):
+        common += 1
+    for call in step.calls[common:]:
+        yield f"{call.function}() <- line {call.span.line}"
+    if step.calls and len(known) > common == len(step.calls):
+        yield f"back in {step.calls[-1].function}()"
+
+
+def _same(one: Sequence[Frame], other: Sequence[Frame], depth: int) -> bool:
+    a, b = one[depth], other[depth]
+    return a.function == b.function and a.span == b.span
+
+
+def _file(step: TraceStep, main: str) -> str:
+    return _name(main if step.span is None else step.span.source.path)
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
 
 
 def _in_column(words: str, thread: str) -> str:
@@ -96,24 +126,24 @@ def _cell(row: _Row, width: int, label_width: int, style: str) -> tuple[int, lis
     indent = label_width + GAP
     lines: list[Text] = []
     for place in row.places:
-        lines += _indented(Text(place, "dim"), width, indent, hang=2)
+        lines += _arrow(Text(place, "dim"), " <- ", width, 0)
     above = len(lines)
     bold = _RACE if row.step.racing or row.step.unmapped else f"bold {style}"
     statement = _indented(Text(row.text, bold), width, indent, hang=4)
     statement[0] = right(row.label, label_width, "dim").append(" " * GAP) + statement[0][indent:]
     lines += statement
     for change in row.changes:
-        lines += _change(change, width, indent + 2)
+        lines += _arrow(change, " -> ", width, indent + 2)
     return above, lines
 
 
-def _change(change: Text, width: int, indent: int) -> list[Text]:
-    """`place: old -> new`; where that is too long, the new value is on a line of its own."""
-    arrow = change.plain.rfind(" -> ")
-    if indent + cell_len(change.plain) <= width or arrow < 0:
-        return _indented(change, width, indent, hang=2)
-    old = _indented(change[:arrow], width, indent, hang=2)
-    return old + _indented(change[arrow + 1 :], width, indent + 2, hang=3)
+def _arrow(text: Text, arrow: str, width: int, indent: int) -> list[Text]:
+    """`place: old -> new`; where that is too long, what follows the arrow is on the next line."""
+    cut = text.plain.rfind(arrow)
+    if indent + cell_len(text.plain) <= width or cut < 0:
+        return _indented(text, width, indent, hang=2)
+    before = _indented(text[:cut], width, indent, hang=2)
+    return before + _indented(text[cut + 1 :], width, indent + 2, hang=3)
 
 
 def _indented(text: Text, width: int, indent: int, hang: int = 0) -> list[Text]:
@@ -125,7 +155,7 @@ def _wanted(rows: Sequence[_Row], label_width: int) -> int:
     indent = label_width + GAP
     widths = [0]
     for row in rows:
-        widths += [indent + cell_len(part) for part in (*row.places, row.text)]
+        widths += [indent + cell_len(row.text), *(cell_len(place) for place in row.places)]
         widths += [indent + 2 + cell_len(change.plain) for change in row.changes]
     return max(widths)
 
@@ -142,7 +172,8 @@ def _columns(
     labels = {name: max(len(row.label) for row in own[name]) for name in threads}
     wanted = [max(_wanted(own[name], labels[name]), cell_len(name)) for name in threads]
     room = width - gutter - GAP * len(threads)
-    widths = share(wanted, [_NARROWEST_COLUMN] * len(threads), room)
+    least = _NARROWEST_COLUMN if width >= _FULL_WIDTH else _COMFORTABLE_COLUMN
+    widths = share(wanted, [least] * len(threads), room)
     if widths is None:
         return None
     names = [[Text(name, f"bold {styles.get(name, '')}")] for name in threads]

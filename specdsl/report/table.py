@@ -18,6 +18,9 @@ Options: TypeAlias = Mapping[str, Union[bool, int, str]]
 """Options and their defaults."""
 
 _NO_OPTIONS: Options = {}
+_WIDEST_NAME = 26
+"""Names and options are not broken up to this width."""
+
 _MOST_NEVER_TAKEN = 10
 
 
@@ -154,7 +157,8 @@ def _name_column(rows: Sequence[CheckResult], options: Options = _NO_OPTIONS) ->
         if settings:
             cell.append("\n  ").append(settings, "dim")
         cells.append(cell)
-    return _Column("check", tuple(cells), 15)
+    words = [cell_len(word) for cell in cells for word in cell.plain.split()]
+    return _Column("check", tuple(cells), min(max(words, default=0) + 2, _WIDEST_NAME))
 
 
 def _judged(rows: Sequence[CheckResult]) -> list[_Column]:

@@ -75,16 +75,30 @@ def _broken(broken: Broken, width: int) -> Iterator[Text]:
 
 def _source(span: Span, width: int) -> Iterator[Text]:
     """The lines of a declaration, with their numbers, without the indentation that all share."""
-    last = span.source.position(max(span.start, span.end - 1))[0]
+    last = _last_line(span)
     shown = range(span.line, min(last, span.line + _MOST_SOURCE_LINES - 1) + 1)
     texts = [span.source.line(number).expandtabs(4) for number in shown]
-    common = min((len(t) - len(t.lstrip()) for t in texts if t.strip()), default=0)
+    common = min((_indent(text) for text in texts if text.strip()), default=0)
     digits = len(str(shown[-1]))
     for number, text in zip(shown, texts, strict=True):
         head = Text(f"  {number:>{digits}} | ", "dim")
         yield from wrap(head + Text(text[common:].rstrip()), width, digits + 9)
     if last > shown[-1]:
         yield Text(f"  {'':{digits}} | ...", "dim")
+
+
+def _last_line(span: Span) -> int:
+    """The declaration's last line: also those that are further in than its first one."""
+    source = span.source
+    last = source.position(max(span.start, span.end - 1))[0]
+    first_indent = _indent(source.line(span.line))
+    while source.line(last + 1).strip() and _indent(source.line(last + 1)) > first_indent:
+        last += 1
+    return last
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 # ---- around the steps ----------------------------------------------------------------------------

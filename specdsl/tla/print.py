@@ -29,6 +29,12 @@ class Printer:
         """The expression as one operand of a conjunction or disjunction list."""
         return self._in(expr, _NOT)
 
+    def guard(self, expr: Expr) -> str:
+        """The expression as one conjunct of an action. TLC takes each side of a `\\/` in an action
+        for a step of its own and evaluates it, whatever the other side says; `= TRUE` makes it a
+        condition like any other."""
+        return f"({self.text(expr)}) = TRUE" if _splits(expr) else self.operand(expr)
+
     def assigned(self, expr: Expr) -> str:
         """The expression to the right of an `=` that gives a value."""
         return self.text(expr) if isinstance(expr, logic.If) else self._in(expr, _SET)
@@ -128,3 +134,18 @@ class Printer:
                 return f"Cardinality({{{expr.name} \\in {domain} : {body}}})", _TIGHT
             case _:
                 raise AssertionError(expr.kind)
+
+
+def _splits(expr: Expr) -> bool:
+    """TLC would take the expression apart at a disjunction if it stood in an action."""
+    match expr:
+        case logic.Or():
+            return True
+        case logic.And(operands):
+            return any(_splits(operand) for operand in operands)
+        case logic.Implies(_, part) | logic.Quantifier(_, _, _, part):
+            return _splits(part)
+        case logic.If(_, yes, no):
+            return _splits(yes) or _splits(no)
+        case _:
+            return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
+from specdsl.lower.names import Names
 from specdsl.lower.system import (
     END,
     FAILED,
@@ -103,8 +104,8 @@ class ConfigView:
 def module_view(system: System, source: str) -> ModuleView:
     """The module of a system; `source` is the spec's path as it is to be shown."""
     printer = Printer(system.members)
-    taken = _names(system)
-    groups = _groups(system, taken)
+    names = _names(system)
+    groups = _groups(system, names)
     group_of = {name: group.name for group in groups for name, _ in group.variables}
     shape = _Shape(system, printer, groups, group_of)
     return ModuleView(
@@ -130,7 +131,7 @@ def module_view(system: System, source: str) -> ModuleView:
         threads=tuple(
             ThreadView(
                 thread.name,
-                _free(f"{thread.name}_step", taken),
+                names.fresh(f"{thread.name}_step"),
                 _thread_title(thread.thread),
                 tuple(shape.action(a) for a in system.actions if a.thread is thread),
             )
@@ -216,7 +217,7 @@ class _Shape:
 
     def branch(self, branch: Branch) -> BranchView:
         printer = self.printer
-        lines = [printer.operand(guard) for guard in branch.guards]
+        lines = [printer.guard(guard) for guard in branch.guards]
         lines += [f"{name}' = {printer.assigned(value)}" for name, value in branch.updates]
         lines += self._unchanged({name for name, _ in branch.updates})
         words = branch.words
@@ -228,7 +229,7 @@ class _Shape:
 
     def initial(self, initial: Initial) -> BranchView:
         printer = self.printer
-        lines = [printer.operand(guard) for guard in initial.guards]
+        lines = [printer.guard(guard) for guard in initial.guards]
         lines += [f"{name} = {printer.assigned(value)}" for name, value in initial.values]
         return BranchView("", _binders(initial.choices, printer), tuple(lines))
 
@@ -256,29 +257,21 @@ def _binders(choices: tuple[tuple[str, Expr], ...], printer: Printer) -> tuple[s
     return tuple(f"\\E {name} \\in {printer.text(domain)} :" for name, domain in choices)
 
 
-def _names(system: System) -> set[str]:
-    """Every name that the system gives to something in the module."""
+def _names(system: System) -> Names:
+    """The names that are left when the system has given its own."""
     taken = {v.name for v in system.variables} | {p.name for p in system.properties}
     taken |= {name for name, _ in system.parameters} | {action.name for action in system.actions}
-    return taken | set(system.members.values()) | set(system.sets.values()) | {system.name}
+    return Names(taken | set(system.members.values()) | set(system.sets.values()) | {system.name})
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """The name, or one like it, that nothing has yet; now it is taken."""
-    while wanted in taken:
-        wanted += "_"
-    taken.add(wanted)
-    return wanted
-
-
-def _groups(system: System, taken: set[str]) -> tuple[Group, ...]:
+def _groups(system: System, names: Names) -> tuple[Group, ...]:
     """Objects by kind, globals, ghosts, one group for each thread, and `failed` alone."""
     found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for variable in system.variables:
         name, title = _group_of(variable)
         found.setdefault(name, (title, []))[1].append((variable.name, _variable_words(variable)))
     return tuple(
-        Group(name if name == FAILED else _free(name, taken), title, tuple(variables))
+        Group(name if name == FAILED else names.fresh(name), title, tuple(variables))
         for name, (title, variables) in found.items()
     )
 

@@ -51,6 +51,9 @@ class _Taken:
 _LockPlace: TypeAlias = tuple[StateVariable, tuple[str, ...], model.LockType, Value]
 
 
+_SHOWN = 3  # statements of an `atomic` in a trace
+
+
 @dataclass(slots=True)
 class _Lift:
     system: System
@@ -309,13 +312,17 @@ class _Lift:
 
 
 def _text(action: Action, branch: Branch) -> str:
-    """The statement; for an `atomic`, its first one, or the one that failed."""
-    if action.text != "atomic" or not branch.done:
+    """The statement; for an `atomic`, what was done in it, shortened, to the one that failed."""
+    if action.text != "atomic":
         return action.text
-    first, last = (" ".join(branch.done[i].text.split()) for i in (0, -1))
-    if len(branch.done) == 1:
-        return f"atomic {{ {first} }}"
-    return f"atomic {{ ...; {last} }}" if branch.failure else f"atomic {{ {first}; ... }}"
+    texts = [" ".join(span.text.split()) for span in branch.acts]
+    if not texts:
+        return "atomic { ... }"
+    last = texts[-1] if branch.failure else None
+    shown = texts[:_SHOWN] if last is None else [*texts[: _SHOWN - 1], last]
+    if len(texts) > _SHOWN:
+        shown.insert(len(shown) - (last is not None), "...")
+    return f"atomic {{ {'; '.join(dict.fromkeys(shown))} }}"
 
 
 def _unasked(property_: Property, values: tuple[tuple[str, str], ...]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from specdsl import logic
 from specdsl.logic import Expr
-from specdsl.lower.system import Role, System
+from specdsl.lower.system import Role, StateVariable, System
+from specdsl.model import model
+from specdsl.tlc.value import Value
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds
-from specdsl.trace.words import element, place_words, value_words
+from specdsl.trace.words import element, holders, lock_words, place_words, value_words
 
 
 def why_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, str], ...]:
@@ -58,7 +60,7 @@ def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
     match expr:
         case logic.Var(name) if name in variables and not variables[name].indexes:
             variable = variables[name]
-            yield variable.words, value_words(w.state[name], element(variable.type))
+            yield variable.words, _words(system, variable, w.state[name], w)
             return
         case logic.Apply():
             arguments: list[Expr] = []
@@ -75,9 +77,17 @@ def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
                     value = evaluate(expr, w)
                 except NoValue:
                     return
-                yield place_words(variable, indexes), value_words(value, element(variable.type))
+                yield place_words(variable, indexes), _words(system, variable, value, w)
                 return
         case _:
             pass
     for child in logic.children(expr):
         yield from _values(system, child, w)
+
+
+def _words(system: System, variable: StateVariable, value: Value, w: World) -> str:
+    kind = element(variable.type)
+    if isinstance(kind, model.LockType):
+        threads = tuple(thread.name for thread in system.threads)
+        return lock_words(holders(kind.kind, value, threads, w))
+    return value_words(value, kind)

@@ -1,4 +1,5 @@
 # An atomic is one step, or none as long as something in it has to wait.
+# trace two: t:9
 spec atomic_
 option torn : bool = off
 global l : spinlock

@@ -1,4 +1,5 @@
 # A background thread may wait for ever; but it keeps no foreground thread from being stuck.
+# trace holder: user:18 daemon:11 daemon:12 daemon:13 user:18
 spec background
 option stuck : bool = off
 option busy : bool = off

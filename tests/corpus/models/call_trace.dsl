@@ -1,4 +1,5 @@
 # A step inside two calls; the same function from two lines; `return` leaves only the inner one.
+# trace twice_: t:6 t:6 t:7
 spec call_trace
 option twice : bool = off
 global n : 0..1

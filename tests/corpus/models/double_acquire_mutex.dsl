@@ -1,4 +1,7 @@
 # Read twice, write after read, and a mutex twice: none is recursive. A failed trylock is no mistake.
+# trace mutex_: t:11 t:11 t:13
+# trace read_: t:11 t:11 t:14
+# trace upgrade: t:11 t:11 t:15
 spec double_acquire_mutex
 enum Way { TRY, MUTEX, READ, UPGRADE }
 option way : Way = TRY

@@ -1,4 +1,7 @@
 # Every branch and every member is tried; `where` leaves some out, and waits if it leaves none.
+# trace any_one: t:12 t:13 t:14
+# trace branch: t:12 t:12 t:13 t:14 t:15 t:16 t:17
+# trace nothing: t:12 t:13 t:14 t:15
 spec either_choose
 option any : bool = on
 option empty : bool = off

@@ -1,4 +1,6 @@
 # What says exclusive is alone: no other place, of whatever kind, names what it owns.
+# trace copy: t:13
+# trace global_: t:14
 spec exclusive
 enum Fault { NONE, COPY, GLOBAL, SHARED }
 option fault : Fault = NONE

@@ -1,4 +1,5 @@
 # The owner is counted once; halfway, under the lock of its place, the count may differ.
+# trace too_late: t:10 t:11 t:13
 spec exclusive_counted
 option late : bool = off
 object Entry [1] { count : 0..2 = 1 }

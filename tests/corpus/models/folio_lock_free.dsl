@@ -1,4 +1,5 @@
 # A folio lock that nobody holds cannot be released.
+# trace free: t:6
 spec folio_lock_free
 option locked : bool = on
 object Folio [1] { lock : folio_lock }

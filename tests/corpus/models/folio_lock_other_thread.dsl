@@ -1,4 +1,5 @@
 # A folio lock has no owner: the end of an I/O releases it. It is not recursive: twice waits for ever.
+# trace again: reader:8
 spec folio_lock_other_thread
 option twice : bool = off
 object Folio [1] { lock : folio_lock; uptodate : bool }

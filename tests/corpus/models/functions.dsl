@@ -1,10 +1,11 @@
 # Functions take values and places, call others and give results; each call has locals of its own.
+# trace wrong_: t:6 t:6 t:6 t:6 t:6 t:6 t:6 t:6
 spec functions
 option wrong : bool = off
 object T [2] { n : 0..3; l : spinlock }
 function add(ref x: 0..3, by: 0..1) -> 0..3 { let old = x; x = old + by; return old }
-function both(t: T, other: T, by: 0..1) -> bool {
-    let a = add(t.n, by)
+function both(one: T, other: T, by: 0..1) -> bool {
+    let a = add(one.n, by)
     let b = add(other.n, if wrong then 0 else by)
     if a == b { return on }
     return off

@@ -1,4 +1,5 @@
 # Ghost state changes with the step before it, and only properties look at it.
+# trace apart: t:9 t:11 t:11 t:12 t:14
 spec ghost_
 option split : bool = off
 global n : 0..2

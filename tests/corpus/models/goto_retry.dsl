@@ -1,4 +1,5 @@
 # Read, lock, look again, and start again if it changed.
+# trace blindly: finder:9 remover:17 remover:17 remover:17 remover:17 finder:11 finder:14
 spec goto_retry
 option recheck : bool = on
 object Folio [2] { lock : folio_lock; gone : bool }

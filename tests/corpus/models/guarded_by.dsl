@@ -1,4 +1,7 @@
 # A guarded field is written under its lock; read too, if it is guarded for access.
+# trace write_: t:15 t:17 t:18 t:19 t:20 t:21 t:22
+# trace read_: t:15 t:17 t:18 t:20
+# trace wrong: t:16 t:17
 spec guarded_by
 enum Miss { NONE, WRITE, READ, WRONG, EVERY }
 option miss : Miss = NONE

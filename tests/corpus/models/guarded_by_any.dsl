@@ -1,4 +1,6 @@
 # Any one of several locks is enough; a lock held for reading is enough to read, not to write.
+# trace wrote: reader:12 reader:13
+# trace read_: reader:12 reader:14 reader:15 reader:16 reader:16 reader:16 reader:17 reader:17 reader:17 reader:18
 spec guarded_by_any
 option write_for_read : bool = off
 option neither : bool = off

@@ -1,4 +1,5 @@
 # A tagged state moves as declared; to stay in an alternative is always allowed.
+# trace jumped: t:14 t:15 t:16 t:16
 spec illegal_move
 option jump : bool = off
 states pte {

@@ -1,4 +1,5 @@
 # Every way through `init` is a start: choices, branches, calls, and ifs on options.
+# trace three:
 spec init_
 option third : bool = off
 object T [2] { n : 0..3; next : T? }
@@ -6,8 +7,8 @@ global g : 0..3
 function both(ref x: 0..3) { x = 1 }
 init {
     both(T0.n)
-    choose t in T where t.n == 1
-    t.next = T1
+    choose x in T where x.n == 1
+    x.next = T1
     either { g = 1 } or { g = 2 } or { if third { g = 3 } }
     for each o in T { if o.next == null { o.next = o } }
 }

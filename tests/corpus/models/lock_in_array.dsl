@@ -1,4 +1,5 @@
 # Locks stand in globals, in fields and in arrays; each place has its own.
+# trace two_locks: t:11 t:11 u:13 u:14
 spec lock_in_array
 enum Cpu { C0, C1 }
 enum Side { L, R }

@@ -1,4 +1,5 @@
 # The lock that was taken is the one to release, even if the words for it mean another one later.
+# trace other: t:8 t:9 t:10
 spec lock_through_state
 option all_of_them : bool = on
 object Folio [2] { lock : spinlock }

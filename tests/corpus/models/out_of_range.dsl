@@ -1,4 +1,10 @@
 # A number that leaves its range is reported where it is stored, whichever way it got there.
+# trace up: t:19
+# trace down: t:20
+# trace let_: t:21
+# trace argument: t:22
+# trace result_: t:17
+# trace part: t:24
 spec out_of_range
 enum Way { NONE, UP, DOWN, LET, ARGUMENT, RESULT, PART }
 option way : Way = NONE

@@ -1,4 +1,5 @@
 # The pair is taken in two steps: another thread may come between them.
+# trace two: pair:7 other:10
 spec pair_is_two_steps
 option at_once : bool = off
 object Addr [LOW, HIGH] { ptl : spinlock; n : 0..1 }

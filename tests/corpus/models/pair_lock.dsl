@@ -1,4 +1,5 @@
 # `lock a, b` takes the one declared first, first; an equal lock once, even if known only in the run.
+# trace by_hand_: t:7 t:7
 spec pair_lock
 option by_hand : bool = off
 object Addr [LOW, MID, HIGH] { ptl : spinlock }

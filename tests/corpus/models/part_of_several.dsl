@@ -1,4 +1,5 @@
 # What two files say together: the other one has the lock, the function and a property.
+# trace racing: t0:4 t1:4 t0:4 t1:4
 use "_part.dsl"
 spec part_of_several
 option locked : bool = on

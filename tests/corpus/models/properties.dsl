@@ -1,4 +1,6 @@
 # Invariants hold always, finallys at the end, asserts where they stand; `at`, `ended`, `holds`.
+# trace reach: t0:8
+# trace second: t0:8 t0:10 t0:11 t0:12 t1:8 t1:10 t1:11
 spec properties_
 global l : mutex
 global n : 0..2

@@ -1,4 +1,5 @@
 # for all, exists and number of, over one and several members; arithmetic and comparison.
+# trace wrong_: t:9 t:9 t:9 t:9
 spec quantifiers
 option wrong : bool = off
 enum E { A, B, C }

@@ -1,4 +1,5 @@
 # Readers are beside each other, a writer is alone; `for read` and `for write` can be asked for.
+# trace readers.not_both: a:6 b:7
 spec readers_together
 option write : bool = off
 global s : rw_semaphore

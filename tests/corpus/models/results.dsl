@@ -1,4 +1,5 @@
 # What a thread returned, once it has ended; before that, the first value of the type.
+# trace held.fine: u:8 t:7 u:8
 spec results
 enum Error { OK, EAGAIN }
 option busy : bool = off

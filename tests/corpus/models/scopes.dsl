@@ -1,4 +1,5 @@
 # A local lives to the end of its block; one of the same name beside it is another one.
+# trace right.not_yet: t:7
 spec scopes
 option left : bool = on
 global g : 0..3

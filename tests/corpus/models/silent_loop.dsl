@@ -1,4 +1,5 @@
 # A loop without a step turns for ever: no deadlock, and no end of the tool either.
+# trace stops: t:6 t:6 t:6
 spec silent_loop
 option stop : bool = off
 global n : 0..1

@@ -1,4 +1,5 @@
 # Tagged values are equal when everything in them is, whatever their parts are called and are.
+# trace same.differ: t:8
 spec tagged_equal
 option exact : bool = off
 states s { none; flag(x: bool, y: 0..1); number(x: 0..1, y: bool) }

@@ -1,4 +1,6 @@
 # Several equal threads, and parameters that are fixed or any value of their type.
+# trace any_value: t0:11 t0:12 t0:13 t0:14 t1:11 t1:12 t1:13 t1:14 t2:11 t2:12 t2:13 t2:14 t2:15
+# trace races: t0:12 t0:13 t1:12 t2:12 t1:13 t2:13
 spec threads
 option locked : bool = on
 enum E { A, B }

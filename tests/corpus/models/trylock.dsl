@@ -1,4 +1,5 @@
 # A trylock says whether it worked: alone, in `let`, under `not`, and in `and` and `or`.
+# trace forget: t:15
 spec trylock
 enum Way { IF, LET, NOT, AND, OR, FORGET }
 option way : Way = IF

@@ -1,4 +1,5 @@
 # Whoever goes on after a failed trylock is not alone.
+# trace ignored: u:13 t:8 t:10 u:13
 spec trylock_ignored
 option heed : bool = on
 global a : spinlock

@@ -1,4 +1,5 @@
 # A wait goes on when its condition is true, and not before.
+# trace slept: u:8
 spec wait_until
 option wake : bool = on
 global ready : bool

@@ -1,9 +1,13 @@
 # What is wrong before any step is told too: first values, fixed parameters, silent statements.
+# trace a_global:
+# trace an_init:
+# trace a_param:
+# trace a_local:
 spec wrong_at_first
-option g : 0..3 = 0
-option i : 0..3 = 0
-option p : 0..3 = 0
-option l : 0..3 = 0
+option g : 0..3 = 1
+option i : 0..3 = 1
+option p : 0..3 = 1
+option l : 0..3 = 1
 global first : 0..1 = g
 global inited : 0..1
 init { inited = i }

@@ -1,4 +1,5 @@
 # A payload is read only in the alternative that has it; what stands before it may say so.
+# trace blindly: t:9 t:12
 spec wrong_payload
 option look : bool = on
 states pte { none; present(folio: Folio, dirty: bool); swap(folio: Folio) }
@@ -10,7 +11,7 @@ thread t {
     }
     let q = p
     if not look { if q.folio == Folio0 { skip } }
-    let n = if q is present then q.folio.n else 0
+    let n : 0..1 = if q is present then q.folio.n else 0
     p = if n == 0 then present(Folio0, dirty) else swap(Folio0)
 }
 invariant twins: p is present(Folio0, not dirty) => p.dirty == off

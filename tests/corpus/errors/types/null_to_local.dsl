@@ -3,9 +3,9 @@ spec null_to_local
 object Folio [2] { next : Folio? }
 thread t {
     let f = Folio0
-    f = f.next  #~ E0211
+    f = f.next
     f = null  #~ E0211
-    let g : Folio = f.next  #~ E0211
+    let g : Folio = f.next
     let h = g.next
     h = null
     if h { h = h.next }

@@ -6,10 +6,12 @@ global first : Folio
 global p : pte
 function put(f: Folio) { first = f }
 thread t {
-    first = first.next  #~ E0211
+    first = first.next
+    first = null  #~ E0211
     p = present(null)  #~ E0211
     p = present(first.next)
-    put(first.next)  #~ E0211
+    put(first.next)
+    put(null)  #~ E0211
     if p is present(first.next) and first == first.next { p = none }
 }
 check all expect holds

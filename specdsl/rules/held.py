@@ -1,0 +1,326 @@
+"""Which locks a thread holds at one point of one way through it, and how a statement changes that.
+
+A way is told from others by what it holds (`Held`, each with the statement that took it). Ways that
+hold the same meet: what is known of locals and options is then what all of them know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from typing_extensions import assert_never
+
+from specdsl.kinds.lock import LockKind, Mode, Operation
+from specdsl.lower import flow
+from specdsl.lower.flow import Frame, Node
+from specdsl.lower.shapes import kind_of
+from specdsl.lower.steps import has_attempt
+from specdsl.model import model
+from specdsl.rules.terms import (
+    Facts,
+    Indexes,
+    Op,
+    Term,
+    equality,
+    indexes_of,
+    is_never_null,
+    is_own,
+    learned,
+    mentions,
+    place_of,
+    substitute,
+    term_of,
+    truth,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lock that is held: which one, as far as that is known, in which way, since which node;
+    `written` is how that statement calls it."""
+
+    variable: model.Variable
+    indexes: Indexes
+    operation: Operation
+    node: Node
+    written: str
+
+    @property
+    def kind(self) -> LockKind:
+        return kind_of(self.variable)
+
+    @property
+    def mode(self) -> Mode:
+        """In which way it is held."""
+        return mode_of(self.kind, self.operation)
+
+
+def mode_of(kind: LockKind, operation: Operation) -> Mode:
+    """The way in which the operation takes a lock of that kind."""
+    return next(mode for mode in kind.modes if mode.name == operation.mode)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is held, in the order of taking, and what is known of locals and options."""
+
+    held: tuple[Held, ...] = ()
+    facts: Facts = frozenset()
+
+
+class Same(Enum):
+    """Whether two names stand for one lock."""
+
+    YES = "yes"
+    NO = "no"
+    PERHAPS = "perhaps"
+
+
+def compare(one: Indexes, other: Indexes, facts: Facts) -> Same:
+    """Whether the two are the same element of one variable."""
+    answer = Same.YES
+    for left, right in zip(one, other, strict=True):
+        equal = None if left is None or right is None else truth(equality(left, right), facts)
+        if equal is False:
+            return Same.NO
+        if equal is None:
+            answer = Same.PERHAPS
+    return answer
+
+
+def matching(
+    state: State, variable: model.Variable, indexes: Indexes
+) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
+    """What is held that certainly is this lock, and what perhaps is."""
+    answers = [
+        (held, compare(held.indexes, indexes, state.facts))
+        for held in state.held
+        if held.variable is variable
+    ]
+    certain = tuple(held for held, same in answers if same is Same.YES)
+    return certain, tuple(held for held, same in answers if same is Same.PERHAPS)
+
+
+# ---- one statement -------------------------------------------------------------------------------
+
+
+def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
+    """The states behind the statement, each with the node that comes next."""
+    frame = node.frame
+    match node.act:
+        case flow.Put(target, _, value):
+            for each in _put(target, value, node, state):
+                yield each, node.targets[0]
+        case flow.Locking() as act:
+            for each in _operate(node, act, state):
+                yield each, node.targets[0]
+        case flow.ReleaseAll():
+            yield replace(state, held=()), node.targets[0]
+        case flow.Test(condition):
+            for number, wanted in enumerate((True, False)):
+                for each in branch(condition, wanted, frame, node, state):
+                    yield each, node.targets[number]
+        case flow.Pick(local, _, where):
+            forgotten = forget(state, local)
+            if where is None:
+                yield forgotten, node.targets[0]
+            else:
+                for each in branch(where, True, frame, node, forgotten):
+                    yield each, node.targets[0]
+        case flow.Wait(condition) | flow.Assert(_, condition):
+            for each in branch(condition, True, frame, node, state):
+                yield each, node.targets[0]
+        case flow.Fork() | flow.Pass():
+            for target in node.targets:
+                yield state, target
+        case flow.Finish():
+            pass
+        case _:
+            assert_never(node.act)
+
+
+def branch(
+    condition: model.Expr, wanted: bool, frame: Frame, node: Node, state: State
+) -> Iterator[State]:
+    """The states in which the condition is as `wanted`."""
+    match condition:
+        case model.Not(operand):
+            yield from branch(operand, not wanted, frame, node, state)
+        case model.Binary("and" | "or" as operator, left, right):
+            # `decides` is the value of the left side that leaves the right one out.
+            decides = operator == "or"
+            if wanted is decides:
+                yield from branch(left, decides, frame, node, state)
+            for each in branch(left, not decides, frame, node, state):
+                yield from branch(right, wanted, frame, node, each)
+        case model.Attempt(operation, place):
+            yield from _attempt(operation, place, wanted, frame, node, state)
+        case _:
+            facts = learned(term_of(condition, frame), wanted, state.facts)
+            if facts is not None:
+                yield replace(state, facts=facts)
+
+
+# ---- locks ---------------------------------------------------------------------------------------
+
+
+def _attempt(
+    operation: Operation,
+    reference: model.Place | model.RefRead,
+    wanted: bool,
+    frame: Frame,
+    node: Node,
+    state: State,
+) -> Iterator[State]:
+    if not wanted:
+        yield state
+        return
+    place = reference.param if isinstance(reference, model.RefRead) else reference
+    found, outer = place_of(place, frame)
+    indexes = indexes_of(found, outer)
+    certain, _ = matching(state, found.variable, indexes)
+    kind = kind_of(found.variable)
+    if all(held.mode.shared and mode_of(kind, operation).shared for held in certain):
+        yield take(state, found, indexes, operation, node)
+
+
+def take(
+    state: State,
+    place: model.Place,
+    indexes: tuple[Term, ...],
+    operation: Operation,
+    node: Node,
+) -> State:
+    """With the lock held. It exists, so no reference to it is null."""
+    known = tuple(index if is_own(index) else None for index in indexes)
+    facts = state.facts
+    for index in known:
+        if index is not None:
+            facts = learned(equality(index, Term(Op.LITERAL, None)), False, facts) or facts
+    held = Held(place.variable, known, operation, node, place.span.text)
+    return State((*(each for each in state.held if each != held), held), facts)
+
+
+def _operate(node: Node, act: flow.Locking, state: State) -> Iterator[State]:
+    places = [place_of(place, node.frame) for place in act.places]
+    if not act.operation.takes:
+        states = [state]
+        for place, frame in places:
+            indexes = indexes_of(place, frame)
+            states = [each for one in states for each in _release(one, place.variable, indexes)]
+        yield from states
+        return
+    if act.turn == 0:
+        yield state  # a pair is held from its second turn on; nothing stands between the two
+        return
+    for place, frame in places:
+        indexes = indexes_of(place, frame)
+        certain, _ = matching(state, place.variable, indexes)
+        if not certain:
+            state = take(state, place, indexes, act.operation, node)
+    yield state
+
+
+def _release(state: State, variable: model.Variable, indexes: Indexes) -> Iterator[State]:
+    """Without that lock. If it may be one of several, each of them is tried."""
+    certain, perhaps = matching(state, variable, indexes)
+    if certain:
+        yield _without(state, certain)
+    elif perhaps:
+        for held in perhaps:
+            yield _without(state, (held,))
+    else:
+        yield state
+
+
+def _without(state: State, gone: tuple[Held, ...]) -> State:
+    return replace(state, held=tuple(held for held in state.held if held not in gone))
+
+
+# ---- locals --------------------------------------------------------------------------------------
+
+
+def _put(target: model.Target, value: model.Expr, node: Node, state: State) -> Iterator[State]:
+    if has_attempt(value):
+        for answer in (True, False):
+            for each in branch(value, answer, node.frame, node, state):
+                yield assigned(each, target, Term(Op.LITERAL, answer))
+    else:
+        yield assigned(state, target, term_of(value, node.frame))
+
+
+def assigned(state: State, target: model.Target, value: Term) -> State:
+    """After `target = value`: what is known of a local is what is known of the value."""
+    if not isinstance(target, model.Local):
+        return state
+    known = truth(value, state.facts)
+    inherited = _inherited(target, value, state.facts)
+    state = forget(state, target)
+    local = Term(Op.LOCAL, target)
+    news: set[tuple[Term, bool]] = set()
+    if known is not None:
+        news.add((local, known))
+    elif not mentions(value, target) and isinstance(target.type, model.MemberType):
+        if value.op in (Op.LITERAL, Op.LOCAL, Op.OPTION, Op.PAYLOAD) and is_own(value):
+            news.add((equality(local, value), True))
+        if is_never_null(value):
+            news.add((equality(local, Term(Op.LITERAL, None)), False))
+    if value.op is Op.MAKE:
+        news.add((Term(Op.IS, value.what, (local,)), True))
+    return replace(state, facts=state.facts | news | inherited)
+
+
+def _inherited(target: model.Local, value: Term, facts: Facts) -> Facts:
+    """What is known of a local is known of its copy."""
+    if value.op is not Op.LOCAL or value.what is target:
+        return frozenset()
+    local = Term(Op.LOCAL, target)
+    return frozenset(
+        (substitute(fact, value, local), told)
+        for fact, told in facts
+        if value in fact.args and not mentions(fact, target)
+    )
+
+
+def forget(state: State, local: model.Local) -> State:
+    """The local changes or ends. Locks that it names get the name of a local that is its equal, or
+    may be any."""
+    gone = Term(Op.LOCAL, local)
+    equal = _equal_to(gone, state.facts)
+    if equal is not None:
+        facts = frozenset((substitute(fact, gone, equal), told) for fact, told in state.facts)
+        held = tuple(_renamed(each, gone, equal) for each in state.held)
+        facts = frozenset(fact for fact in facts if truth(fact[0], frozenset()) is None)
+        return State(_once(held), facts)
+    held = tuple(
+        replace(each, indexes=tuple(_unless(index, local) for index in each.indexes))
+        for each in state.held
+    )
+    facts = frozenset(fact for fact in state.facts if not mentions(fact[0], local))
+    return State(_once(held), facts)
+
+
+def _once(held: tuple[Held, ...]) -> tuple[Held, ...]:
+    return tuple(dict.fromkeys(held))
+
+
+def _equal_to(gone: Term, facts: Facts) -> Term | None:
+    """Another name for it; the same one in every run."""
+    found = []
+    for fact, told in facts:
+        if told and fact.op is Op.BINARY and fact.what == "==" and gone in fact.args:
+            left, right = fact.args
+            other = right if left == gone else left
+            if not any(part == gone for part in (other, *other.args)):
+                found.append(other)
+    return min(found, key=repr, default=None)
+
+
+def _renamed(held: Held, old: Term, new: Term) -> Held:
+    indexes = tuple(None if i is None else substitute(i, old, new) for i in held.indexes)
+    return replace(held, indexes=indexes)
+
+
+def _unless(index: Term | None, local: model.Local) -> Term | None:
+    return None if index is None or mentions(index, local) else index

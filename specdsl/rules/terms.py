@@ -1,0 +1,262 @@
+"""Expressions without their frames: two that are written differently and mean the same thing, in
+one thread, become equal. What a statement knows about locals and options is said in these terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from typing_extensions import assert_never
+
+from specdsl.lower.flow import Frame
+from specdsl.lower.shapes import element_type
+from specdsl.model import model
+
+
+class Op(Enum):
+    """What a term is made by; `what` of the term says more."""
+
+    LITERAL = "literal"  # what: its value
+    OPTION = "option"  # what: the option
+    LOCAL = "local"  # what: the local
+    PLACE = "place"  # what: the variable; args: its indexes
+    PAYLOAD = "payload"  # what: its name; args: the value
+    IS = "is"  # what: the alternative
+    MAKE = "make"  # what: the alternative
+    BINARY = "binary"  # what: the operator
+    NOT = "not"
+    CONDITIONAL = "conditional"
+    OTHER = "other"  # what: the expression itself; equal to itself only
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An expression in which only locals that have a variable of their own are left."""
+
+    op: Op
+    what: object = None
+    args: tuple[Term, ...] = ()
+
+
+Indexes: TypeAlias = tuple["Term | None", ...]
+"""Which of the locks of a variable: None for an index that is not known."""
+
+Fact: TypeAlias = tuple[Term, bool]
+Facts: TypeAlias = frozenset[Fact]
+
+
+def walk(term: Term) -> Iterator[Term]:
+    """The term and everything inside it."""
+    yield term
+    for part in term.args:
+        yield from walk(part)
+
+
+def is_own(term: Term) -> bool:
+    """No other thread can change its value."""
+    return all(part.op not in (Op.PLACE, Op.OTHER) for part in walk(term))
+
+
+def mentions(term: Term, local: model.Local) -> bool:
+    """The value of the term may change when the local does."""
+    return any(part.what is local for part in walk(term))
+
+
+def substitute(term: Term, old: Term, new: Term) -> Term:
+    """With `new` in the place of `old`."""
+    if term == old:
+        return new
+    return Term(term.op, term.what, tuple(substitute(part, old, new) for part in term.args))
+
+
+# ---- from the model ------------------------------------------------------------------------------
+
+
+def place_of(place: model.Place | model.RefParam, frame: Frame) -> tuple[model.Place, Frame]:
+    """The place that is meant, and the frame of its own expressions."""
+    return frame.place(place)
+
+
+def indexes_of(place: model.Place, frame: Frame, owner: Term | None = None) -> tuple[Term, ...]:
+    """Which element of the variable it is: the object's member, then the array's."""
+    exprs = (*(() if place.object is None else (place.object,)), *place.indexes)
+    return tuple(term_of(expr, frame, owner) for expr in exprs)
+
+
+def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
+    """The expression as it is meant in the frame; `owner` is the object in a guard."""
+
+    def term(part: model.Expr) -> Term:
+        return term_of(part, frame, owner)
+
+    match expr:
+        case model.Literal(value):
+            return Term(Op.LITERAL, value)
+        case model.Owner():
+            return owner if owner is not None else Term(Op.OTHER, expr)
+        case model.OptionRead(option):
+            return Term(Op.OPTION, option)
+        case model.LocalRead(local):
+            if local in frame.values:
+                value, outer = frame.values[local]
+                return term_of(value, outer)
+            return Term(Op.LOCAL, local)
+        case model.PlaceRead(place):
+            return Term(Op.PLACE, place.variable, indexes_of(place, frame, owner))
+        case model.RefRead(param):
+            place, outer = frame.refs[param]
+            return Term(Op.PLACE, place.variable, indexes_of(place, outer))
+        case model.Payload(value, name):
+            return Term(Op.PAYLOAD, name, (term(value),))
+        case model.IsA(value, alternative, tests):
+            return Term(Op.IS, alternative, (term(value), *_tests(tests, frame, owner)))
+        case model.Make(alternative, arguments):
+            return Term(Op.MAKE, alternative, tuple(term(each) for each in arguments))
+        case model.Not(operand):
+            return Term(Op.NOT, None, (term(operand),))
+        case model.Binary("==", left, right):
+            return equality(term(left), term(right))
+        case model.Binary("!=", left, right):
+            return Term(Op.NOT, None, (equality(term(left), term(right)),))
+        case model.Binary(operator, left, right):
+            return Term(Op.BINARY, operator, (term(left), term(right)))
+        case model.Conditional(test, yes, no):
+            return Term(Op.CONDITIONAL, None, (term(test), term(yes), term(no)))
+        case (
+            model.BinderRead()
+            | model.Quantified()
+            | model.Holds()
+            | model.At()
+            | model.Ended()
+            | model.ResultRead()
+            | model.Attempt()
+        ):
+            return Term(Op.OTHER, expr)
+        case _:
+            assert_never(expr)
+
+
+def _tests(
+    tests: tuple[tuple[model.PayloadField, model.Expr], ...], frame: Frame, owner: Term | None
+) -> Iterator[Term]:
+    for part, value in tests:
+        yield Term(Op.PAYLOAD, part.name, (term_of(value, frame, owner),))
+
+
+def equality(left: Term, right: Term) -> Term:
+    """`left == right`, the same term whichever stands first; a literal stands last."""
+    if left.op is Op.LITERAL or (right.op is not Op.LITERAL and repr(right) < repr(left)):
+        left, right = right, left
+    if right.op is Op.LITERAL and isinstance(right.what, bool):
+        return left if right.what else Term(Op.NOT, None, (left,))
+    return Term(Op.BINARY, "==", (left, right))
+
+
+# ---- what is known -------------------------------------------------------------------------------
+
+
+def truth(term: Term, facts: Facts) -> bool | None:
+    """Whether the condition is true where the facts hold; None if they do not say."""
+    match term:
+        case Term(Op.LITERAL, bool() as value):
+            return value
+        case Term(Op.NOT, _, (operand,)):
+            inner = truth(operand, facts)
+            return None if inner is None else not inner
+        case Term(Op.BINARY, "and" | "or" | "=>" as operator, (left, right)):
+            return _combined(str(operator), truth(left, facts), truth(right, facts))
+        case Term(Op.BINARY, "==", (left, right)):
+            return _equal(left, right, facts)
+        case Term(Op.IS, alternative, (value, *_)):
+            if value.op is Op.MAKE and value.what is not alternative:
+                return False
+            return _told(term, facts) if not _is_another(value, alternative, facts) else False
+        case _:
+            return _told(term, facts)
+
+
+def _combined(operator: str, left: bool | None, right: bool | None) -> bool | None:
+    if operator == "=>":
+        operator, left = "or", None if left is None else not left
+    decisive = operator == "or"
+    if decisive in (left, right):
+        return decisive
+    return None if None in (left, right) else not decisive
+
+
+def _told(term: Term, facts: Facts) -> bool | None:
+    if (term, True) in facts:
+        return True
+    return False if (term, False) in facts else None
+
+
+def _is_another(value: Term, alternative: object, facts: Facts) -> bool:
+    """It is known to be in an alternative other than that one."""
+    return any(
+        told and fact.op is Op.IS and fact.args[0] == value and fact.what is not alternative
+        for fact, told in facts
+    )
+
+
+def _equal(left: Term, right: Term, facts: Facts) -> bool | None:
+    left, right = _value(left, facts), _value(right, facts)
+    if left == right and is_own(left):
+        return True
+    if left.op is Op.LITERAL and right.op is Op.LITERAL:
+        return left.what == right.what
+    if right == Term(Op.LITERAL, None) and is_never_null(left):
+        return False
+    return _told(equality(left, right), facts)
+
+
+def _value(term: Term, facts: Facts) -> Term:
+    """The literal that it is known to be, if there is one."""
+    for fact, told in facts:
+        match fact:
+            case Term(Op.BINARY, "==", (left, Term(Op.LITERAL) as literal)) if told:
+                if left == term:
+                    return literal
+            case _:
+                pass
+    return term
+
+
+def is_never_null(term: Term) -> bool:
+    """Its type has no null in it."""
+    match term:
+        case Term(Op.LITERAL, value):
+            return value is not None
+        case Term(Op.LOCAL, model.Local(type=model.MemberType(_, nullable))):
+            return not nullable
+        case Term(Op.PLACE, model.Variable() as variable):
+            type_ = element_type(variable)
+            return isinstance(type_, model.MemberType) and not type_.nullable
+        case _:
+            return False
+
+
+def learned(term: Term, told: bool, facts: Facts) -> Facts | None:
+    """The facts and that the condition is `told`; None if both cannot be."""
+    known = truth(term, facts)
+    if known is not None:
+        return facts if known is told else None
+    match term:
+        case Term(Op.NOT, _, (operand,)):
+            return learned(operand, not told, facts)
+        case Term(Op.BINARY, "and", (left, right)) if told:
+            first = learned(left, True, facts)
+            return None if first is None else learned(right, True, first)
+        case Term(Op.BINARY, "or", (left, right)) if not told:
+            first = learned(left, False, facts)
+            return None if first is None else learned(right, False, first)
+        case Term(Op.BINARY, "=>", (left, right)) if not told:
+            first = learned(left, True, facts)
+            return None if first is None else learned(right, False, first)
+        case _ if not is_own(term):
+            return facts
+        case Term(Op.IS, alternative, (value, _, *_)) if told:
+            return facts | {(term, told), (Term(Op.IS, alternative, (value,)), told)}
+        case _:
+            return facts | {(term, told)}

@@ -1,0 +1,127 @@
+"""Tiny models, each named after its law, run by real TLC: the verdict of every check, and for each
+one that does not hold, the run in steps. In the comment at the head of a model
+
+    # trace wrong: mover:14 fault:20
+    # states right: 12
+
+say what the trace of the check `wrong` is, and how many distinct states `right` has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from specdsl import driver
+from specdsl.diagnostic import SpecError
+from specdsl.model.model import ExpectedVerdict
+from specdsl.model.unasked import UNASKED, exclusive_check
+from specdsl.result import CheckResult, Verdict
+from specdsl.syntax import tree
+from specdsl.syntax.parse import parse
+from specdsl.syntax.read import read_source
+from models import ACCEPTED, MODELS, run, steps_of
+
+FILES = sorted(path for path in MODELS.glob("*.dsl") if not path.name.startswith("_"))
+_KEY = re.compile(r"# (\w+)(?: ([\w.+]+))?: *(.*)")
+
+
+def head(path: Path) -> list[str]:
+    """The comment lines at the begin of a file."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    end = next(i for i, line in enumerate(lines) if not line.startswith("#"))
+    return lines[:end]
+
+
+def said(path: Path) -> dict[tuple[str, str], str]:
+    """What the head says of each check, by key and name."""
+    found: dict[tuple[str, str], str] = {}
+    for line in head(path)[1:]:
+        match = _KEY.fullmatch(line)
+        assert match is not None, f"neither a key nor the law: {line}"
+        key, check, value = match.groups()
+        assert key in ("trace", "states"), f"unknown key: {line}"
+        assert (key, check) not in found, f"said twice: {line}"
+        found[key, check] = value
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_check_has_its_verdict_and_its_trace(path: Path) -> None:
+    expected = said(path)
+    spec = driver.load(path)
+    results = run(spec)
+    assert {name for _, name in expected} <= set(results)
+    for name, row in results.items():
+        assert row.as_expected, f"{name}: {row.mismatch or row.reason}"
+        if row.verdict is Verdict.HOLDS:
+            assert ("trace", name) not in expected
+        else:
+            _check_trace(row, expected["trace", name])
+        if ("states", name) in expected:
+            assert row.distinct_states == int(expected["states", name]), name
+
+
+def _check_trace(row: CheckResult, steps: str) -> None:
+    assert row.trace is not None
+    assert " ".join(steps_of(row.trace)) == steps, row.check.name
+    for step in row.trace.steps:
+        assert step.unmapped is None, step
+        assert step.span is not None, step
+        assert step.text, step
+    assert (row.trace.broken is None) == (row.verdict is Verdict.DEADLOCK)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_red_has_a_green_twin(path: Path) -> None:
+    """A checker that always says yes, or always no, fails in every file."""
+    spec = driver.load(path)
+    verdicts = {check.expectation.verdict for check in spec.checks}
+    assert ExpectedVerdict.HOLDS in verdicts
+    assert len(verdicts) > 1
+    assert not path.stem.startswith("_")
+    assert head(path)[0].startswith("# ")
+
+
+def test_every_unasked_check_is_violated_by_some_model() -> None:
+    wanted = {
+        check.expectation.property or check.expectation.verdict.value
+        for path in FILES
+        for check in driver.load(path).checks
+    }
+    assert {*UNASKED, exclusive_check("swap")} - {"deadlock"} <= wanted
+    assert "deadlocks" in wanted
+
+
+def test_every_node_of_the_language_is_in_some_model() -> None:
+    """What the author can write is a class in `tree.py`; each of them is run."""
+    seen: set[type] = set()
+    for path in MODELS.glob("*.dsl"):
+        _collect(parse(read_source(path)), seen)
+    nodes = {
+        each
+        for each in vars(tree).values()
+        if isinstance(each, type) and each.__module__ == tree.__name__
+    }
+    assert {node.__name__ for node in nodes - seen} == set()
+
+
+def _collect(node: object, seen: set[type]) -> None:
+    if isinstance(node, tuple):
+        for part in node:
+            _collect(part, seen)
+    elif type(node).__module__ == tree.__name__:
+        seen.add(type(node))
+        for name in getattr(node, "__dataclass_fields__", {}):
+            _collect(getattr(node, name), seen)
+
+
+@pytest.mark.parametrize("path", sorted(ACCEPTED.glob("*.dsl")), ids=lambda path: path.stem)
+def test_an_accepted_spec_compiles_without_a_word(path: Path) -> None:
+    try:
+        spec = driver.load(path)
+    except SpecError as error:
+        pytest.fail(str([d.message for d in error.diagnostics]))
+    assert [d.message for d in spec.warnings] == []
+    assert driver.emitted(spec)

@@ -1,0 +1,112 @@
+"""Who may import whom: a module only sees stages before its own, and a package of others only where
+it belongs. Imports inside functions and under TYPE_CHECKING count."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "specdsl"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# From the last stage to the first. Those of one line do not know each other.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("__main__",),
+    ("cli",),
+    ("driver",),
+    ("runs",),
+    ("report", "judge"),
+    ("result",),
+    ("trace",),
+    ("tla", "tlc", "rules"),
+    ("lower",),
+    ("model",),
+    ("syntax", "kinds"),
+    ("logic", "find", "memory"),
+    ("codes",),
+    ("diagnostic",),
+    ("source",),
+)
+"""`find` looks for files and `memory` for room: both know nothing of specs."""
+
+# A package's places: modules, or whole stages.
+THIRD_PARTY: dict[str, set[str]] = {
+    "lark": {"syntax/parse.py", "syntax/build.py", "tlc/value.py"},
+    "jinja2": {"tla/emit.py"},
+    "subprocess": {"tlc/run.py"},
+    "platformdirs": {"tlc/toolchain.py"},
+    "click": {"cli"},
+    "rich": {"report", "cli"},
+    "typing_extensions": {stage for layer in LAYERS for stage in layer},
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=module, names=names, level=0) if module is not None:
+                if module == "specdsl":
+                    yield from (f"specdsl.{alias.name}" for alias in names)
+                else:
+                    yield module
+            case ast.ImportFrom():
+                pytest.fail(f"{path}: relative imports hide where they lead")
+
+
+def stage(path: Path) -> str:
+    """The first part of its name: a folder, or a module by itself."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def rank(name: str) -> int:
+    for number, layer in enumerate(LAYERS):
+        if name in layer:
+            return number
+    pytest.fail(f"`{name}` has no place: add it to LAYERS")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        return  # the API: names of all stages, found when they are first used
+    own = stage(path)
+    for module in imports(path):
+        top, _, rest = module.partition(".")
+        if top != "specdsl":
+            continue
+        used = rest.split(".")[0] or "__init__"
+        if used in (own, "__version__"):
+            continue
+        assert rank(used) > rank(own), f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_package_of_others_is_used_only_where_it_belongs(path: Path) -> None:
+    own = name_of(path)
+    for module in imports(path):
+        top = module.split(".")[0]
+        if top in THIRD_PARTY:
+            assert {own, stage(path)} & THIRD_PARTY[top], f"{own} imports {top}"
+        else:
+            assert top == "specdsl" or top in sys.stdlib_module_names, f"{own}: {top}"
+
+
+def test_every_place_that_is_named_is_there() -> None:
+    """A rule about a module that is gone says nothing."""
+    stages = {stage(path) for path in FILES} - {"__init__"}
+    assert stages == {name for layer in LAYERS for name in layer}
+    for package, places in THIRD_PARTY.items():
+        users = [path for path in FILES if package in {m.split(".")[0] for m in imports(path)}]
+        if package != "typing_extensions":
+            assert places <= {name_of(path) for path in users} | {stage(path) for path in users}
