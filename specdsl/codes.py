@@ -553,6 +553,20 @@ right:
     mapping : Addr? guarded by lock
 """,
     ),
+    Code(
+        "E0224",
+        "a used file that is not there",
+        """
+`use` names a file beside the one that uses it, or one of the specs that come with specdsl. There is
+none of that name.
+
+wrong:
+    use "kernel/swap"
+
+right:
+    use "kernel/swap.dsl"
+""",
+    ),
 )
 
 RULES: tuple[Code, ...] = (

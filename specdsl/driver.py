@@ -59,7 +59,7 @@ def load(name: str | Path) -> Spec:
     """The spec in a file, or of a bare name (see `find.find_spec`). Raises SpecError if the spec is
     rejected, and RequestError or ToolError if there is none or it cannot be read."""
     main = parse(read_source(_shown(find_spec(str(name), Path.cwd()))))
-    meaning, warnings = resolve(main, _load_used)
+    meaning, warnings = resolve(main, load_used)
     return Spec(main.span.source, meaning, warnings, lower(meaning))
 
 
@@ -166,7 +166,7 @@ def _job(spec: Spec, check: Check) -> Job:
     return Job(check, module.module, files)
 
 
-def _load_used(path: tree.Text, user: Source) -> tree.Tree:
+def load_used(path: tree.Text, user: Source) -> tree.Tree:
     """What a `use` names: seen from the file that uses it, else from where specs are found."""
     try:
         found = find_spec(path.text, Path(user.path).parent)
@@ -177,7 +177,7 @@ def _load_used(path: tree.Text, user: Source) -> tree.Tree:
 
 def _no_such_part(path: tree.Text, error: ToolError) -> Diagnostic:
     return Diagnostic(
-        code="E0115",
+        code="E0224",
         message=f"the file `{path.text}` is not there",
         primary=Label(path.span, "no such file"),
         notes=("a used file is looked for beside the file that uses it, then among the specs",),

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from specdsl import driver
 from specdsl.driver import Spec
 from specdsl.lower.lower import lower
+from specdsl.lower.system import FAILED
 from specdsl.model.resolve import resolve
 from specdsl.result import CheckResult
 from specdsl.runs import RunSettings
 from specdsl.source import Source
+from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
+from specdsl.tla.print import Printer
 from specdsl.trace.trace import Trace, TraceStep
 
 ROOT = Path(__file__).parent.parent
 MODELS = Path(__file__).parent / "corpus" / "models"
 ACCEPTED = Path(__file__).parent / "corpus" / "accepted"
+CORPUS = sorted(path for path in MODELS.glob("*.dsl") if not path.name.startswith("_"))
+
+
+@cache
+def loaded(path: Path) -> Spec:
+    """The spec in a file, made once."""
+    return driver.load(path)
 
 
 def spec(text: str, name: str = "small") -> Spec:
     """A spec of one file; `check all expect holds` is added if it has no check."""
     if "\ncheck " not in text:
         text += "\ncheck all expect holds\n"
-    tree = parse(Source(f"{name}.dsl", f"spec {name}\n{text}"))
-    meaning, warnings = resolve(tree)
-    return Spec(tree.span.source, meaning, warnings, lower(meaning))
+    main = parse(Source(f"{name}.dsl", f"spec {name}\n{text}"))
+    meaning, warnings = resolve(main, _no_part)
+    return Spec(main.span.source, meaning, warnings, lower(meaning))
+
+
+def _no_part(path: tree.Text, user: Source) -> tree.Tree:
+    raise AssertionError(f"{user.path} uses {path.text}")
 
 
 def run(checked: Spec) -> Mapping[str, CheckResult]:
@@ -49,3 +64,37 @@ def steps_of(trace: Trace) -> list[str]:
 
 def _line(step: TraceStep) -> str:
     return "?" if step.span is None or step.unmapped else str(step.span.line)
+
+
+def show(checked: Spec) -> str:
+    """The steps of a spec: one line for each branch, `6 -> 7 if guards then updates`."""
+    printer = Printer({})
+    lines = []
+    for action in checked.system.actions:
+        for branch in action.branches:
+            choices = [f"{name} in {printer.text(of)}" for name, of in branch.choices]
+            guards = [printer.operand(guard) for guard in branch.guards]
+            updates = [
+                f"{name}' = {printer.assigned(value)}"
+                for name, value in branch.updates
+                if name not in (action.thread.pc, FAILED)
+            ]
+            target = f"! {branch.failure.property}" if branch.failure else branch.target
+            words = [f"{action.thread.name} {action.pc} -> {target}"]
+            words += ["any " + ", ".join(choices)] if choices else []
+            words += ["if " + " /\\ ".join(guards)] if guards else []
+            words += ["then " + ", ".join(updates)] if updates else []
+            lines.append(" ".join(words))
+    return "\n".join(lines)
+
+
+def first(checked: Spec) -> str:
+    """The first states of a spec: one line for each way to start."""
+    printer = Printer({})
+    lines = []
+    for initial in checked.system.initials:
+        choices = [f"any {name} in {printer.text(of)}:" for name, of in initial.choices]
+        guards = [printer.operand(guard) + " =>" for guard in initial.guards]
+        values = [f"{name} = {printer.assigned(value)}" for name, value in initial.values[:-1]]
+        lines.append(" ".join([*choices, *guards, ", ".join(values)]))
+    return "\n".join(lines)

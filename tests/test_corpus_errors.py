@@ -12,9 +12,8 @@ import pytest
 
 from specdsl import codes
 from specdsl.diagnostic import Diagnostic, SpecError
+from specdsl.driver import load_used
 from specdsl.model.resolve import resolve
-from specdsl.source import Source
-from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
 
@@ -25,15 +24,10 @@ NAMES = [str(path.relative_to(FOLDER)) for path in CASES]
 Found = Counter[tuple[str, int, str]]  # file, line, code
 
 
-def load(path: tree.Text, user: Source) -> tree.Tree:
-    """A part stands beside the file that uses it."""
-    return parse(read_source(Path(user.path).parent / path.text))
-
-
 def diagnostics(path: Path) -> tuple[Diagnostic, ...]:
     """All that is said of a file, as far as names are resolved."""
     try:
-        return resolve(parse(read_source(path)), load)[1]
+        return resolve(parse(read_source(path)), load_used)[1]
     except SpecError as error:
         return error.diagnostics
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from models import ACCEPTED, CORPUS, MODELS, loaded, run, steps_of
 from specdsl import driver
 from specdsl.diagnostic import SpecError
 from specdsl.model.model import ExpectedVerdict
@@ -21,9 +22,7 @@ from specdsl.result import CheckResult, Verdict
 from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
-from models import ACCEPTED, MODELS, run, steps_of
 
-FILES = sorted(path for path in MODELS.glob("*.dsl") if not path.name.startswith("_"))
 _KEY = re.compile(r"# (\w+)(?: ([\w.+]+))?: *(.*)")
 
 
@@ -47,10 +46,10 @@ def said(path: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_each_check_has_its_verdict_and_its_trace(path: Path) -> None:
     expected = said(path)
-    spec = driver.load(path)
+    spec = loaded(path)
     results = run(spec)
     assert {name for _, name in expected} <= set(results)
     for name, row in results.items():
@@ -73,10 +72,10 @@ def _check_trace(row: CheckResult, steps: str) -> None:
     assert (row.trace.broken is None) == (row.verdict is Verdict.DEADLOCK)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_every_red_has_a_green_twin(path: Path) -> None:
     """A checker that always says yes, or always no, fails in every file."""
-    spec = driver.load(path)
+    spec = loaded(path)
     verdicts = {check.expectation.verdict for check in spec.checks}
     assert ExpectedVerdict.HOLDS in verdicts
     assert len(verdicts) > 1
@@ -87,8 +86,8 @@ def test_every_red_has_a_green_twin(path: Path) -> None:
 def test_every_unasked_check_is_violated_by_some_model() -> None:
     wanted = {
         check.expectation.property or check.expectation.verdict.value
-        for path in FILES
-        for check in driver.load(path).checks
+        for path in CORPUS
+        for check in loaded(path).checks
     }
     assert {*UNASKED, exclusive_check("swap")} - {"deadlock"} <= wanted
     assert "deadlocks" in wanted
@@ -120,7 +119,7 @@ def _collect(node: object, seen: set[type]) -> None:
 @pytest.mark.parametrize("path", sorted(ACCEPTED.glob("*.dsl")), ids=lambda path: path.stem)
 def test_an_accepted_spec_compiles_without_a_word(path: Path) -> None:
     try:
-        spec = driver.load(path)
+        spec = loaded(path)
     except SpecError as error:
         pytest.fail(str([d.message for d in error.diagnostics]))
     assert [d.message for d in spec.warnings] == []

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from models import run, spec, steps_of, trace_of
 
+from models import run, spec, steps_of, trace_of
 from specdsl import logic
 from specdsl.driver import Spec
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
@@ -56,7 +56,7 @@ def cases() -> Iterator[Case]:
 
 def model_of(case: Case) -> Spec:
     """`one` and `two` take the lock, are `inside`, and let it go."""
-    unlock = next(operation.verb for operation in case.kind.operations if not operation.takes)
+    unlock = next(operation.verb for operation in case.kind.operations if operation.releases)
     return spec(
         f"""
 global l : {case.kind.name}
@@ -120,7 +120,7 @@ def without_guard(kind: LockKind, dropped: Operation) -> LockKind:
     )
 
 
-@pytest.mark.parametrize("case", cases(), ids=str)
+@pytest.mark.parametrize("case", list(cases()), ids=str)
 def test_a_lock_keeps_apart_whom_it_says(case: Case) -> None:
     row = run(model_of(case))["all"]
     if not case.both:
@@ -130,7 +130,7 @@ def test_a_lock_keeps_apart_whom_it_says(case: Case) -> None:
         assert len(steps_of(trace_of(row))) == 2, "they are there together, and nobody waited"
 
 
-@pytest.mark.parametrize("case", (each for each in cases() if not each.both), ids=str)
+@pytest.mark.parametrize("case", [each for each in cases() if not each.both], ids=str)
 def test_its_guard_is_why(case: Case) -> None:
     broken = with_kind(model_of(case), case.kind, without_guard(case.kind, case.second))
     row = run(broken)["all"]

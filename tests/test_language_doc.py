@@ -8,11 +8,11 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-import documents
 import pytest
-from documents import Example
 from lark import Lark, Token
 
+import documents
+from documents import Example
 from specdsl.diagnostic import SpecError
 from specdsl.driver import run
 from specdsl.syntax.scan import scan

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import documents
 import pytest
+
+import documents
 from documents import Block
 
 DOCUMENT = documents.TUTORIAL.read_text(encoding="utf-8")

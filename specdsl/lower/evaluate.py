@@ -311,7 +311,7 @@ def lock_kind(place: model.Place) -> LockKind:
 def _holds(kind: LockKind, value: Expr, thread: Expr, mode: str | None) -> Expr:
     if mode is None:
         return kind.held_by(value, thread)
-    return next(m for m in kind.modes if m.name == mode).holds(value, thread)
+    return kind.mode(mode).holds(value, thread)
 
 
 def has_tag(tagged: Expr, tags: tuple[str, ...]) -> Expr:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from specdsl import logic
-from specdsl.kinds.lock import Mode, Operation
+from specdsl.kinds.lock import Operation
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.context import Context, Outcome
@@ -68,17 +68,17 @@ def _operate_on(
     if ok is None:
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
-    guard, misuse = operation.guard(value, me), operation.misuse(value, me)
-    if operation.takes and not _may_hold(context, place, frame, ok):
-        misuse = logic.FALSE
-    if operation.misuse_name not in node.allowed:
-        bad = ok.require(misuse)
+    guard, misuse = operation.guard(value, me), operation.misuse
+    surely_new = operation.takes and not _may_hold(context, place, frame, ok)
+    if misuse is not None and misuse.name not in node.allowed and not surely_new:
+        wrong = misuse.when(value, me)
+        bad = ok.require(wrong)
         if bad is not None:
-            words = operation.misuse_words.format(thread=context.name, lock=place.span.text)
-            failure = context.fail(operation.misuse_name, words, node)
-            yield replace(bad, failure=failure, broken=logic.neg(misuse)), None
-        if not _excludes(guard, misuse):
-            ok = ok.require(logic.neg(misuse))
+            words = misuse.words.format(thread=context.name, lock=place.span.text)
+            failure = context.fail(misuse.name, words, node)
+            yield replace(bad, failure=failure, broken=logic.neg(wrong)), None
+        if not _excludes(guard, wrong):
+            ok = ok.require(logic.neg(wrong))
     done = ok.require(guard) if ok is not None else None
     if done is not None:
         yield _set_lock(context, node, operation, place, frame, indexes, done), node.targets[0]
@@ -119,9 +119,8 @@ def _set_lock(
             now: Expr = Var(name)
             for index in here:
                 now = logic.apply(now, index)
-            mode = _mode(kind.modes, operation)
-            facts = facts | {mode.holds(now, me)}
-    elif lasting:
+            facts = facts | {kind.mode(operation.mode).holds(now, me)}
+    elif operation.releases and lasting:
         held = held - {(place.variable, here)}
     return path.with_known(Knowledge(facts, held))
 
@@ -179,7 +178,7 @@ def release_all(context: Context, path: Path) -> Path:
     for lock, indexes in sorted(path.known.held, key=held_key):
         name = context.words.variables[lock]
         kind = kind_of(lock)
-        release = next(o for o in kind.operations if not o.takes)
+        release = kind.release
         if indexes is not None:
             before = tuple(logic.substitute(index, path.read) for index in indexes)
             value = path.read(name)
@@ -251,10 +250,6 @@ def _none_held(
     domain = NamedSet(context.words.sets[domains[0]])
     body = _none_held(context, domains[1:], logic.apply(value, index), lock, depth + 1)
     return logic.Quantifier("all", index.name, domain, body)
-
-
-def _mode(modes: tuple[Mode, ...], operation: Operation) -> Mode:
-    return next(mode for mode in modes if mode.name == operation.mode)
 
 
 def held_key(held: HeldLock) -> tuple[str, str, str]:

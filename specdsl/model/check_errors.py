@@ -81,7 +81,7 @@ def not_silenceable(name: tree.Name, *, exists: bool) -> Diagnostic:
 
 
 def _meaning(name: str) -> tuple[str, ...]:
-    meaning = unasked.MEANINGS.get(name)
+    meaning = {**unasked.MEANINGS, **unasked.ON_PAPER}.get(name)
     return (f"`{name}`: {meaning}",) if meaning else ()
 
 

@@ -72,7 +72,7 @@ def _claim(known: Known, item: tree.Item) -> None:
             known.declare(name, "an object")
         case tree.Invariant() | tree.Finally() | tree.Check():
             pass  # properties and checks have names of their own
-        case tree.Spec() | tree.Use() | tree.Init():
+        case tree.Spec() | tree.Use() | tree.Order() | tree.Init():
             pass
         case _:
             assert_never(item)

@@ -19,7 +19,7 @@ STATEMENT_WORDS = ("let", "return", "goto", "assert", "if", "while", "loop", "ch
 
 def is_attempt(operation: Operation) -> bool:
     """Whether the operation says if it worked, instead of waiting."""
-    return operation.takes and not operation.waits
+    return operation.tries
 
 
 def releases_all(node: tree.Operate) -> bool:
@@ -27,7 +27,7 @@ def releases_all(node: tree.Operate) -> bool:
     match node.places:
         case (tree.NameUse(tree.Name("all")),):
             return node.mode is None and any(
-                operation.verb == node.verb.text and not operation.takes for operation in _all()
+                operation.verb == node.verb.text and operation.releases for operation in _all()
             )
         case _:
             return False

@@ -674,6 +674,15 @@ class Check:
     span: Span = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Locks in the order in which they are taken, outermost first, whichever of each variable it
+    is. `spans` is where each of them stands."""
+
+    locks: tuple[Variable, ...]
+    spans: tuple[Span, ...] = field(repr=False, compare=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """A spec, resolved. Everything in order of declaration, used files first. `sources` has the
@@ -693,3 +702,4 @@ class Model:
     threads: tuple[Thread, ...]
     properties: tuple[Property, ...]
     checks: tuple[Check, ...]
+    orders: tuple[Order, ...] = ()

@@ -53,7 +53,7 @@ class Properties:
         self._add(item.name, made, known.report)
 
     def _add(self, name: tree.Name, made: model.Property, report: Report) -> None:
-        if name.text in unasked.UNASKED or name.text in self.unasked:
+        if name.text in (*unasked.UNASKED, *unasked.ON_PAPER) or name.text in self.unasked:
             report(check_errors.named_like_unasked(name))
         elif name.text in self.found:
             report(check_errors.property_twice(name, self.found[name.text]))

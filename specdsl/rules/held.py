@@ -42,23 +42,13 @@ class Held:
 
     variable: model.Variable
     indexes: Indexes
-    operation: Operation
+    mode: Mode
     node: Node
     written: str
 
     @property
     def kind(self) -> LockKind:
         return kind_of(self.variable)
-
-    @property
-    def mode(self) -> Mode:
-        """In which way it is held."""
-        return mode_of(self.kind, self.operation)
-
-
-def mode_of(kind: LockKind, operation: Operation) -> Mode:
-    """The way in which the operation takes a lock of that kind."""
-    return next(mode for mode in kind.modes if mode.name == operation.mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +171,9 @@ def _attempt(
     indexes = indexes_of(found, outer)
     certain, _ = matching(state, found.variable, indexes)
     kind = kind_of(found.variable)
-    if all(held.mode.shared and mode_of(kind, operation).shared for held in certain):
+    if not operation.takes:
+        yield state
+    elif all(held.mode.shared and kind.mode(operation.mode).shared for held in certain):
         yield take(state, found, indexes, operation, node)
 
 
@@ -198,7 +190,8 @@ def take(
     for index in known:
         if index is not None:
             facts = learned(equality(index, Term(Op.LITERAL, None)), False, facts) or facts
-    held = Held(place.variable, known, operation, node, place.span.text)
+    mode = kind_of(place.variable).mode(operation.mode)
+    held = Held(place.variable, known, mode, node, place.span.text)
     return State((*(each for each in state.held if each != held), held), facts)
 
 
@@ -208,7 +201,11 @@ def _operate(node: Node, act: flow.Locking, state: State) -> Iterator[State]:
         states = [state]
         for place, frame in places:
             indexes = indexes_of(place, frame)
-            states = [each for one in states for each in _release(one, place.variable, indexes)]
+            states = [
+                each
+                for one in states
+                for each in _change(one, place.variable, indexes, act.operation)
+            ]
         yield from states
         return
     if act.turn == 0:
@@ -222,16 +219,25 @@ def _operate(node: Node, act: flow.Locking, state: State) -> Iterator[State]:
     yield state
 
 
-def _release(state: State, variable: model.Variable, indexes: Indexes) -> Iterator[State]:
-    """Without that lock. If it may be one of several, each of them is tried."""
+def _change(
+    state: State, variable: model.Variable, indexes: Indexes, operation: Operation
+) -> Iterator[State]:
+    """With that lock released, or held in another way. If it may be one of several, each of them is
+    tried."""
     certain, perhaps = matching(state, variable, indexes)
-    if certain:
-        yield _without(state, certain)
-    elif perhaps:
-        for held in perhaps:
-            yield _without(state, (held,))
-    else:
-        yield state
+    for changed in [certain] if certain else [(each,) for each in perhaps] or [()]:
+        if operation.releases:
+            yield _without(state, changed)
+        elif operation.becomes is not None:
+            mode = kind_of(variable).mode(operation.becomes)
+            yield replace(
+                state,
+                held=tuple(
+                    replace(each, mode=mode) if each in changed else each for each in state.held
+                ),
+            )
+        else:
+            yield state
 
 
 def _without(state: State, gone: tuple[Held, ...]) -> State:

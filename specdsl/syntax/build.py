@@ -173,6 +173,15 @@ class Builder(Transformer[Token, Items]):
     ) -> t.Global:
         return t.Global(True, name, type, initial, None, self._span(m))
 
+    def order(self, m: Meta, first: t.Place, *rest: Token | t.Place) -> t.Order:
+        locks = [first]
+        for part in rest:
+            if not isinstance(part, Token):
+                locks.append(part)
+            elif part != ">":
+                self.found.append(extent.not_an_order(self._span(part)))
+        return t.Order(tuple(locks), self._span(m))
+
     def init(self, m: Meta, body: t.Block) -> t.Init:
         return t.Init(body, self._span(m))
 

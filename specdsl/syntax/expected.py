@@ -100,6 +100,7 @@ SHAPES = {
     "states": "states NAME { ALTERNATIVE(FIELD : TYPE) ... A -> B | C }",
     "global": "global NAME : TYPE = VALUE guarded by LOCK",
     "ghost": "ghost NAME : TYPE = VALUE",
+    "order": "order OBJECT.LOCK > OBJECT.LOCK",
     "init": "init { STATEMENTS }",
     "define": "define NAME(PARAMETER : TYPE) = VALUE",
     "function": "function NAME(PARAMETER : TYPE) -> TYPE { STATEMENTS }",

@@ -56,6 +56,16 @@ def number_too_large(span: Span, largest: int) -> Diagnostic:
     )
 
 
+def not_an_order(span: Span) -> Diagnostic:
+    """A comparison in a lock order that is not `>`."""
+    return Diagnostic(
+        code="E0101",
+        message=f"expected `>`, found `{span.text}`",
+        primary=Label(span, "not expected here"),
+        help="the lock that is taken first stands first: `order OUTER > INNER`",
+    )
+
+
 def too_deep(span: Span, most: int) -> Diagnostic:
     """Nesting beyond what can be handled."""
     return Diagnostic(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOP_WORDS = (
-    *("spec", "use", "option", "enum", "object", "states", "global", "ghost", "init", "define"),
-    *("function", "background", "thread", "invariant", "finally", "check"),
+    *("spec", "use", "option", "enum", "object", "states", "global", "ghost", "order", "init"),
+    *("define", "function", "background", "thread", "invariant", "finally", "check"),
 )
 
 _TOKEN = re.compile(

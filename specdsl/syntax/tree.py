@@ -602,6 +602,14 @@ class Global:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """`order Folio.lock > Table.ptl`: which locks are taken before which, outermost first."""
+
+    locks: tuple[Place, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Init:
     """`init { ... }`: makes the first state, before any thread moves."""
 
@@ -730,6 +738,7 @@ Item: TypeAlias = Union[
     Object,
     States,
     Global,
+    Order,
     Init,
     Define,
     Function,

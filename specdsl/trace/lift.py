@@ -87,7 +87,7 @@ class _Lift:
             held=self._held(last, taken),
             waiting=self._waiting(last, operator),
             broken=self._broken(last, operator, taken),
-            loop_to=behavior.back_to,
+            loop_to=None if behavior.back_to is None else behavior.back_to + 1,
             stuttering=behavior.stuttering,
         )
 

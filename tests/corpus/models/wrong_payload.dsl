@@ -1,5 +1,5 @@
 # A payload is read only in the alternative that has it; what stands before it may say so.
-# trace blindly: t:9 t:12
+# trace blindly: t:12
 spec wrong_payload
 option look : bool = on
 states pte { none; present(folio: Folio, dirty: bool); swap(folio: Folio) }

@@ -1,0 +1,92 @@
+"""Locks with one holder at a time. The value is the holder's name, or nobody."""
+
+from __future__ import annotations
+
+from specdsl import logic
+from specdsl.kinds.kind import (
+    NOBODY,
+    LockKind,
+    Misuse,
+    Mode,
+    Operation,
+    always,
+    not_held,
+    twice,
+)
+from specdsl.logic import Expr
+
+
+def _is_self(value: Expr, self: Expr) -> Expr:
+    return logic.equal(value, self)
+
+
+def _is_not_self(value: Expr, self: Expr) -> Expr:
+    return logic.neg(logic.equal(value, self))
+
+
+def _is_free(value: Expr, _self: Expr) -> Expr:
+    return logic.equal(value, NOBODY)
+
+
+def _is_held(value: Expr) -> Expr:
+    return logic.neg(logic.equal(value, NOBODY))
+
+
+def _become_self(_value: Expr, self: Expr) -> Expr:
+    return self
+
+
+def _become_free(_value: Expr, _self: Expr) -> Expr:
+    return NOBODY
+
+
+_EXCLUSIVE = (Mode("", _is_self, _is_held),)
+_RELEASE_FREE = Misuse("release_unheld", _is_free, "`{thread}` releases `{lock}`, which is free")
+
+
+def _operations(lock: str, trylock: str, unlock: str, *, owned: bool) -> tuple[Operation, ...]:
+    """The operations by the kernel's names for them."""
+    return (
+        Operation(
+            "lock", "", "acquired", lock, _is_free, _become_self,
+            waits=True, takes=True, misuse=twice(_is_self) if owned else None,
+        ),
+        Operation(
+            "trylock", "", "acquired", trylock, _is_free, _become_self, tries=True, takes=True,
+        ),
+        Operation(
+            "unlock", "", "released", unlock, always, _become_free,
+            releases=True, misuse=not_held(_is_not_self) if owned else _RELEASE_FREE,
+        ),
+    )  # fmt: skip
+
+
+SPINLOCK = LockKind(
+    "spinlock",
+    "spins with preemption off; one owner",
+    sleeps=False,
+    owned=True,
+    initial=NOBODY,
+    modes=_EXCLUSIVE,
+    operations=_operations("spin_lock()", "spin_trylock()", "spin_unlock()", owned=True),
+)
+
+MUTEX = LockKind(
+    "mutex",
+    "sleeps; one owner",
+    sleeps=True,
+    owned=True,
+    initial=NOBODY,
+    modes=_EXCLUSIVE,
+    operations=_operations("mutex_lock()", "mutex_trylock()", "mutex_unlock()", owned=True),
+)
+
+FOLIO_LOCK = LockKind(
+    "folio_lock",
+    "the bit PG_locked; sleeps; no owner, so that the completion of an I/O may release it",
+    sleeps=True,
+    owned=False,
+    initial=NOBODY,
+    modes=_EXCLUSIVE,
+    operations=_operations("folio_lock()", "folio_trylock()", "folio_unlock()", owned=False),
+)

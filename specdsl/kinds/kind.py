@@ -1,0 +1,122 @@
+"""What a kind of lock is made of. The kinds are in the modules beside this one; `lock.py` has the
+list of all.
+
+A kind is the only home of its facts. From it come name resolution, the rules that ask about locks,
+the lowered guard and effect, the words of a trace and the reference table in the documentation.
+The value of a lock in the transition system is whatever the kind says; `self` is the name of the
+thread that acts. Facts: Documentation/locking/locktypes.rst, Documentation/mm/process_addrs.rst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from specdsl import logic
+from specdsl.logic import Const, Expr
+
+NOBODY = Const("nobody")
+
+Effect: TypeAlias = Callable[[Expr, Expr], Expr]  # (lock value, self) -> expression
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way to hold a lock. `name` is "" for a lock with one way. `holds(value, self)` says that
+    the thread holds it so; `anyone(value)` that some thread does. `shared` if several threads can
+    hold it so at once; `writes` if holding it so is enough to write what the lock guards."""
+
+    name: str
+    holds: Effect
+    anyone: Callable[[Expr], Expr]
+    shared: bool = False
+    writes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Misuse:
+    """A mistake that an operation can be. `when(value, self)`: it is one; `name` is the unasked
+    check that reports it, `words` the sentence, with `{lock}` and `{thread}` in it."""
+
+    name: str
+    when: Effect
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """Something a thread does to a lock. `verb` (and `mode`, "" if there is no choice) is how it is
+    written; `past` how a trace tells it; `kernel` the kernel's names for it.
+
+    `guard(value, self)`: the operation can happen now; `effect(value, self)`: the lock afterwards.
+    If it cannot happen, the thread waits (`waits`), or the operation says false (`tries`). With
+    both, it waits and may be interrupted at any time, and then says false. `queues(value, self)` is
+    the lock once the thread stands in its queue, for a wait that others can notice: that is a step
+    of its own, before the one that waits.
+
+    `takes`: the thread holds the lock in `mode` afterwards; `releases`: in no mode; neither: it
+    holds it in the mode `becomes`, or nothing changes about that."""
+
+    verb: str
+    mode: str
+    past: str
+    kernel: str
+    guard: Effect
+    effect: Effect
+    waits: bool = False
+    tries: bool = False
+    takes: bool = False
+    releases: bool = False
+    becomes: str | None = None
+    queues: Effect | None = None
+    misuse: Misuse | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LockKind:
+    """A kind of lock. `sleeps`: waiting for it may sleep. `owned`: only the thread that took it may
+    release it. `initial` is the value of a free lock."""
+
+    name: str
+    meaning: str
+    sleeps: bool
+    owned: bool
+    initial: Expr
+    modes: tuple[Mode, ...]
+    operations: tuple[Operation, ...]
+
+    def free(self, value: Expr) -> Expr:
+        """No thread holds it in any mode."""
+        return logic.neg(logic.disj(mode.anyone(value) for mode in self.modes))
+
+    def held_by(self, value: Expr, thread: Expr) -> Expr:
+        """`thread` holds it in some mode."""
+        return logic.disj(mode.holds(value, thread) for mode in self.modes)
+
+    def mode(self, name: str) -> Mode:
+        """The mode of that name; KeyError if there is none."""
+        for mode in self.modes:
+            if mode.name == name:
+                return mode
+        raise KeyError(name)
+
+    @property
+    def release(self) -> Operation:
+        """The operation that gives the lock up."""
+        return next(operation for operation in self.operations if operation.releases)
+
+
+def always(_value: Expr, _self: Expr) -> Expr:
+    """A guard that never waits."""
+    return logic.TRUE
+
+
+def twice(when: Effect) -> Misuse:
+    """Taking a lock that the thread already holds."""
+    return Misuse("double_acquire", when, "`{thread}` takes `{lock}` while it already holds it")
+
+
+def not_held(when: Effect) -> Misuse:
+    """Giving up a lock that the thread does not hold."""
+    return Misuse("release_unheld", when, "`{thread}` releases `{lock}`, which it does not hold")

@@ -1,0 +1,103 @@
+"""Circles in the lock graph: the shortest one for each set of locks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from specdsl.model import model
+from specdsl.rules.graph import Cycle, Instance, Nesting, Taking
+from specdsl.rules.rows import Rows, agree
+from specdsl.rules.terms import Facts
+
+LONGEST = 5
+MOST_TRIES = 100_000
+
+_Edges = dict[Instance, list[tuple[Nesting, Instance]]]
+
+
+def find_cycles(
+    nestings: Sequence[Nesting], takings: Sequence[Taking], rows: Rows
+) -> tuple[Cycle, ...]:
+    """Ways round that some row of the table may go, shortest first. Only who waits for a lock closes
+    one."""
+    waiting = [nesting for nesting in nestings if nesting.inner.operation.waits]
+    edges: _Edges = defaultdict(list)
+    for nesting in waiting:
+        for outer, inner in sorted(nesting.pairs, key=_named):
+            edges[outer].append((nesting, inner))
+    search = _Search(edges, _written(takings), rows)
+    found: dict[frozenset[model.Variable], Cycle] = {}
+    for length in range(2, LONGEST + 1):
+        for start in sorted(edges, key=_name):
+            for nestings_ in search.from_lock(start, length):
+                cycle = Cycle(nestings_)
+                locks = frozenset(cycle.variables)
+                if not any(known <= locks for known in found):
+                    found[locks] = cycle
+    return tuple(found.values())
+
+
+def _name(lock: Instance) -> tuple[str, str, tuple[str, ...]]:
+    variable, members = lock
+    return variable.owner.name if variable.owner else "", variable.name, members
+
+
+def _named(pair: tuple[Instance, Instance]) -> tuple[object, ...]:
+    return _name(pair[0]), _name(pair[1])
+
+
+def _written(takings: Sequence[Taking]) -> frozenset[model.Variable]:
+    """The locks for which somebody waits alone: behind him, readers wait for readers."""
+    return frozenset(
+        each.variable for each in takings if each.operation.waits and not each.mode.shared
+    )
+
+
+class _Search:
+    def __init__(self, edges: _Edges, written: frozenset[model.Variable], rows: Rows) -> None:
+        self._edges = edges
+        self._written = written
+        self._rows = rows
+        self._tries = MOST_TRIES
+
+    def from_lock(self, start: Instance, length: int) -> Iterator[tuple[Nesting, ...]]:
+        """The circles of that length in which `start` has the first name."""
+        yield from self._extend(start, start, (), (start,), frozenset(), length)
+
+    def _extend(
+        self,
+        start: Instance,
+        here: Instance,
+        way: tuple[Nesting, ...],
+        seen: tuple[Instance, ...],
+        options: Facts,
+        left: int,
+    ) -> Iterator[tuple[Nesting, ...]]:
+        for nesting, target in self._edges.get(here, ()):
+            self._tries -= 1
+            closes = left == 1
+            if self._tries < 0 or (target == start) is not closes:
+                continue
+            if not closes and (target in seen or _name(target) < _name(start)):
+                continue
+            if way and not self._blocks(way[-1], nesting):
+                continue
+            if closes and not self._blocks(nesting, (*way, nesting)[0]):
+                continue
+            together = options | nesting.options
+            if not agree(nesting.options, options):
+                continue
+            longer = (*way, nesting)
+            if closes:
+                if self._rows.ask(together, "lock_order"):
+                    yield longer
+            else:
+                yield from self._extend(
+                    start, target, longer, (*seen, target), together, left - 1
+                )
+
+    def _blocks(self, waiting: Nesting, holding: Nesting) -> bool:
+        """Who waits in the one waits for who holds in the other."""
+        wanted, kept = waiting.inner.mode, holding.outer.mode
+        return not (wanted.shared and kept.shared) or waiting.inner.variable in self._written

@@ -1,0 +1,189 @@
+"""What is decided on paper, in sentences: one function for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specdsl.diagnostic import Diagnostic, Label, Severity
+from specdsl.lower.flow import Node
+from specdsl.model import model
+from specdsl.rules.graph import Cycle, Nesting, lock_name
+from specdsl.rules.held import Held
+from specdsl.source import Span
+
+WARNING = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a thread comes to a finding: the labels of the tests on the way, and what that needs of
+    the options."""
+
+    thread: model.Thread
+    node: Node
+    tests: tuple[Label, ...] = ()
+    options: str | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The calls that lead there and the options, where there are any."""
+        calls = called(self.thread, self.node)
+        return tuple(note for note in (calls, self.options) if note is not None)
+
+
+def called(thread: model.Thread, node: Node) -> str | None:
+    """By which calls the thread comes to the statement."""
+    calls = node.frame.calls
+    if not calls:
+        return None
+    way = ", ".join(f"`{call.function}` (line {call.span.line})" for call in calls)
+    return f"`{thread.name}` comes to line {node.span.line} by {way}"
+
+
+def _allow(name: str) -> str:
+    return f'`allow {name} because "..."`'
+
+
+def _taken(held: Held) -> Label:
+    return Label(held.node.span, f"`{held.written}` is taken here")
+
+
+# ---- order ---------------------------------------------------------------------------------------
+
+
+def against_order(nesting: Nesting, order: Sequence[Span], way: Way) -> Diagnostic:
+    """`order` is where the two locks stand in the declarations, that of the inner one first."""
+    inner, outer = nesting.inner, nesting.outer
+    return Diagnostic(
+        "W0310",
+        f"`{way.thread.name}` waits for `{inner.written}` while it holds `{outer.written}`,"
+        " against the declared order",
+        Label(inner.node.span, f"waits for `{inner.written}` here"),
+        (
+            _taken(outer),
+            Label(order[0], f"`{lock_name(inner.variable)}` comes first"),
+            *(
+                Label(span, f"before `{lock_name(outer.variable)}`")
+                for span in order[-1:]
+                if span.line != order[0].line or span.source != order[0].source
+            ),
+        ),
+        notes=_both_ways(nesting, way),
+        help=f"take `{lock_name(inner.variable)}` first, only try it, or say"
+        f" {_allow('lock_order')}",
+        severity=WARNING,
+    )
+
+
+def circle(cycle: Cycle, ways: Sequence[Way], notes: Sequence[str]) -> Diagnostic:
+    """`ways` are those to each of its nestings."""
+    names = [lock_name(variable) for variable in cycle.variables]
+    if len(set(names)) == 1:
+        message = f"two locks `{names[0]}` are taken one after the other, in either order"
+        help = "take both in one statement (`lock x, y`), which goes by address"
+    elif len(cycle.nestings) == 2:
+        message = f"`{names[0]}` and `{names[1]}` are taken in both orders"
+        help = f"choose one order and declare it: `order {names[0]} > {names[1]}`"
+    else:
+        message = "locks are taken in a circle: " + " -> ".join(f"`{n}`" for n in (*names, names[0]))
+        help = "choose one order and declare it with `order`"
+    last = cycle.nestings[-1]
+    labels = [
+        Label(span, text)
+        for nesting, way in zip(cycle.nestings, ways, strict=True)
+        for span, text in (
+            (nesting.outer.node.span, f"`{way.thread.name}` takes `{nesting.outer.written}` here"),
+            (nesting.inner.node.span, f"`{way.thread.name}` waits for `{nesting.inner.written}`"),
+        )
+    ]
+    primary = next(label for label in reversed(labels) if label.span == last.inner.node.span)
+    others = [label for label in dict.fromkeys(labels) if label != primary]
+    return Diagnostic(
+        "W0310",
+        message,
+        primary,
+        tuple(others),
+        notes=tuple(dict.fromkeys((*(n for way in ways for n in way.notes), *notes))),
+        help=f"{help}; or {_allow('lock_order')} at one of them",
+        severity=WARNING,
+    )
+
+
+def _both_ways(nesting: Nesting, way: Way) -> tuple[str, ...]:
+    first = called(way.thread, nesting.outer.node)
+    return tuple(dict.fromkeys(note for note in (first, *way.notes) if note is not None))
+
+
+# ---- sleeping ------------------------------------------------------------------------------------
+
+
+def sleeping(nesting: Nesting, way: Way, *, refused: bool) -> Diagnostic:
+    inner, outer = nesting.inner, nesting.outer
+    return Diagnostic(
+        "E0340" if refused else "W0311",
+        f"`{way.thread.name}` may sleep for `{inner.written}` while it holds `{outer.written}`,"
+        f" a `{outer.kind.name}`",
+        Label(inner.node.span, f"a `{inner.kind.name}` sleeps until it can be had"),
+        (_taken(outer), *way.tests),
+        notes=_both_ways(nesting, way),
+        help=f"take `{inner.written}` first, only try it, or release `{outer.written}` before;"
+        f" {_allow('sleeping_while_atomic')} if just that is to be shown",
+        severity=Severity.ERROR if refused else WARNING,
+    )
+
+
+# ---- torn steps ----------------------------------------------------------------------------------
+
+
+def torn(names: Sequence[str], way: Way) -> Diagnostic:
+    listed = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 2 else " and ".join(names)
+    return Diagnostic(
+        "W0312",
+        f"one step touches {listed}, and no lock that is held protects them",
+        Label(way.node.span, "no CPU does this at once"),
+        notes=way.notes,
+        help="make a statement of each, hold the lock, or say `atomic { }` if it is meant",
+        severity=WARNING,
+    )
+
+
+# ---- locks that are or are not held --------------------------------------------------------------
+
+
+def double(held: Held, written: str, way: Way) -> Diagnostic:
+    return Diagnostic(
+        "W0313",
+        f"`{way.thread.name}` takes `{written}` while it holds it",
+        Label(way.node.span, "taken again here"),
+        (_taken(held), *way.tests),
+        notes=way.notes,
+        help=f"release it before, or leave one of the two out; {_allow('double_acquire')} if it is"
+        " meant",
+        severity=WARNING,
+    )
+
+
+def not_held(written: str, way: Way) -> Diagnostic:
+    return Diagnostic(
+        "W0314",
+        f"`{way.thread.name}` releases `{written}`, which it does not hold on one way here",
+        Label(way.node.span, "not held on that way"),
+        way.tests,
+        notes=way.notes,
+        help=f"release it only where it was taken; {_allow('release_unheld')} if it is meant",
+        severity=WARNING,
+    )
+
+
+def kept(held: Held, way: Way) -> Diagnostic:
+    ends = "the thread ends here" if way.node.written else "ends behind its last statement"
+    return Diagnostic(
+        "W0315",
+        f"`{way.thread.name}` ends on one way while it holds `{held.written}`",
+        Label(way.node.span, ends),
+        (_taken(held), *way.tests),
+        notes=way.notes,
+        help=f"release it before that exit; {_allow('held_at_end')} if it is handed over",
+        severity=WARNING,
+    )

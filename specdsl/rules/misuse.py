@@ -1,0 +1,117 @@
+"""Locks taken twice, released unheld, or kept at an exit, as far as the paths alone say so. Whether
+a path can be gone is for the run to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specdsl.diagnostic import Diagnostic, Label
+from specdsl.lower import flow
+from specdsl.lower.flow import Node
+from specdsl.lower.shapes import kind_of
+from specdsl.model import model
+from specdsl.rules import errors
+from specdsl.rules.graph import in_order, taken_at
+from specdsl.rules.held import State, matching
+from specdsl.rules.rows import Rows, about_options
+from specdsl.rules.terms import indexes_of, place_of, term_of
+from specdsl.rules.ways import Ways
+
+MOST_TESTS = 3
+
+
+def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Diagnostic]:
+    """For each statement and lock the first way on which it goes wrong."""
+    strangers = _released_by_others(all_ways)
+    for ways in all_ways.values():
+        for node in in_order(ways):
+            for state in ways.at(node):
+                yield from _double(ways, node, state, rows)
+                yield from _not_held(ways, node, state, rows)
+                yield from _kept(ways, node, state, rows, strangers)
+
+
+def _way(ways: Ways, node: Node, state: State, rows: Rows, since: Node | None) -> errors.Way:
+    words = rows.words(about_options(state.facts))
+    return errors.Way(ways.thread, node, _tests(ways, node, state, since), words)
+
+
+def _tests(ways: Ways, node: Node, state: State, since: Node | None) -> tuple[Label, ...]:
+    """The last tests that decide for this way, after `since`; not those of options."""
+    path = ways.path(node, state)
+    if since in path:
+        path = path[len(path) - 1 - path[::-1].index(since) :]
+    found: dict[Label, None] = {}
+    for test, target in zip(path, path[1:], strict=False):
+        match test.act:
+            case flow.Test(condition) if not _of_options(condition, test):
+                taken = test.targets[0] is target
+                found[Label(test.span, "if this is so" if taken else "if this is not so")] = None
+            case _:
+                pass
+    return tuple(found)[-MOST_TESTS:]
+
+
+def _of_options(condition: model.Expr, node: Node) -> bool:
+    return bool(about_options(frozenset({(term_of(condition, node.frame), True)})))
+
+
+def _double(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diagnostic]:
+    if "double_acquire" in node.allowed or not isinstance(node.act, flow.Locking):
+        return
+    for operation, place, frame in taken_at(node):
+        certain, _ = matching(state, place.variable, indexes_of(place, frame))
+        wrong = operation.misuse is not None and operation.misuse.name == "double_acquire"
+        if certain and wrong and rows.ask(about_options(state.facts), "double_acquire"):
+            way = _way(ways, node, state, rows, certain[0].node)
+            yield errors.double(certain[0], place.span.text, way)
+
+
+def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diagnostic]:
+    if "release_unheld" in node.allowed:
+        return
+    for place in _released_unheld(node, state):
+        if kind_of(place.variable).owned and rows.ask(
+            about_options(state.facts), "release_unheld"
+        ):
+            yield errors.not_held(place.span.text, _way(ways, node, state, rows, None))
+
+
+def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:
+    """The locks that the statement releases and that certainly are not held."""
+    match node.act:
+        case flow.Locking(operation, references) if operation.releases:
+            for reference in references:
+                place, frame = place_of(reference, node.frame)
+                if not any(matching(state, place.variable, indexes_of(place, frame))):
+                    yield place
+        case _:
+            pass
+
+
+def _released_by_others(all_ways: Mapping[model.Thread, Ways]) -> frozenset[model.Variable]:
+    """Locks that some statement releases without having taken them: they are handed over."""
+    return frozenset(
+        place.variable
+        for ways in all_ways.values()
+        for node, states in ways.points()
+        for state in states
+        for place in _released_unheld(node, state)
+        if not kind_of(place.variable).owned
+    )
+
+
+def _kept(
+    ways: Ways, node: Node, state: State, rows: Rows, strangers: frozenset[model.Variable]
+) -> Iterator[Diagnostic]:
+    if not isinstance(node.act, flow.Finish) or "held_at_end" in node.allowed:
+        return
+    for held in state.held:
+        if held.variable not in strangers and rows.ask(
+            about_options(state.facts), "held_at_end"
+        ):
+            yield errors.kept(held, _way(ways, node, state, rows, held.node))
+
+
+def _is_known(held: Held) -> bool:
+    return all(index is None or is_own(index) for index in held.indexes)

@@ -1,0 +1,82 @@
+"""`lock_order`: acquisitions against the declared order, and circles in the lock graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from specdsl.diagnostic import Diagnostic
+from specdsl.model import model
+from specdsl.rules import errors
+from specdsl.rules.graph import Cycle, LockGraph, Nesting, lock_name
+from specdsl.rules.rows import Rows
+from specdsl.rules.terms import Facts
+from specdsl.source import Span
+
+NAME = "lock_order"
+
+
+def is_counted(nesting: Nesting) -> bool:
+    """Somebody waits there, and nothing says that it is meant."""
+    return nesting.inner.operation.waits and NAME not in nesting.inner.node.allowed
+
+
+def against_order(graph: LockGraph, rows: Rows) -> Iterator[tuple[Nesting, Diagnostic]]:
+    """The nestings that the declared order forbids."""
+    for nesting in graph.nestings:
+        if not is_counted(nesting) or not rows.ask(nesting.options, NAME):
+            continue
+        declared = before(nesting.inner.variable, nesting.outer.variable, graph.orders)
+        if declared:
+            inner = nesting.inner
+            way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
+            yield nesting, errors.against_order(nesting, declared, way)
+
+
+def before(
+    first: model.Variable, second: model.Variable, orders: Sequence[model.Order]
+) -> tuple[Span, ...]:
+    """Where the declarations say that `first` is taken before `second`, over other locks if need be;
+    empty if they do not."""
+    todo: list[tuple[model.Variable, tuple[Span, ...]]] = [(first, ())]
+    seen = {first}
+    while todo:
+        lock, way = todo.pop(0)
+        for order in orders:
+            if lock not in order.locks:
+                continue
+            at = order.locks.index(lock)
+            for later, span in zip(order.locks[at + 1 :], order.spans[at + 1 :], strict=True):
+                longer = (*way, order.spans[at], span)
+                if later is second:
+                    return longer
+                if later not in seen:
+                    seen.add(later)
+                    todo.append((later, longer))
+    return ()
+
+
+def circle(cycle: Cycle, rows: Rows) -> Diagnostic:
+    """What is told of a circle."""
+    options = _together(cycle)
+    words = rows.words(options)
+    ways = [
+        errors.Way(nesting.inner.thread, nesting.inner.node, (), words)
+        for nesting in cycle.nestings
+    ]
+    return errors.circle(cycle, ways, tuple(_notes(cycle)))
+
+
+def _together(cycle: Cycle) -> Facts:
+    return reduce(lambda one, other: one | other, (each.options for each in cycle.nestings))
+
+
+def _notes(cycle: Cycle) -> Iterator[str]:
+    gates = frozenset.intersection(*(nesting.under for nesting in cycle.nestings))
+    for variable, members in sorted(gates, key=lambda gate: (lock_name(gate[0]), gate[1])):
+        written = ".".join((*members, variable.name)) if variable.owner else variable.name
+        yield f"`{written}` is held each time: as long as that is so, they cannot meet"
+    threads = {nesting.inner.thread for nesting in cycle.nestings}
+    if len(threads) == 1 and next(iter(threads)).count == 1:
+        name = next(iter(threads)).name
+        yield f"there is one `{name}`: by itself it does not wait for itself here"

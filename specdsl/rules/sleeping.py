@@ -1,0 +1,54 @@
+"""`sleeping_while_atomic`: waiting for a lock that sleeps, with one held that must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from specdsl.diagnostic import Diagnostic
+from specdsl.model import model
+from specdsl.rules import errors
+from specdsl.rules.graph import LockGraph, Nesting, Taking
+from specdsl.rules.held import State
+from specdsl.rules.rows import Rows, about_options
+from specdsl.rules.ways import Ways
+
+NAME = "sleeping_while_atomic"
+
+
+def findings(
+    graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
+) -> Iterator[Diagnostic]:
+    """One for each acquisition that may sleep so. It is refused if it always does, with the options
+    as they are by default."""
+    told: set[Taking] = set()
+    for nesting in graph.nestings:
+        inner = nesting.inner
+        if not _sleeps_atomic(nesting) or inner in told or not rows.ask(nesting.options, NAME):
+            continue
+        told.add(inner)
+        ways = all_ways[inner.thread]
+        states = ways.at(inner.node)
+        usual = [each for each in states if rows.by_default(about_options(each.facts))]
+        refused = bool(usual) and all(_is_atomic(each) for each in usual) and ways.complete
+        way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
+        yield errors.sleeping(nesting, way, refused=refused)
+
+
+def _sleeps_atomic(nesting: Nesting) -> bool:
+    inner = nesting.inner
+    return (
+        inner.operation.waits
+        and inner.kind.sleeps
+        and not nesting.outer.kind.sleeps
+        and NAME not in inner.node.allowed
+    )
+
+
+def _is_atomic(state: State) -> bool:
+    """A lock is held with which a thread must not sleep."""
+    return any(not held.kind.sleeps for held in state.held)
+
+
+def held_across_sleep(graph: LockGraph) -> Sequence[Nesting]:
+    """What is held where a thread may sleep for another lock."""
+    return [each for each in graph.nestings if each.inner.operation.waits and each.inner.kind.sleeps]
