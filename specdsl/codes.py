@@ -817,6 +817,53 @@ right:
     thread t { wait until moved }     # a global
 """,
     ),
+    Code(
+        "E0330",
+        "lock orders that contradict",
+        """
+The lines with `order` together say which lock is taken before which. Following them from a lock
+must never lead back to it.
+
+wrong:
+    order Folio.lock > Table.ptl
+    order Table.ptl > Folio.lock
+
+right:
+    order Folio.lock > Table.ptl
+""",
+    ),
+    Code(
+        "E0331",
+        "a single lock in a lock order",
+        """
+An order is one of kinds: it holds for every lock of a field, whichever object it is in. Several
+locks of one field are taken in address order, by `lock x, y`.
+
+wrong:
+    order A.lock > SRC.ptl
+
+right:
+    order Folio.lock > Table.ptl
+""",
+    ),
+    Code(
+        "E0340",
+        "a sleep while a spinlock is held",
+        """
+A thread that holds a spinlock must not sleep: preemption is off, and who spins for the lock would
+spin until the sleeper runs again. Waiting for a mutex, an rw_semaphore or a folio lock may sleep;
+trying (`trylock`) does not. It is refused where it happens on every way to the statement, with the
+options at their defaults; else it is the warning W0311.
+
+wrong:
+    lock SRC.ptl
+    lock folio.lock
+
+right:
+    lock folio.lock
+    lock SRC.ptl
+""",
+    ),
 )
 
 PROPERTIES: tuple[Code, ...] = (
@@ -938,6 +985,103 @@ wrong:
 right:
     unlock SRC.ptl
     return EAGAIN
+""",
+    ),
+    Code(
+        "W0310",
+        "a lock order that can deadlock",
+        """
+A lock is waited for while another one is held, and somewhere the two are taken the other way round:
+in a line with `order`, or by another statement, perhaps over more locks. Two threads that do this
+at the same time wait for each other for ever. It is told for all paths, also where the two threads
+can never meet; whether they do is for the run to say. A `trylock` waits for nothing. Two locks of
+one kind are taken by address in one statement, `lock x, y`.
+
+wrong:
+    lock SRC.ptl
+    lock DST.ptl
+
+right:
+    lock SRC.ptl, DST.ptl
+""",
+    ),
+    Code(
+        "W0311",
+        "a sleep while a spinlock is held, on some way",
+        """
+As E0340, but not on every way to the statement, or only with an option that is not the default.
+
+wrong:
+    if fast { lock SRC.ptl }
+    lock folio.lock
+
+right:
+    lock folio.lock
+    if fast { lock SRC.ptl }
+""",
+    ),
+    Code(
+        "W0312",
+        "one step for what a CPU does in several",
+        """
+One statement is one step: nobody comes in between. Here it reads or writes two or more shared
+places which other threads also use, and no lock that guards them is held. A CPU does one after the
+other, so that a race in between would not be found.
+
+wrong:
+    if a.flag and b.flag { skip }
+
+right:
+    let first = a.flag
+    if first and b.flag { skip }
+""",
+    ),
+    Code(
+        "W0313",
+        "a lock that is taken twice",
+        """
+On the shown way the thread holds the lock already. If the way can be gone, the run says so too
+(`double_acquire`).
+
+wrong:
+    lock SRC.ptl
+    lock SRC.ptl
+
+right:
+    lock SRC.ptl
+""",
+    ),
+    Code(
+        "W0314",
+        "a lock that is released and not held",
+        """
+On the shown way the thread has not taken the lock, or has released it before. If the way can be
+gone, the run says so too (`release_unheld`).
+
+wrong:
+    if trylock SRC.ptl { skip }
+    unlock SRC.ptl
+
+right:
+    if trylock SRC.ptl { unlock SRC.ptl }
+""",
+    ),
+    Code(
+        "W0315",
+        "a lock that is held at an exit",
+        """
+On the shown way the thread ends and has not released the lock: often an early `return`. If the way
+can be gone, the run says so too (`held_at_end`).
+
+wrong:
+    lock SRC.ptl
+    if SRC.pte is none { return }
+    unlock SRC.ptl
+
+right:
+    lock SRC.ptl
+    if SRC.pte is none { unlock all; return }
+    unlock SRC.ptl
 """,
     ),
 )

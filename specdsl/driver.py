@@ -18,6 +18,8 @@ from specdsl.model import model
 from specdsl.model.model import Check, Model
 from specdsl.model.resolve import resolve
 from specdsl.result import CheckResult, SpecResult
+from specdsl.rules.decide import decide
+from specdsl.rules.graph import LockGraph
 from specdsl.runs import Event, Job, RunSettings, run_jobs
 from specdsl.source import Source, Span
 from specdsl.syntax import tree
@@ -38,6 +40,7 @@ class Spec:
     model: Model
     warnings: tuple[Diagnostic, ...]
     system: System = field(repr=False)
+    locks: LockGraph = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -60,7 +63,10 @@ def load(name: str | Path) -> Spec:
     rejected, and RequestError or ToolError if there is none or it cannot be read."""
     main = parse(read_source(_shown(find_spec(str(name), Path.cwd()))))
     meaning, warnings = resolve(main, load_used)
-    return Spec(main.span.source, meaning, warnings, lower(meaning))
+    system = lower(meaning)
+    decided = decide(meaning)
+    warned = (*warnings, *decided.warnings)
+    return Spec(main.span.source, meaning, warned, system, decided.graph)
 
 
 def has_checks(path: Path) -> bool:

@@ -194,6 +194,15 @@ class Quantifier:
     body: Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`{name \\in domain : body}`."""
+
+    name: str
+    domain: Expr
+    body: Expr
+
+
 Expr: TypeAlias = Union[
     Const,
     Var,
@@ -218,6 +227,7 @@ Expr: TypeAlias = Union[
     Together,
     Minus,
     Quantifier,
+    Filter,
 ]
 
 TRUE = Const(True)
@@ -234,7 +244,7 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (function, argument)
         case Except(function, argument, value):
             return (function, argument, value)
-        case Lambda(_, domain, body) | Quantifier(_, _, domain, body):
+        case Lambda(_, domain, body) | Filter(_, domain, body) | Quantifier(_, _, domain, body):
             return (domain, body)
         case Record(fields):
             return tuple(value for _, value in fields)
@@ -389,6 +399,8 @@ def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
                 return Lambda(name, go(domain), go(body))
             case Quantifier(kind, name, domain, body):
                 return Quantifier(kind, name, go(domain), go(body))
+            case Filter(name, domain, body):
+                return Filter(name, go(domain), go(body))
             case Record(fields):
                 return Record(tuple((name, go(value)) for name, value in fields))
             case Get(record, name):

@@ -107,16 +107,10 @@ init {
 # ---- the rmap walk ------------------------------------------------------------------------------
 
 thread walker kernel "mm/rmap.c: folio_referenced()" {
-    if lru_tests {
-        if not F.lru { return }                       # damon_get_folio(): before folio_try_get(),
-        if not F.lru { return }                       # and after it
-    }
-    if first_test {
-        if F.mapcount == 0 { return }                 # 1. folio_mapcount()
-    }
-    if walker_lock {
-        if not trylock F.lock { return }              # folio_trylock(): busy counts as referenced
-    }
+    if lru_tests and not F.lru { return }             # damon_get_folio(): before folio_try_get(),
+    if lru_tests and not F.lru { return }             # and after it
+    if first_test and F.mapcount == 0 { return }      # 1. folio_mapcount()
+    if walker_lock and not trylock F.lock { return }  # folio_trylock(): busy counts as referenced
     rmap_walk_anon()
     if walker_lock { unlock F.lock }
 }
@@ -144,16 +138,10 @@ function rmap_walk_anon() kernel "mm/rmap.c: rmap_walk_anon()" {
 function folio_lock_anon_vma_read() -> AnonVma? kernel "mm/rmap.c: folio_lock_anon_vma_read()" {
   retry:
     let av = F.mapping                                # 3. READ_ONCE(folio->mapping), under RCU
-    if early_test {
-        if F.mapcount == 0 { return null }            #    folio_mapped()
-    }
+    if early_test and F.mapcount == 0 { return null } #    folio_mapped()
     if trylock av.rwsem for read {                    # 4. down_read_trylock()
-        if recheck {
-            if F.mapping != av { unlock av.rwsem; goto retry }      # 5. READ_ONCE() again
-        }
-        if last_test {
-            if F.mapcount == 0 { unlock av.rwsem; return null }     # 6. folio_mapped() again
-        }
+        if recheck and F.mapping != av { unlock av.rwsem; goto retry }          # 5. READ_ONCE()
+        if last_test and F.mapcount == 0 { unlock av.rwsem; return null }       # 6. folio_mapped()
         return av
     }
     atomic {
@@ -163,13 +151,9 @@ function folio_lock_anon_vma_read() -> AnonVma? kernel "mm/rmap.c: folio_lock_an
             av.refs += 1
         }
     }
-    if last_test {
-        if F.mapcount == 0 { put_anon_vma(av); return null }        # 6. while it is pinned
-    }
+    if last_test and F.mapcount == 0 { put_anon_vma(av); return null }          # 6. still pinned
     lock av.rwsem for read                            # anon_vma_lock_read()
-    if recheck {
-        if F.mapping != av { unlock av.rwsem; put_anon_vma(av); goto retry }        # 5.
-    }
+    if recheck and F.mapping != av { unlock av.rwsem; put_anon_vma(av); goto retry }    # 5.
     atomic { if av.refs > 1 { av.refs -= 1; return av } }
     unlock av.rwsem                                   # the last reference: nothing to walk
     put_anon_vma(av)

@@ -166,11 +166,9 @@ function move_swap_pte(orig: pte, folio: Folio?) -> Result
             folio.mapping = DST                           # folio_move_anon_rmap()
             folio.index = DST                             # linear_page_index()
         }
-    } else if check_has_cache {
-        if orig.entry.has_cache {                         # READ_ONCE(si->swap_map[...])
-            unlock SRC.ptl, DST.ptl
-            return EAGAIN
-        }
+    } else if check_has_cache and orig.entry.has_cache {  # READ_ONCE(si->swap_map[...])
+        unlock SRC.ptl, DST.ptl
+        return EAGAIN
     }
     SRC.pte = none                                        # ptep_get_and_clear()
     DST.pte = orig                                        # set_pte_at()
@@ -188,14 +186,14 @@ function swap_cache_get_folio(entry: Entry) -> Folio? kernel "mm/filemap.c: file
     }
 }
 
-function put_locked(folio: Folio?) {
+function put_locked(folio: Folio) {
     atomic {
         unlock folio.lock                                 # folio_unlock()
         folio.refs -= 1                                   # folio_put()
     }
 }
 
-function put_all(swapcache: Folio?) {
+function put_all(swapcache: Folio) {
     atomic {
         unlock all                                        # folio_unlock(), pte_unmap_unlock()
         swapcache.refs -= 1                               # folio_put()
@@ -217,8 +215,9 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     let entry = orig.entry
     let swapcache = swap_cache_get_folio(entry)
     if swapcache == null {
-        if synchronous {
-            if entry.count == 1 { swap_in_directly(a, orig, entry); return }    # __swap_count()
+        if synchronous and entry.count == 1 {             # __swap_count()
+            swap_in_directly(a, orig, entry)
+            return
         }
         swapcache = read_swap_cache_async(entry)
         if swapcache == null { return }                   # the page is touched again
@@ -226,11 +225,10 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     let mapped_folio = swapcache                          # or a copy of it
     atomic {                                              # all under the folio lock
         lock swapcache.lock                               # folio_lock_or_retry()
-        choose folio in Folio where folio == swapcache    # (not null)
-        if folio.swap != entry { put_locked(folio); return }
-        if ksm and folio.mapping != null {                # ksm_might_need_to_copy()
-            assert first_check: fits(folio, a)
-            if not fits(folio, a) {
+        if swapcache.swap != entry { put_locked(swapcache); return }
+        if ksm and swapcache.mapping != null {            # ksm_might_need_to_copy()
+            assert first_check: fits(swapcache, a)
+            if not fits(swapcache, a) {
                 choose copy in Folio where is_free(copy)
                 lock copy.lock
                 mapped_folio = copy
@@ -251,27 +249,24 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
             entry.cache = null
             swapcache.swap = null
         }
-    }
-    # then HAS_CACHE. Now the entry can be used again, while the PTE still names it. But the ptl is
-    # held, and who reads the PTE without it may as well have read it before: so this is one step.
+        entry.has_cache = off                             # then HAS_CACHE. Now the entry can be
+    }                                                     # used again; the PTE still names it
     atomic {
-        if free_swap { entry.has_cache = off }
-        choose folio in Folio where folio == mapped_folio # (not null)
-        if folio.mapping == null {
-            folio.mapping = home(a)                       # __folio_set_anon()
-            folio.index = home(a)
+        if mapped_folio.mapping == null {
+            mapped_folio.mapping = home(a)                # __folio_set_anon()
+            mapped_folio.index = home(a)
         } else {
-            assert second_check: fits(folio, a)           # __page_check_anon_rmap()
+            assert second_check: fits(mapped_folio, a)    # __page_check_anon_rmap()
         }
-        assert maps_no_copy: folio == swapcache
-        a.pte = present(folio, orig.exclusive)            # set_ptes()
+        assert maps_no_copy: mapped_folio == swapcache
+        a.pte = present(mapped_folio, orig.exclusive)     # set_ptes()
         put_all(swapcache)
     }
 }
 
 enum Access { READ, WRITE }
 
-function should_try_to_free_swap(folio: Folio?) -> bool
+function should_try_to_free_swap(folio: Folio) -> bool
     kernel "mm/memory.c: should_try_to_free_swap()"
 {
     choose access in Access where if access == READ then reads else writes    # matters only here
@@ -374,15 +369,14 @@ function try_to_unmap_one(folio: Folio, a: Addr) kernel "mm/rmap.c: try_to_unmap
     atomic {                                              # all under the ptl
         lock a.ptl
         if a.pte is present(folio, _) {
-            choose entry in Entry where folio.swap == entry
-            entry.count += 1                              # swap_duplicate()
-            a.pte = swap(entry, a.pte.exclusive)          # set_pte_at()
+            folio.swap.count += 1                         # swap_duplicate()
+            a.pte = swap(folio.swap, a.pte.exclusive)     # set_pte_at()
         }
         unlock a.ptl
     }
 }
 
-function remove_mapping(folio: Folio, entry: Entry?) kernel "mm/vmscan.c: __remove_mapping()" {
+function remove_mapping(folio: Folio, entry: Entry) kernel "mm/vmscan.c: __remove_mapping()" {
     atomic {
         if folio.refs > 0 { unlock folio.lock; return }   # folio_ref_freeze(): somebody has it
         entry.cache = null                                # __delete_from_swap_cache(): the slot,
@@ -403,11 +397,11 @@ invariant rmap_finds_page:
     for all a in Addr, f in Folio: a.pte is present(f, _) => fits(f, a)
 
 # The same one fault earlier: the folio in the swap cache fits the swap PTE. (A fresh folio has no
-# mapping yet; the mover may be halfway while it has the ptls.)
+# mapping yet; mover and fault may be halfway while they have the ptl.)
 invariant rmap_will_find_page:
     for all a in Addr, e in Entry, f in Folio:
-        a.pte is swap(e, _) and e.cache == f and f.mapping != null and not mover holds a.ptl
-            => fits(f, a)
+        a.pte is swap(e, _) and e.cache == f and f.mapping != null
+        and not mover holds a.ptl and not fault holds a.ptl => fits(f, a)
 
 # While the mover holds both ptls, nobody maps the folio in the swap cache of the moved entry.
 invariant nobody_maps_source:

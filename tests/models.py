@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from specdsl import driver
 from specdsl.driver import Spec
-from specdsl.lower.lower import lower
 from specdsl.lower.system import FAILED
-from specdsl.model.resolve import resolve
 from specdsl.result import CheckResult
 from specdsl.runs import RunSettings
-from specdsl.source import Source
-from specdsl.syntax import tree
-from specdsl.syntax.parse import parse
 from specdsl.tla.print import Printer
 from specdsl.trace.trace import Trace, TraceStep
 
@@ -35,13 +31,10 @@ def spec(text: str, name: str = "small") -> Spec:
     """A spec of one file; `check all expect holds` is added if it has no check."""
     if "\ncheck " not in text:
         text += "\ncheck all expect holds\n"
-    main = parse(Source(f"{name}.dsl", f"spec {name}\n{text}"))
-    meaning, warnings = resolve(main, _no_part)
-    return Spec(main.span.source, meaning, warnings, lower(meaning))
-
-
-def _no_part(path: tree.Text, user: Source) -> tree.Tree:
-    raise AssertionError(f"{user.path} uses {path.text}")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.dsl"
+        path.write_text(f"spec {name}\n{text}", encoding="utf-8")
+        return driver.load(path)
 
 
 def run(checked: Spec) -> Mapping[str, CheckResult]:

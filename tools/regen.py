@@ -1,7 +1,7 @@
 """Rewrites `generated/`: for each spec in `specs/` the module, and a configuration for each check.
 
-    python tools/regen.py            writes what differs, and removes what no spec makes any more
-    python tools/regen.py --check    only compares; exit code 1 if something differs
+python tools/regen.py            writes what differs, and removes what no spec makes any more
+python tools/regen.py --check    only compares; exit code 1 if something differs
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ def drift() -> Sequence[str]:
     new, old = wanted(), found()
     return [
         *(f"generated/{name} is missing" for name in new if name not in old),
-        *(f"generated/{name} is not what its spec says" for name in new if _changed(name, new, old)),
+        *(
+            f"generated/{name} is not what its spec says"
+            for name in new
+            if _changed(name, new, old)
+        ),
         *(f"generated/{name} belongs to no spec" for name in old if name not in new),
     ]
 

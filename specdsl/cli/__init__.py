@@ -18,6 +18,7 @@ from specdsl.cli.check import check
 from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
+from specdsl.cli.locks import locks
 from specdsl.cli.tlc import tlc
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.find import RequestError
@@ -54,7 +55,7 @@ def group() -> None:
     """
 
 
-for _command in (check, emit, explain, tlc):
+for _command in (check, emit, explain, locks, tlc):
     group.add_command(_command)
 
 

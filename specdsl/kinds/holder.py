@@ -48,14 +48,15 @@ def _operations(lock: str, trylock: str, unlock: str, *, owned: bool) -> tuple[O
     """The operations by the kernel's names for them."""
     return (
         Operation(
-            "lock", "", "acquired", lock, _is_free, _become_self,
+            "lock", "", "acquired {lock}", lock, _is_free, _become_self,
             waits=True, takes=True, misuse=twice(_is_self) if owned else None,
         ),
         Operation(
-            "trylock", "", "acquired", trylock, _is_free, _become_self, tries=True, takes=True,
+            "trylock", "", "acquired {lock}", trylock, _is_free, _become_self,
+            tries=True, takes=True,
         ),
         Operation(
-            "unlock", "", "released", unlock, always, _become_free,
+            "unlock", "", "released {lock}", unlock, always, _become_free,
             releases=True, misuse=not_held(_is_not_self) if owned else _RELEASE_FREE,
         ),
     )  # fmt: skip
@@ -69,6 +70,30 @@ SPINLOCK = LockKind(
     initial=NOBODY,
     modes=_EXCLUSIVE,
     operations=_operations("spin_lock()", "spin_trylock()", "spin_unlock()", owned=True),
+)
+
+RAW_SPINLOCK = LockKind(
+    "raw_spinlock",
+    "spins on every kernel, PREEMPT_RT too; one owner",
+    sleeps=False,
+    owned=True,
+    initial=NOBODY,
+    modes=_EXCLUSIVE,
+    operations=_operations(
+        "raw_spin_lock()", "raw_spin_trylock()", "raw_spin_unlock()", owned=True
+    ),
+)
+
+BIT_SPINLOCK = LockKind(
+    "bit_spinlock",
+    "spins on one bit of a word; no owner",
+    sleeps=False,
+    owned=False,
+    initial=NOBODY,
+    modes=_EXCLUSIVE,
+    operations=_operations(
+        "bit_spin_lock()", "bit_spin_trylock()", "bit_spin_unlock()", owned=False
+    ),
 )
 
 MUTEX = LockKind(

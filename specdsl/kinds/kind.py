@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from specdsl import logic
-from specdsl.logic import Const, Expr
+from specdsl.logic import Bound, Const, Expr, NamedSet
 
 NOBODY = Const("nobody")
+THREADS = NamedSet("Threads")  # the names of all running threads
+WHO = Bound("who")  # one of them; no spec can use the name
 
 Effect: TypeAlias = Callable[[Expr, Expr], Expr]  # (lock value, self) -> expression
 
@@ -47,7 +49,7 @@ class Misuse:
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """Something a thread does to a lock. `verb` (and `mode`, "" if there is no choice) is how it is
-    written; `past` how a trace tells it; `kernel` the kernel's names for it.
+    written; `past` how a trace tells it, with `{lock}` in it; `kernel` the kernel's names for it.
 
     `guard(value, self)`: the operation can happen now; `effect(value, self)`: the lock afterwards.
     If it cannot happen, the thread waits (`waits`), or the operation says false (`tries`). With
@@ -55,8 +57,8 @@ class Operation:
     the lock once the thread stands in its queue, for a wait that others can notice: that is a step
     of its own, before the one that waits.
 
-    `takes`: the thread holds the lock in `mode` afterwards; `releases`: in no mode; neither: it
-    holds it in the mode `becomes`, or nothing changes about that."""
+    `takes`: the thread holds the lock afterwards; `releases`: it does not; neither: nothing changes
+    about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`."""
 
     verb: str
     mode: str
@@ -71,6 +73,11 @@ class Operation:
     becomes: str | None = None
     queues: Effect | None = None
     misuse: Misuse | None = None
+
+    @property
+    def held_mode(self) -> str:
+        """The mode that the thread holds the lock in afterwards."""
+        return self.mode if self.becomes is None else self.becomes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +110,7 @@ class LockKind:
 
     @property
     def release(self) -> Operation:
-        """The operation that gives the lock up."""
+        """The operation that gives the lock up; only of a kind that has modes."""
         return next(operation for operation in self.operations if operation.releases)
 
 

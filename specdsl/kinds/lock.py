@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from specdsl.kinds.holder import FOLIO_LOCK, MUTEX, SPINLOCK
+from specdsl.kinds.holder import BIT_SPINLOCK, FOLIO_LOCK, MUTEX, RAW_SPINLOCK, SPINLOCK
 from specdsl.kinds.kind import NOBODY as NOBODY
+from specdsl.kinds.kind import THREADS as THREADS
 from specdsl.kinds.kind import LockKind as LockKind
 from specdsl.kinds.kind import Mode as Mode
 from specdsl.kinds.kind import Operation as Operation
-from specdsl.kinds.readers import RW_SEMAPHORE
+from specdsl.kinds.rcu import RCU
+from specdsl.kinds.readers import QUEUED_RW_SEMAPHORE, RW_SEMAPHORE, RWLOCK
+from specdsl.kinds.waiting import COMPLETION, WAIT_QUEUE
 
-LOCK_KINDS: tuple[LockKind, ...] = (SPINLOCK, MUTEX, FOLIO_LOCK, RW_SEMAPHORE)
+LOCK_KINDS: tuple[LockKind, ...] = (
+    SPINLOCK,
+    RAW_SPINLOCK,
+    BIT_SPINLOCK,
+    RWLOCK,
+    MUTEX,
+    RW_SEMAPHORE,
+    QUEUED_RW_SEMAPHORE,
+    FOLIO_LOCK,
+    RCU,
+    COMPLETION,
+    WAIT_QUEUE,
+)

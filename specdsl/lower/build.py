@@ -156,10 +156,13 @@ class FlowBuilder:
             case model.CallFunction():
                 return self._call(statement, step, frame, scope, after, region)
             case model.Operate(operation, places):
-                if len(places) == 2 and operation.waits:
+                if len(places) == 2:
                     second = node(Locking(operation, places, turn=1), after)
                     return node(Locking(operation, places, turn=0), second)
-                return node(Locking(operation, places), after)
+                entry = node(Locking(operation, places), after)
+                if operation.queues is not None:
+                    entry = node(Locking(operation, places, queueing=True), entry)
+                return entry
             case model.ReleaseAll():
                 return node(ReleaseAll(), after)
             case model.If(condition, yes, no):

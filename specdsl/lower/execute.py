@@ -62,7 +62,7 @@ class Executor:
             case flow.Locking():
                 yield from locking.operate(self.context, node, act, path)
             case flow.ReleaseAll():
-                yield locking.release_all(self.context, path), node.targets[0]
+                yield from locking.release_all(self.context, node, path)
             case flow.Test(condition):
                 for outcome, truth in self._test(node, condition, path):
                     yield outcome, None if outcome.failure else node.targets[0 if truth else 1]

@@ -45,6 +45,8 @@ class FirstStates:
         instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
         words = self.naming.words
         first = {name: default(local.type, words.sets) for local, name in locals_.items()}
+        if instance.thread.result is not None:
+            first[words.results[instance.name]] = default(instance.thread.result, words.sets)
         for param, value in instance.thread.params:
             if value is None:
                 bound = words.names.fresh(f"any_{locals_[param]}")
@@ -78,15 +80,10 @@ class FirstStates:
 
     def all(self) -> tuple[Initial, ...]:
         """Every way through the `init` block, with a value for each variable."""
-        words, spec = self.naming.words, self.naming.spec
+        spec = self.naming.spec
         declared = [v for v in self.naming.variables if v.declared and not v.thread]
         shared = {v.name: self._first(v) for v in declared}
         fixed = dict(self.values)
-        for thread_flow in self.naming.flows:
-            kind = thread_flow.instance.thread.result
-            if kind is not None:
-                result = words.results[thread_flow.instance.name]
-                fixed[result] = default(kind, words.sets)
         fixed[FAILED] = failure_record(NO_FAILURE, NO_FAILURE)
         for guard, failure in reversed(self.failed):
             wrong = failure_record(failure.property, failure.key)

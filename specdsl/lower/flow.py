@@ -51,11 +51,13 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Locking:
-    """Does `operation` on one place, or on the `turn`-th (0 or 1) of a pair in address order."""
+    """Does `operation` on one place, or on the `turn`-th (0 or 1) of a pair: in address order where
+    the operation waits. `queueing`: only joins the queue."""
 
     operation: Operation
     places: tuple[model.Place | model.RefParam, ...]
     turn: int | None = None
+    queueing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from specdsl import logic
 from specdsl.kinds.lock import Operation
@@ -32,34 +33,42 @@ def attempt(
         yield failed, False
     if ok is None:
         return
-    value = context.lock_value(place, indexes, ok)
-    guard = operation.guard(value, Const(context.name))
-    got, missed = ok.require(guard), ok.require(logic.neg(guard))
+    value, me = context.lock_value(place, indexes, ok), Const(context.name)
+    wrong, ok = _misuse(context, node, operation, place, value, ok)
+    if wrong is not None:
+        yield wrong, False
+    if ok is None:
+        return
+    guard = operation.guard(value, me)
+    got = ok.require(guard)
+    missed = ok if operation.waits else ok.require(logic.neg(guard))
     line = node.span.line
     if got is not None:
-        taken = _set_lock(context, node, operation, place, frame, indexes, got)
+        taken = _set_lock(context, operation, place, frame, indexes, got)
         yield replace(taken, words=also(taken.words, f"{line} got it")), True
     if missed is not None:
         yield replace(missed, words=also(missed.words, f"{line} busy")), False
 
 
 def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
-    if act.turn is not None:
+    """An operation as a statement, or one of the steps of it."""
+    if act.turn is None:
+        yield from _operate_on(context, node, act, act.places[0], path)
+    elif act.operation.waits:
         yield from _lock_in_order(context, node, act, path)
-    elif len(act.places) == 1:
-        yield from _operate_on(context, node, act.operation, act.places[0], path)
     else:
-        yield from _release_pair(context, node, act, path)
+        yield from _release_in_turn(context, node, act, path)
 
 
 def _operate_on(
     context: Context,
     node: Node,
-    operation: Operation,
+    act: flow.Locking,
     reference: model.Place | model.RefParam,
     path: Path,
 ) -> Iterator[Outcome]:
     """Does the operation on the lock."""
+    operation = act.operation
     evaluator = context.evaluator(path)
     place, frame = node.frame.place(reference)
     indexes = evaluator.indexes(place, frame)
@@ -68,20 +77,45 @@ def _operate_on(
     if ok is None:
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
-    guard, misuse = operation.guard(value, me), operation.misuse
-    surely_new = operation.takes and not _may_hold(context, place, frame, ok)
-    if misuse is not None and misuse.name not in node.allowed and not surely_new:
-        wrong = misuse.when(value, me)
-        bad = ok.require(wrong)
-        if bad is not None:
-            words = misuse.words.format(thread=context.name, lock=place.span.text)
-            failure = context.fail(misuse.name, words, node)
-            yield replace(bad, failure=failure, broken=logic.neg(wrong)), None
-        if not _excludes(guard, wrong):
-            ok = ok.require(logic.neg(wrong))
-    done = ok.require(guard) if ok is not None else None
+    is_queued = operation.queues is not None and not act.queueing
+    if not is_queued and (not operation.takes or _may_hold(context, place, frame, ok)):
+        wrong, ok = _misuse(context, node, operation, place, value, ok)
+        if wrong is not None:
+            yield wrong, None
+        if ok is None:
+            return
+    if act.queueing:
+        assert operation.queues is not None, "only an operation with a queue is queued for"
+        name = context.words.variables[place.variable]
+        queued = logic.update_at(ok.read(name), indexes, operation.queues(value, me))
+        waiting = ok.write(name, queued)
+        yield replace(waiting, operations=(*ok.operations, (name, None))), node.targets[0]
+        return
+    done = ok.require(operation.guard(value, me))
     if done is not None:
-        yield _set_lock(context, node, operation, place, frame, indexes, done), node.targets[0]
+        yield _set_lock(context, operation, place, frame, indexes, done), node.targets[0]
+
+
+def _misuse(
+    context: Context,
+    node: Node,
+    operation: Operation,
+    place: model.Place,
+    value: Expr,
+    path: Path,
+) -> tuple[Path | None, Path | None]:
+    """The way on which the operation is a mistake, and the one on which it is not."""
+    misuse, me = operation.misuse, Const(context.name)
+    if misuse is None or misuse.name in node.allowed:
+        return None, path
+    wrong = misuse.when(value, me)
+    bad = path.require(wrong)
+    ok = path if _excludes(operation.guard(value, me), wrong) else path.require(logic.neg(wrong))
+    if bad is None:
+        return None, ok
+    words = misuse.words.format(thread=context.name, lock=place.span.text)
+    failure = context.fail(misuse.name, words, node)
+    return replace(bad, failure=failure, broken=logic.neg(wrong)), ok
 
 
 def _may_hold(context: Context, place: model.Place, frame: flow.Frame, path: Path) -> bool:
@@ -95,7 +129,6 @@ def _may_hold(context: Context, place: model.Place, frame: flow.Frame, path: Pat
 
 def _set_lock(
     context: Context,
-    node: Node,
     operation: Operation,
     place: model.Place,
     frame: flow.Frame,
@@ -109,6 +142,7 @@ def _set_lock(
     known = path.known
     here = context.now().indexes(place, frame)
     path = path.write(name, logic.update_at(path.read(name), indexes, after))
+    path = replace(path, operations=(*path.operations, (name, operation)))
     facts = frozenset(f for f in known.facts if not _about_lock(f, name, here))
     held = known.held
     # Found through shared state, the same words may mean another lock later.
@@ -119,7 +153,7 @@ def _set_lock(
             now: Expr = Var(name)
             for index in here:
                 now = logic.apply(now, index)
-            facts = facts | {kind.mode(operation.mode).holds(now, me)}
+            facts = facts | {kind.mode(operation.held_mode).holds(now, me)}
     elif operation.releases and lasting:
         held = held - {(place.variable, here)}
     return path.with_known(Knowledge(facts, held))
@@ -152,64 +186,84 @@ def _lock_in_order(
     ):
         way = ok.require(condition)
         if way is not None:
-            yield from _operate_on(context, node, act.operation, reference, way)
+            yield from _operate_on(context, node, act, reference, way)
 
 
-def _release_pair(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
-    """`unlock a, b` in one step: giving up two locks apart allows nothing more, for whoever
-    waits for both gets the second no later."""
+def _release_in_turn(
+    context: Context, node: Node, act: flow.Locking, path: Path
+) -> Iterator[Outcome]:
+    """`unlock a, b`: one after the other, as they are written; an equal lock is given up once."""
+    if act.turn == 0:
+        yield from _operate_on(context, node, act, act.places[0], path)
+        return
     evaluator = context.evaluator(path)
-    places = [node.frame.place(place) for place in act.places]
-    a, b = (evaluator.indexes(place, frame) for place, frame in places)
+    a, b = (evaluator.indexes(*node.frame.place(place)) for place in act.places)
     same = logic.conj(logic.equal(x, y) for x, y in zip(a, b, strict=True))
-    once, both = path.require(same), path.require(logic.neg(same))
+    once, other = path.require(same), path.require(logic.neg(same))
     if once is not None:
-        yield from _operate_on(context, node, act.operation, act.places[0], once)
-    if both is not None:
-        for outcome, target in _operate_on(context, node, act.operation, act.places[0], both):
-            if outcome.failure:
-                yield outcome, target
-            else:
-                yield from _operate_on(context, node, act.operation, act.places[1], outcome)
+        yield once, node.targets[0]
+    if other is not None:
+        yield from _operate_on(context, node, act, act.places[1], other)
 
 
-def release_all(context: Context, path: Path) -> Path:
-    me = Const(context.name)
-    for lock, indexes in sorted(path.known.held, key=held_key):
-        name = context.words.variables[lock]
-        kind = kind_of(lock)
-        release = kind.release
-        if indexes is not None:
-            before = tuple(logic.substitute(index, path.read) for index in indexes)
-            value = path.read(name)
-            for index in before:
-                value = logic.apply(value, index)
-            held = logic.conj((*_not_null(before, path), kind.held_by(value, me)))
-            released = logic.update_at(path.read(name), before, release.effect(value, me))
-            after = (
-                released if path.implies(held) else logic.choose(held, released, path.read(name))
-            )
-            path = path.write(name, after)
-        else:
-            path = path.write(name, _everywhere(context, lock, release, path.read(name)))
-    facts = path.known.facts
-    return path.with_known(Knowledge(facts, frozenset()))
+def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
+    """One lock that the thread holds, then this step again until it holds none."""
+    locks = [each for lock in sorted(path.known.held, key=held_key) for each in _members(lock)]
+    rest: Path | None = path
+    for lock, indexes in locks:
+        if rest is None:
+            return
+        held = _is_held(context, lock, indexes, rest)
+        way, rest = rest.require(held), rest.require(logic.neg(held))
+        if way is None:
+            continue
+        released = _release(context, lock, indexes, way)
+        others = [each for each in locks if each != (lock, indexes)]
+        more = logic.disj(_is_held(context, *each, released) for each in others)
+        again, last = released.require(more), released.require(logic.neg(more))
+        if again is not None:
+            yield again, node
+        if last is not None:
+            yield last.with_known(replace(last.known, held=frozenset())), node.targets[0]
+    if rest is not None:
+        yield rest.with_known(replace(rest.known, held=frozenset())), node.targets[0]
 
 
-def _everywhere(context: Context, lock: model.Variable, release: Operation, value: Expr) -> Expr:
-    """The lock variable with each lock in it released if the thread holds it."""
-    me, kind = Const(context.name), kind_of(lock)
+def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]]:
+    """The lock, or each lock of the variable where it is not known which one."""
+    lock, indexes = held
+    if indexes is not None:
+        yield lock, indexes
+        return
+    for members in product(*(domain.members for domain in domains_of(lock))):
+        yield lock, tuple(Const(member) for member in members)
 
-    def go(domains: list[model.Domain], part: Expr, depth: int) -> Expr:
-        if not domains:
-            held = kind.held_by(part, me)
-            return logic.choose(held, release.effect(part, me), part)
-        index = Bound(INDEX_NAMES[depth])
-        domain = NamedSet(context.words.sets[domains[0]])
-        body = go(domains[1:], logic.apply(part, index), depth + 1)
-        return logic.Lambda(index.name, domain, body)
 
-    return go(list(domains_of(lock)), value, 0)
+def _lock_at(lock: model.Variable, indexes: tuple[Expr, ...], context: Context, path: Path) -> Expr:
+    value = path.read(context.words.variables[lock])
+    for index in indexes:
+        value = logic.apply(value, logic.substitute(index, path.read))
+    return value
+
+
+def _is_held(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Expr:
+    """The thread holds that lock, in terms of the state before the step."""
+    before = tuple(logic.substitute(index, path.read) for index in indexes)
+    value = _lock_at(lock, indexes, context, path)
+    held = kind_of(lock).held_by(value, Const(context.name))
+    return logic.conj((*_not_null(before, path), held))
+
+
+def _release(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Path:
+    name, known = context.words.variables[lock], path.known
+    before = tuple(logic.substitute(index, path.read) for index in indexes)
+    value = _lock_at(lock, indexes, context, path)
+    release = kind_of(lock).release
+    free = release.effect(value, Const(context.name))
+    path = path.write(name, logic.update_at(path.read(name), before, free))
+    path = replace(path, operations=(*path.operations, (name, release)))
+    facts = frozenset(fact for fact in known.facts if not _about_lock(fact, name, indexes))
+    return path.with_known(Knowledge(facts, known.held))
 
 
 def not_held(
@@ -219,16 +273,11 @@ def not_held(
     path: Path,
     node: Node,
 ) -> Need:
-    kind, me = kind_of(lock), Const(context.name)
-    value = path.read(context.words.variables[lock])
+    """That the thread does not end with the lock in its hands."""
     if indexes is not None:
-        before = tuple(logic.substitute(index, path.read) for index in indexes)
-        for index in before:
-            value = logic.apply(value, index)
-        free = logic.implies(
-            logic.conj(_not_null(before, path)), logic.neg(kind.held_by(value, me))
-        )
+        free = logic.neg(_is_held(context, lock, indexes, path))
     else:
+        value = path.read(context.words.variables[lock])
         free = _none_held(context, list(domains_of(lock)), value, lock, 0)
     shown = f"{lock.owner.name}.{lock.name}" if lock.owner else lock.name
     sentence = f"`{context.name}` ends while it holds `{shown}`"

@@ -158,7 +158,7 @@ class _Lowering:
             return Branch(
                 path.choices, path.guards, failing, node.key, path.failure, path.words,
                 done=tuple(dict.fromkeys(path.done)), acts=tuple(dict.fromkeys(path.acts)),
-                broken=path.broken,
+                broken=path.broken, operations=path.operations,
             )  # fmt: skip
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
@@ -186,6 +186,7 @@ class _Lowering:
             resets,
             tuple(dict.fromkeys(path.done)),
             tuple(dict.fromkeys(path.acts)),
+            operations=path.operations,
         )
 
 

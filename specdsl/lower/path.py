@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from specdsl import logic
+from specdsl.kinds.lock import Operation
 from specdsl.logic import Expr, Or, Var
 from specdsl.lower.system import Failure
 from specdsl.model import model
 from specdsl.source import Span
+
+# What was done to a lock: its variable, and the operation (None: only joined its queue).
+LockStep: TypeAlias = tuple[str, Union[Operation, None]]
 
 # A lock that the thread may hold: its variable, and the indexes in terms of the state as it is
 # now, or None for any of them.
@@ -57,7 +61,7 @@ class Path:
     in terms of that state; `choices` and `guards`: what must be so for this way to be taken;
     `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
     statements on the way, `acts` those of them that do something; `broken`: what should
-    have held where `failure` is set."""
+    have held where `failure` is set; `operations`: what was done to locks."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -69,6 +73,7 @@ class Path:
     acts: tuple[Span, ...] = ()
     failure: Failure | None = None
     broken: Expr = logic.FALSE
+    operations: tuple[LockStep, ...] = ()
     words: str = ""
 
     def read(self, variable: str) -> Expr:

@@ -11,17 +11,7 @@ from specdsl.lower.flow import Frame
 from specdsl.lower.shapes import domains_of, element_type
 from specdsl.lower.system import FAILED, Failure, Property
 from specdsl.model import model
-
-_UNASKED_WORDS = {
-    "double_acquire": "no thread takes a lock that it already holds",
-    "release_unheld": "no thread releases a lock that it does not hold",
-    "held_at_end": "no thread ends while it holds a lock",
-    "guarded_by": "a guarded place is touched only under its lock",
-    "out_of_range": "every number stays in its range",
-    "wrong_payload": "a payload is read only where there is one",
-    "null_dereference": "no null reference is followed",
-    "illegal_move": "a tagged state moves only as declared",
-}
+from specdsl.model.unasked import MEANINGS
 
 
 def properties(
@@ -37,7 +27,7 @@ def properties(
             words.names.fresh(name),
             name,
             condition,
-            "no such assertion fails" if written else _UNASKED_WORDS[name],
+            "no such assertion fails" if written else f"never: {MEANINGS[name]}",
             written.span if written else None,
             written is not None,
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from specdsl import logic
+from specdsl.kinds.lock import Operation
 from specdsl.logic import Const, Expr
 from specdsl.model import model
 from specdsl.source import Origin, Span
@@ -73,7 +74,8 @@ class Branch:
     outcome is an error. `words` says which outcome it is (empty where there is only one). `resets`
     are updates of locals whose life ends: they go back to their first value. `done` are the
     statements executed, in order, `acts` those that do more than decide the way; `broken` is
-    what should have held where there is a failure."""
+    what should have held where there is a failure; `operations` is what was
+    done to locks (variable, operation; None: only joined its queue)."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -85,6 +87,7 @@ class Branch:
     done: tuple[Span, ...] = ()
     acts: tuple[Span, ...] = ()
     broken: Expr = logic.FALSE
+    operations: tuple[tuple[str, Operation | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

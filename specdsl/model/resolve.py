@@ -24,6 +24,7 @@ from specdsl.model import (
 from specdsl.model.declare import Declared, declare
 from specdsl.model.fitting import ANY
 from specdsl.model.load import Load, Parts, gather
+from specdsl.model.orders import resolve_orders
 from specdsl.model.scope import CLOSED, CODE, INIT, Context, Known, Need, Scope, Slot
 from specdsl.model.statements import Body, block
 from specdsl.syntax import tree
@@ -40,6 +41,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
     for definition in declared.definitions:
         arguments.check_definition(known, definition)
     _complete_variables(known, declared)
+    orders = resolve_orders(known, parts.items)
     exclusive = properties.exclusive_names(declared.states)
     found = properties.Properties(main.span.source, unasked=exclusive)
     init = _bodies(known, parts.items, declared, found)
@@ -67,6 +69,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
         threads=tuple(thread for _, thread in declared.threads),
         properties=tuple(found.found.values()),
         checks=rows,
+        orders=orders,
     )
     return made, in_order(_warnings(known, parts, declared, made))
 
@@ -87,7 +90,8 @@ def _options(known: Known, declared: Declared) -> list[model.Option]:
         default = checks.constant(known, node.default, name.text, type_, name.span)
         title = node.title.text if node.title else None
         kernel = node.kernel.text if node.kernel else None
-        option = model.Option(name.text, type_, default or False, title, kernel, name.span)
+        default = False if default is None else default
+        option = model.Option(name.text, type_, default, title, kernel, name.span)
         options.append(option)
     for (node, _), option in zip(declared.options, options, strict=True):
         known.bind(node.name, option)

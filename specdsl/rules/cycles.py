@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from specdsl.model import model
 from specdsl.rules.graph import Cycle, Instance, Nesting, Taking
-from specdsl.rules.rows import Rows, agree
+from specdsl.rules.rows import agree
 from specdsl.rules.terms import Facts
 
 LONGEST = 5
@@ -17,16 +17,18 @@ _Edges = dict[Instance, list[tuple[Nesting, Instance]]]
 
 
 def find_cycles(
-    nestings: Sequence[Nesting], takings: Sequence[Taking], rows: Rows
+    nestings: Sequence[Nesting],
+    takings: Sequence[Taking],
+    wanted: Callable[[Facts], bool] = lambda options: True,
 ) -> tuple[Cycle, ...]:
-    """Ways round that some row of the table may go, shortest first. Only who waits for a lock closes
-    one."""
+    """Ways round, the shortest one for each set of locks. Only who waits for a lock can close one.
+    `wanted` is asked about what the whole way needs of the options."""
     waiting = [nesting for nesting in nestings if nesting.inner.operation.waits]
     edges: _Edges = defaultdict(list)
     for nesting in waiting:
         for outer, inner in sorted(nesting.pairs, key=_named):
             edges[outer].append((nesting, inner))
-    search = _Search(edges, _written(takings), rows)
+    search = _Search(edges, _written(takings), wanted)
     found: dict[frozenset[model.Variable], Cycle] = {}
     for length in range(2, LONGEST + 1):
         for start in sorted(edges, key=_name):
@@ -55,10 +57,15 @@ def _written(takings: Sequence[Taking]) -> frozenset[model.Variable]:
 
 
 class _Search:
-    def __init__(self, edges: _Edges, written: frozenset[model.Variable], rows: Rows) -> None:
+    def __init__(
+        self,
+        edges: _Edges,
+        written: frozenset[model.Variable],
+        wanted: Callable[[Facts], bool],
+    ) -> None:
         self._edges = edges
         self._written = written
-        self._rows = rows
+        self._wanted = wanted
         self._tries = MOST_TRIES
 
     def from_lock(self, start: Instance, length: int) -> Iterator[tuple[Nesting, ...]]:
@@ -90,12 +97,10 @@ class _Search:
                 continue
             longer = (*way, nesting)
             if closes:
-                if self._rows.ask(together, "lock_order"):
+                if self._wanted(together):
                     yield longer
             else:
-                yield from self._extend(
-                    start, target, longer, (*seen, target), together, left - 1
-                )
+                yield from self._extend(start, target, longer, (*seen, target), together, left - 1)
 
     def _blocks(self, waiting: Nesting, holding: Nesting) -> bool:
         """Who waits in the one waits for who holds in the other."""

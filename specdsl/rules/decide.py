@@ -11,7 +11,7 @@ from specdsl.model import model
 from specdsl.rules import graph as graphs
 from specdsl.rules import misuse, order, sleeping, torn
 from specdsl.rules.cycles import find_cycles
-from specdsl.rules.graph import LockGraph
+from specdsl.rules.graph import LockGraph, Nesting
 from specdsl.rules.rows import Rows
 from specdsl.rules.ways import Ways, ways_through
 from specdsl.source import Span
@@ -30,7 +30,7 @@ def decide(spec: model.Model) -> Decided:
     refuse the spec."""
     all_ways = {thread: ways_through(thread) for thread in spec.threads}
     rows = Rows(spec)
-    graph = lock_graph(spec, all_ways, rows)
+    graph = lock_graph(spec, all_ways)
     found = list(_once(_findings(graph, all_ways, rows)))
     wrong = [each for each in found if each.severity is Severity.ERROR]
     if wrong:
@@ -38,7 +38,7 @@ def decide(spec: model.Model) -> Decided:
     return Decided(graph, in_order(found))
 
 
-def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways], rows: Rows) -> LockGraph:
+def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways]) -> LockGraph:
     """Which locks there are, who takes them, and what nests in what."""
     locks = tuple(
         variable
@@ -47,21 +47,17 @@ def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways], rows: R
     )
     taken = graphs.takings(all_ways.values())
     nested = graphs.nestings(all_ways.values())
-    counted = [each for each in nested if order.is_counted(each)]
-    cycles = find_cycles(counted, taken, rows)
-    return LockGraph(locks, taken, nested, cycles, spec.orders)
+    return LockGraph(locks, taken, nested, find_cycles(nested, taken), spec.orders)
 
 
 def _findings(
     graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
 ) -> Iterator[Diagnostic]:
-    forbidden = set()
+    forbidden: set[Nesting] = set()
     for nesting, diagnostic in order.against_order(graph, rows):
         forbidden.add(nesting)
         yield diagnostic
-    for cycle in graph.cycles:
-        if not forbidden.intersection(cycle.nestings):
-            yield order.circle(cycle, rows)
+    yield from order.circles(graph, rows, but=forbidden)
     yield from sleeping.findings(graph, all_ways, rows)
     yield from torn.findings(all_ways, rows)
     yield from misuse.findings(all_ways, rows)

@@ -86,7 +86,8 @@ def circle(cycle: Cycle, ways: Sequence[Way], notes: Sequence[str]) -> Diagnosti
         message = f"`{names[0]}` and `{names[1]}` are taken in both orders"
         help = f"choose one order and declare it: `order {names[0]} > {names[1]}`"
     else:
-        message = "locks are taken in a circle: " + " -> ".join(f"`{n}`" for n in (*names, names[0]))
+        round_ = " -> ".join(f"`{name}`" for name in (*names, names[0]))
+        message = f"locks are taken in a circle: {round_}"
         help = "choose one order and declare it with `order`"
     last = cycle.nestings[-1]
     labels = [
@@ -111,7 +112,9 @@ def circle(cycle: Cycle, ways: Sequence[Way], notes: Sequence[str]) -> Diagnosti
 
 
 def _both_ways(nesting: Nesting, way: Way) -> tuple[str, ...]:
-    first = called(way.thread, nesting.outer.node)
+    first = None
+    if nesting.outer.node.frame.calls != nesting.inner.node.frame.calls:
+        first = called(way.thread, nesting.outer.node)
     return tuple(dict.fromkeys(note for note in (first, *way.notes) if note is not None))
 
 
@@ -137,10 +140,10 @@ def sleeping(nesting: Nesting, way: Way, *, refused: bool) -> Diagnostic:
 
 
 def torn(names: Sequence[str], way: Way) -> Diagnostic:
-    listed = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 2 else " and ".join(names)
+    *most, last = names
     return Diagnostic(
         "W0312",
-        f"one step touches {listed}, and no lock that is held protects them",
+        f"one step touches {', '.join(most)} and {last}, and no lock that is held protects them",
         Label(way.node.span, "no CPU does this at once"),
         notes=way.notes,
         help="make a statement of each, hold the lock, or say `atomic { }` if it is meant",

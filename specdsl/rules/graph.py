@@ -1,4 +1,4 @@
-"""The lock graph: which lock is taken while which one is held, over all ways through all threads."""
+"""The lock graph: which lock is taken while which one is held, over all ways through threads."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Instance: TypeAlias = tuple[model.Variable, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A statement of a thread that takes a lock, or tries to. `written` is how it calls the lock."""
+    """A statement of a thread that takes a lock, or tries to. `written` is its name there."""
 
     thread: model.Thread
     variable: model.Variable

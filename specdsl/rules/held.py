@@ -122,8 +122,8 @@ def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
             for each in branch(condition, True, frame, node, state):
                 yield each, node.targets[0]
         case flow.Fork() | flow.Pass():
-            for target in node.targets:
-                yield state, target
+            for following in node.targets:
+                yield state, following
         case flow.Finish():
             pass
         case _:
@@ -225,7 +225,8 @@ def _change(
     """With that lock released, or held in another way. If it may be one of several, each of them is
     tried."""
     certain, perhaps = matching(state, variable, indexes)
-    for changed in [certain] if certain else [(each,) for each in perhaps] or [()]:
+    choices: list[tuple[Held, ...]] = [certain] if certain else [(each,) for each in perhaps]
+    for changed in choices or [()]:
         if operation.releases:
             yield _without(state, changed)
         elif operation.becomes is not None:

@@ -4,6 +4,7 @@ a path can be gone is for the run to say."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from specdsl.diagnostic import Diagnostic, Label
 from specdsl.lower import flow
@@ -42,7 +43,7 @@ def _tests(ways: Ways, node: Node, state: State, since: Node | None) -> tuple[La
     if since in path:
         path = path[len(path) - 1 - path[::-1].index(since) :]
     found: dict[Label, None] = {}
-    for test, target in zip(path, path[1:], strict=False):
+    for test, target in pairwise(path):
         match test.act:
             case flow.Test(condition) if not _of_options(condition, test):
                 taken = test.targets[0] is target
@@ -71,9 +72,7 @@ def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diag
     if "release_unheld" in node.allowed:
         return
     for place in _released_unheld(node, state):
-        if kind_of(place.variable).owned and rows.ask(
-            about_options(state.facts), "release_unheld"
-        ):
+        if kind_of(place.variable).owned and rows.ask(about_options(state.facts), "release_unheld"):
             yield errors.not_held(place.span.text, _way(ways, node, state, rows, None))
 
 
@@ -107,11 +106,5 @@ def _kept(
     if not isinstance(node.act, flow.Finish) or "held_at_end" in node.allowed:
         return
     for held in state.held:
-        if held.variable not in strangers and rows.ask(
-            about_options(state.facts), "held_at_end"
-        ):
+        if held.variable not in strangers and rows.ask(about_options(state.facts), "held_at_end"):
             yield errors.kept(held, _way(ways, node, state, rows, held.node))
-
-
-def _is_known(held: Held) -> bool:
-    return all(index is None or is_own(index) for index in held.indexes)

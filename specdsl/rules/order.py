@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import reduce
 
 from specdsl.diagnostic import Diagnostic
-from specdsl.model import model
+from specdsl.model.orders import before
 from specdsl.rules import errors
+from specdsl.rules.cycles import find_cycles
 from specdsl.rules.graph import Cycle, LockGraph, Nesting, lock_name
 from specdsl.rules.rows import Rows
 from specdsl.rules.terms import Facts
-from specdsl.source import Span
 
 NAME = "lock_order"
 
@@ -33,31 +33,14 @@ def against_order(graph: LockGraph, rows: Rows) -> Iterator[tuple[Nesting, Diagn
             yield nesting, errors.against_order(nesting, declared, way)
 
 
-def before(
-    first: model.Variable, second: model.Variable, orders: Sequence[model.Order]
-) -> tuple[Span, ...]:
-    """Where the declarations say that `first` is taken before `second`, over other locks if need be;
-    empty if they do not."""
-    todo: list[tuple[model.Variable, tuple[Span, ...]]] = [(first, ())]
-    seen = {first}
-    while todo:
-        lock, way = todo.pop(0)
-        for order in orders:
-            if lock not in order.locks:
-                continue
-            at = order.locks.index(lock)
-            for later, span in zip(order.locks[at + 1 :], order.spans[at + 1 :], strict=True):
-                longer = (*way, order.spans[at], span)
-                if later is second:
-                    return longer
-                if later not in seen:
-                    seen.add(later)
-                    todo.append((later, longer))
-    return ()
+def circles(graph: LockGraph, rows: Rows, *, but: Collection[Nesting]) -> Iterator[Diagnostic]:
+    """The ways round without the nestings that were told already."""
+    counted = [each for each in graph.nestings if is_counted(each) and each not in but]
+    for cycle in find_cycles(counted, graph.takings, lambda options: rows.ask(options, NAME)):
+        yield _circle(cycle, rows)
 
 
-def circle(cycle: Cycle, rows: Rows) -> Diagnostic:
-    """What is told of a circle."""
+def _circle(cycle: Cycle, rows: Rows) -> Diagnostic:
     options = _together(cycle)
     words = rows.words(options)
     ways = [

@@ -84,7 +84,9 @@ def _needed(term: Term, told: bool) -> Iterator[str]:
             yield f"`{name} = {'on' if told else 'off'}`"
         case Term(Op.BINARY, "==", (Term(Op.OPTION, model.Option(name=name)), Term(what=value))):
             yield f"`{name} = {value}`" if told else f"`{name}` other than `{value}`"
-        case Term(Op.BINARY, operator, (Term(Op.OPTION, model.Option(name=name)), Term(what=value))):
+        case Term(
+            Op.BINARY, operator, (Term(Op.OPTION, model.Option(name=name)), Term(what=value))
+        ):
             yield f"{'' if told else 'not '}`{name} {operator} {value}`"
         case _:
             pass

@@ -51,4 +51,6 @@ def _is_atomic(state: State) -> bool:
 
 def held_across_sleep(graph: LockGraph) -> Sequence[Nesting]:
     """What is held where a thread may sleep for another lock."""
-    return [each for each in graph.nestings if each.inner.operation.waits and each.inner.kind.sleeps]
+    return [
+        each for each in graph.nestings if each.inner.operation.waits and each.inner.kind.sleeps
+    ]

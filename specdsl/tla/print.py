@@ -87,6 +87,8 @@ class Printer:
                 return "IF {} THEN {} ELSE {}".format(*parts3), _LOOSEST
             case logic.SetOf(items):
                 return "{" + ", ".join(self.text(item) for item in items) + "}", _TIGHT
+            case logic.Filter(name, domain, body):
+                return f"{{{name} \\in {self.text(domain)} : {self.text(body)}}}", _TIGHT
             case logic.Together(left, right):
                 return f"{self._in(left, _TIGHT)} \\cup {self._in(right, _TIGHT)}", _SET
             case logic.Minus(left, right):

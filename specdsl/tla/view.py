@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specdsl import logic
+from specdsl.kinds.lock import THREADS
 from specdsl.logic import Const, Expr, Var
 from specdsl.lower.names import Names
 from specdsl.lower.system import (
@@ -125,7 +126,8 @@ def module_view(system: System, source: str) -> ModuleView:
                 "objects" if domain.is_objects else "enum",
             )
             for domain in system.domains
-        ),
+        )
+        + _threads_set(system, printer),
         groups=groups,
         initials=tuple(shape.initial(initial) for initial in system.initials),
         threads=tuple(
@@ -140,6 +142,15 @@ def module_view(system: System, source: str) -> ModuleView:
         finished=tuple(printer.operand(condition) for condition in system.ended),
         properties=tuple(shape.property(p) for p in system.properties),
     )
+
+
+def _threads_set(system: System, printer: Printer) -> tuple[Named, ...]:
+    """The set of all threads, if some lock speaks of it."""
+    values = (value for initial in system.initials for _, value in initial.values)
+    if not any(part == THREADS for value in values for part in logic.walk(value)):
+        return ()
+    names = ", ".join(printer.text(Const(thread.name)) for thread in system.threads)
+    return (Named(THREADS.name, f"{{{names}}}", "threads"),)
 
 
 def config_view(system: System, check: model.Check, source: str) -> ConfigView:

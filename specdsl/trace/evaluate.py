@@ -9,6 +9,7 @@ from itertools import product
 from typing_extensions import assert_never
 
 from specdsl import logic
+from specdsl.kinds.lock import THREADS
 from specdsl.logic import Expr
 from specdsl.lower.system import CHECKED, Branch, System
 from specdsl.model import model
@@ -45,6 +46,7 @@ def world(system: System, check: model.Check) -> World:
     chosen = system.asserts if check.only is None else system.asserts & set(check.only)
     parameters[CHECKED] = frozenset(chosen)
     domains = {system.sets[domain.name]: domain.members for domain in system.domains}
+    domains[THREADS.name] = tuple(thread.name for thread in system.threads)
     return World({}, domains, parameters)
 
 
@@ -103,6 +105,9 @@ def evaluate(expr: Expr, w: World) -> Value:
             return _set(evaluate(left, w)) | _set(evaluate(right, w))
         case logic.Minus(left, right):
             return _set(evaluate(left, w)) - _set(evaluate(right, w))
+        case logic.Filter(name, domain, body):
+            members = _members(domain, w)
+            return frozenset(m for m in members if evaluate(body, w.bind(**{name: m})))
         case logic.Quantifier(kind, name, domain, body):
             truths = [bool(evaluate(body, w.bind(**{name: m}))) for m in _members(domain, w)]
             return {"all": all(truths), "some": any(truths), "count": sum(truths)}[kind]

@@ -51,6 +51,16 @@ class _Taken:
 _LockPlace: TypeAlias = tuple[StateVariable, tuple[str, ...], model.LockType, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A place (`what`, of `variable`) with its value before and after a step."""
+
+    variable: StateVariable
+    what: str
+    old: Value
+    new: Value
+
+
 _SHOWN = 3  # statements of an `atomic` in a trace
 
 
@@ -153,7 +163,8 @@ class _Lift:
             for indexes, what, new in places(variable, after[variable.name]):
                 is_lock = isinstance(element(variable.type), model.LockType)
                 if old.get(indexes) != new or (indexes in written and not is_lock):
-                    found.append(self._change(variable, action, what, old[indexes], new))
+                    seen = _Seen(variable, what, old[indexes], new)
+                    found.append(self._change(seen, action, branch))
         return tuple(found)
 
     def _end(self, action: Action, after: Mapping[str, Value]) -> Change:
@@ -164,13 +175,12 @@ class _Lift:
                 return Change(ChangeKind.END, thread, "", new, f"`{thread}` returns {new}")
         return Change(ChangeKind.END, thread, "", END, f"`{thread}` ends")
 
-    def _change(
-        self, variable: StateVariable, action: Action, what: str, old: Value, new: Value
-    ) -> Change:
+    def _change(self, seen: _Seen, action: Action, branch: Branch) -> Change:
+        variable, what = seen.variable, seen.what
         kind = element(variable.type)
         if isinstance(kind, model.LockType):
-            return self._lock_change(kind, action, what, old, new)
-        a, b = value_words(old, kind), value_words(new, kind)
+            return self._lock_change(seen, kind, action, branch)
+        a, b = value_words(seen.old, kind), value_words(seen.new, kind)
         kinds = {Role.GHOST: ChangeKind.GHOST, Role.LOCAL: ChangeKind.LOCAL}
         words = f"`{what}`: {a} -> {b}" if a != b else f"`{what}`: stays {b}"
         if variable.role is Role.LOCAL:
@@ -178,20 +188,18 @@ class _Lift:
         return Change(kinds.get(variable.role, ChangeKind.STATE), what, a, b, words)
 
     def _lock_change(
-        self, kind: model.LockType, action: Action, what: str, old: Value, new: Value
+        self, seen: _Seen, kind: model.LockType, action: Action, branch: Branch
     ) -> Change:
-        before = holders(kind.kind, old, self.names, self.world)
-        after = holders(kind.kind, new, self.names, self.world)
-        thread = action.thread.name
-        words = f"`{what}`: {lock_words(before)} -> {lock_words(after)}"
-        for who, mode in after:
-            if who == thread and (who, mode) not in before:
-                past = next(o.past for o in kind.kind.operations if o.takes and o.mode == mode.name)
-                words = f"`{who}` {past} `{what}`" if " for " not in past else (
-                    f"`{who}` {past.split(' for ')[0]} `{what}` for {mode.name}"
-                )  # fmt: skip
-        if len(after) < len(before):
-            words = f"`{thread}` released `{what}`"
+        what = seen.what
+        before = holders(kind.kind, seen.old, self.names, self.world)
+        after = holders(kind.kind, seen.new, self.names, self.world)
+        done = [each for name, each in branch.operations if name == seen.variable.name]
+        if len(done) != 1:
+            words = f"`{what}`: {lock_words(before)} -> {lock_words(after)}"
+        elif done[0] is None:
+            words = f"`{action.thread.name}` waits in the queue of `{what}`"
+        else:
+            words = f"`{action.thread.name}` {done[0].past.format(lock=f'`{what}`')}"
         return Change(ChangeKind.LOCK, what, lock_words(before), lock_words(after), words)
 
     def _writes(self, step: _Taken) -> frozenset[Place]:

@@ -4,7 +4,7 @@
 spec deadlock
 enum Way { ORDERED, CROSSED, LONELY }
 option way : Way = ORDERED
-global a : spinlock
+global a : mutex
 global b : mutex
 global go : bool
 thread t { lock a; lock b; unlock all }

@@ -5,7 +5,7 @@ option again : bool = off
 object T [2] { l : spinlock; s : rw_semaphore; f : folio_lock }
 global m : mutex
 thread t(x: T) {
-    lock m; lock x.l; lock T1.s for read; lock x.f
+    lock m; lock T1.s for read; lock x.f; lock x.l
     if not trylock T0.s for write { skip }
     unlock all
     assert none: not (self holds m or self holds x.l or self holds T1.s or self holds T0.s)

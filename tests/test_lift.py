@@ -1,0 +1,218 @@
+"""From what TLC found to the author's words, on real runs: what each step changed, who holds and
+who waits at the end, and why the property is false."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from models import run, spec, steps_of, trace_of
+
+from specdsl.driver import Spec
+from specdsl.result import CheckResult
+from specdsl.tlc.behavior import Behavior, BehaviorState
+from specdsl.tlc.value import Function, Value
+from specdsl.trace.lift import lift
+from specdsl.trace.trace import ChangeKind, Trace
+
+MOVE = """
+object Entry [1] { count : 0..2 = 1 }
+states pte { none; swap(entry: Entry, exclusive: bool)  exclusive owns entry }
+object Table [SRC, DST] { ptl : spinlock; pte : pte guarded by ptl }
+ghost moved : bool
+init { SRC.pte = swap(Entry0, exclusive) }
+function put(ref to: pte, what: pte) { to = what }
+thread mover {
+    let orig = SRC.pte
+    lock SRC.ptl, DST.ptl
+    put(DST.pte, orig) kernel "mm/x.c: set_pte_at()"
+    moved = on
+    SRC.pte = SRC.pte
+    unlock all
+}
+thread other { skip; lock SRC.ptl; unlock SRC.ptl }
+finally away: SRC.pte is none
+check both only away expect violates away
+check alone expect violates exclusive_swap
+"""
+
+
+@cache
+def moved() -> tuple[Spec, dict[str, CheckResult]]:
+    checked = spec(MOVE)
+    return checked, dict(run(checked))
+
+
+def words(trace: Trace) -> list[str]:
+    return [change.words for step in trace.steps for change in step.changes]
+
+
+def test_a_step_says_what_it_changed_in_words_of_its_kind() -> None:
+    trace = trace_of(moved()[1]["alone"])
+    said = words(trace)
+    assert "`orig` = swap(Entry0, exclusive)" in said
+    assert "`mover` acquired `SRC.ptl`" in said
+    assert "`mover` acquired `DST.ptl`" in said
+    assert "`DST.pte`: none -> swap(Entry0, exclusive)" in said
+    assert "`moved`: false -> true" in said
+    assert "`SRC.pte`: stays swap(Entry0, exclusive)" in said
+    kinds = {change.what: change.kind for step in trace.steps for change in step.changes}
+    assert kinds["orig"] is ChangeKind.LOCAL
+    assert kinds["SRC.ptl"] is ChangeKind.LOCK
+    assert kinds["DST.pte"] is ChangeKind.STATE
+    assert kinds["moved"] is ChangeKind.GHOST
+
+
+def test_a_step_inside_a_call_knows_the_call() -> None:
+    trace = trace_of(moved()[1]["alone"])
+    step = next(step for step in trace.steps if step.text == "to = what")
+    assert [(frame.function, frame.span.text) for frame in step.calls] == [
+        ("put", "put(DST.pte, orig)")
+    ]
+    assert step.span is not None and step.span.text == "to = what"
+
+
+def test_a_release_and_an_end_are_said() -> None:
+    said = words(trace_of(moved()[1]["both"]))
+    assert "`mover` released `SRC.ptl`" in said
+    assert "`mover` released `DST.ptl`" in said
+    assert "`mover` ends" in said
+    assert "`other` ends" in said
+
+
+def test_the_first_and_the_last_state_are_places_in_words() -> None:
+    trace = trace_of(moved()[1]["both"])
+    assert ("SRC.pte", "swap(Entry0, exclusive)") in trace.initial
+    assert ("DST.pte", "none") in trace.initial
+    assert ("SRC.ptl", "free") in trace.initial
+    assert ("DST.pte", "swap(Entry0, exclusive)") in trace.final
+    assert trace.threads == ("mover", "other")
+    assert [step.number for step in trace.steps] == list(range(1, len(trace.steps) + 1))
+
+
+def test_why_a_property_is_false_is_told_with_its_values() -> None:
+    both = trace_of(moved()[1]["both"]).broken
+    assert both is not None and both.span is not None
+    assert (both.name, both.sentence) == ("away", "`away` is false")
+    assert ("SRC.pte", "swap(Entry0, exclusive)") in both.values
+    alone = trace_of(moved()[1]["alone"]).broken
+    assert alone is not None
+    assert alone.name == "exclusive_swap"
+    assert dict(alone.values)["SRC.pte"] == dict(alone.values)["DST.pte"]
+
+
+def test_who_holds_and_who_waits_in_a_deadlock() -> None:
+    row = run(
+        spec(
+            """
+object A [LOW, HIGH] { l : mutex }
+global s : rw_semaphore
+thread one { lock s for read; lock HIGH.l; lock LOW.l; unlock all }
+thread two { let x = HIGH; lock x.l, LOW.l; unlock all }
+thread three { lock LOW.l; lock s for write; unlock all }
+background thread idle { wait until LOW_gone }
+global LOW_gone : bool
+check all expect deadlocks
+"""
+        )
+    )["all"]
+    trace = trace_of(row)
+    assert trace.broken is None
+    waiting = {each.thread: each for each in trace.waiting}
+    held = {(each.thread, each.lock): each.mode for each in trace.held}
+    assert held[("one", "s")] == "read"
+    for name, each in waiting.items():
+        if name != "idle":
+            assert each.holders, name
+            assert name not in each.holders
+            assert (each.holders[0], each.what) in held
+    assert waiting["idle"].what == "wait until LOW_gone"
+    for lock in trace.held:
+        assert lock.span is not None and lock.span.text.startswith("lock ")
+
+
+def test_the_two_steps_that_race_are_marked() -> None:
+    row = run(
+        spec(
+            """
+global n : 0..2
+thread t [2] { let old = n; n = old + 1 }
+finally both: n == 2
+check all expect violates both
+"""
+        )
+    )["all"]
+    trace = trace_of(row)
+    racing = [step for step in trace.steps if step.racing]
+    assert len(racing) == 2
+    assert {step.thread for step in racing} == {"t0", "t1"}
+    assert "n = old + 1" in {step.text for step in racing}
+
+
+def test_a_step_that_went_wrong_says_what_and_with_which_values() -> None:
+    checked = spec(
+        """
+object T [2] { l : spinlock; n : 0..1 guarded by l }
+thread t(x: T) { lock T0.l; x.n = 1; unlock T0.l }
+check all expect violates guarded_by
+"""
+    )
+    trace = trace_of(run(checked)["all"])
+    assert steps_of(trace) == ["t:4", "t:4"]
+    assert trace.broken is not None
+    assert trace.broken.sentence == "writes `x.n` without `l`"
+    assert trace.broken.span is not None and trace.broken.span.line == 4
+    assert dict(trace.broken.values) == {"x": "T1", "T1.l": "free"}
+
+
+def test_what_was_wrong_before_any_step_has_its_line() -> None:
+    checked = spec(
+        """
+option n : 0..3 = 3
+global g : 0..1 = n
+thread t { g = 0 }
+check all expect violates out_of_range
+"""
+    )
+    trace = trace_of(run(checked)["all"])
+    assert trace.steps == ()
+    assert trace.broken is not None and trace.broken.span is not None
+    assert (trace.broken.span.line, trace.broken.sentence) == (4, "`g` leaves its range 0..1")
+
+
+# ---- what cannot be mapped -----------------------------------------------------------------------
+
+
+def state(action: str | None, **values: Value) -> BehaviorState:
+    fine = Function((("property", "-"), ("where", "-")))
+    return BehaviorState(action, None, {"failed": fine, **values})
+
+
+SKIP = "global g : bool\nthread t { g = on; g = off }\ninvariant low: not g\n"
+
+
+def lifted(*states: BehaviorState) -> Trace:
+    checked = spec(SKIP)
+    return lift(Behavior(states), checked.system, checked.checks[0], "low")
+
+
+def test_an_action_that_is_not_in_the_table_is_shown_as_unmapped() -> None:
+    trace = lifted(state(None, g=False, t_pc="3"), state("Surprise", g=True, t_pc="3b"))
+    step = trace.steps[0]
+    assert step.unmapped == "TLA+ action Surprise"
+    assert step.span is None
+    assert step.changes == ()
+
+
+def test_an_action_that_did_something_else_is_shown_as_unmapped() -> None:
+    trace = lifted(state(None, g=False, t_pc="3"), state("t_3", g=False, t_pc="3b"))
+    step = trace.steps[0]
+    assert step.unmapped == "TLA+ action t_3"
+    assert step.thread == "t"
+
+
+def test_an_action_of_the_table_is_mapped() -> None:
+    trace = lifted(state(None, g=False, t_pc="3"), state("t_3", g=True, t_pc="3b"))
+    assert [step.unmapped for step in trace.steps] == [None]
+    assert words(trace) == ["`g`: false -> true"]
+    assert trace.broken is not None
+    assert trace.broken.values == (("g", "true"),)
