@@ -58,7 +58,8 @@ class Operation:
     of its own, before the one that waits.
 
     `takes`: the thread holds the lock afterwards; `releases`: it does not; neither: nothing changes
-    about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`."""
+    about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
+    waiting so may sleep, whatever waiting for a lock of its kind does."""
 
     verb: str
     mode: str
@@ -72,6 +73,7 @@ class Operation:
     releases: bool = False
     becomes: str | None = None
     queues: Effect | None = None
+    sleeps: bool = False
     misuse: Misuse | None = None
 
     @property

@@ -93,7 +93,7 @@ RCU = LockKind(
         Operation("unlock", "", "left the read side of {lock}", "rcu_read_unlock()", always, _leave,
                   releases=True, misuse=not_held(_reads_not)),
         Operation("synchronize", "", "waited for a grace period of {lock}", "synchronize_rcu()",
-                  _all_left, _unchanged, waits=True, queues=_snapshot,
+                  _all_left, _unchanged, waits=True, queues=_snapshot, sleeps=True,
                   misuse=Misuse("waits_for_itself", _reads,
                                 "`{thread}` waits for a grace period of `{lock}` inside its own "
                                 "read side")),

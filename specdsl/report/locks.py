@@ -36,7 +36,8 @@ def _place(thread: model.Thread, node: Node, main: Source) -> str:
 
 def _how(taking: Taking) -> str:
     """`waits`, `tries`, `waits for read`."""
-    verb = "waits" if taking.operation.waits else "tries"
+    operation = taking.operation
+    verb = "waits" if operation.waits else "tries" if operation.tries else "takes"
     return f"{verb} for {taking.operation.mode}" if taking.operation.mode else verb
 
 

@@ -1,4 +1,4 @@
-"""Circles in the lock graph: the shortest one for each set of locks."""
+"""Circles in the lock graph: the shortest one for each set of links."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def find_cycles(
         for outer, inner in sorted(nesting.pairs, key=_named):
             edges[outer].append((nesting, inner))
     search = _Search(edges, _written(takings), wanted)
-    found: dict[frozenset[model.Variable], Cycle] = {}
+    found: dict[frozenset[tuple[model.Variable, model.Variable]], Cycle] = {}
     for length in range(2, LONGEST + 1):
         for start in sorted(edges, key=_name):
             for nestings_ in search.from_lock(start, length):
                 cycle = Cycle(nestings_)
-                locks = frozenset(cycle.variables)
-                if not any(known <= locks for known in found):
-                    found[locks] = cycle
+                links = frozenset((each.outer.variable, each.inner.variable) for each in nestings_)
+                if not any(known <= links for known in found):
+                    found[links] = cycle
     return tuple(found.values())
 
 
@@ -52,7 +52,9 @@ def _named(pair: tuple[Instance, Instance]) -> tuple[object, ...]:
 def _written(takings: Sequence[Taking]) -> frozenset[model.Variable]:
     """The locks for which somebody waits alone: behind him, readers wait for readers."""
     return frozenset(
-        each.variable for each in takings if each.operation.waits and not each.mode.shared
+        each.variable
+        for each in takings
+        if each.operation.waits and each.operation.takes and not each.shared
     )
 
 
@@ -104,5 +106,5 @@ class _Search:
 
     def _blocks(self, waiting: Nesting, holding: Nesting) -> bool:
         """Who waits in the one waits for who holds in the other."""
-        wanted, kept = waiting.inner.mode, holding.outer.mode
-        return not (wanted.shared and kept.shared) or waiting.inner.variable in self._written
+        both_share = waiting.inner.shared and holding.outer.mode.shared
+        return not both_share or waiting.inner.variable in self._written

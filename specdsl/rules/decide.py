@@ -64,10 +64,10 @@ def _findings(
 
 
 def _once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """One of those that are about the same lines: a function that is called twice is told once."""
-    told: set[tuple[str, tuple[Span, ...]]] = set()
+    """One for each statement and sentence: a function that is called twice is told once."""
+    told: set[tuple[str, Span, str]] = set()
     for each in found:
-        lines = (each.primary.span, *(label.span for label in each.secondary[:1]))
-        if (each.code, lines) not in told:
-            told.add((each.code, lines))
+        key = (each.code, each.primary.span, each.message)
+        if key not in told:
+            told.add(key)
             yield each

@@ -99,7 +99,12 @@ def circle(cycle: Cycle, ways: Sequence[Way], notes: Sequence[str]) -> Diagnosti
         )
     ]
     primary = next(label for label in reversed(labels) if label.span == last.inner.node.span)
-    others = [label for label in dict.fromkeys(labels) if label != primary]
+    waited = {nesting.inner.node.span for nesting in cycle.nestings}
+    others = [
+        label
+        for label in dict.fromkeys(labels)
+        if label.span != primary.span and (label.span not in waited or "waits" in label.text)
+    ]
     return Diagnostic(
         "W0310",
         message,
@@ -123,14 +128,15 @@ def _both_ways(nesting: Nesting, way: Way) -> tuple[str, ...]:
 
 def sleeping(nesting: Nesting, way: Way, *, refused: bool) -> Diagnostic:
     inner, outer = nesting.inner, nesting.outer
+    first = f"take `{inner.written}` first, only try it, or " if inner.operation.takes else ""
     return Diagnostic(
         "E0340" if refused else "W0311",
         f"`{way.thread.name}` may sleep for `{inner.written}` while it holds `{outer.written}`,"
         f" a `{outer.kind.name}`",
-        Label(inner.node.span, f"a `{inner.kind.name}` sleeps until it can be had"),
+        Label(inner.node.span, f"waiting for a `{inner.kind.name}` may sleep"),
         (_taken(outer), *way.tests),
         notes=_both_ways(nesting, way),
-        help=f"take `{inner.written}` first, only try it, or release `{outer.written}` before;"
+        help=f"{first}release `{outer.written}` before;"
         f" {_allow('sleeping_while_atomic')} if just that is to be shown",
         severity=Severity.ERROR if refused else WARNING,
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
-from specdsl.kinds.lock import LockKind, Mode, Operation
+from specdsl.kinds.lock import LockKind, Operation
 from specdsl.lower import flow
 from specdsl.lower.flow import Frame, Node
 from specdsl.lower.shapes import domains_of, kind_of
 from specdsl.model import model
 from specdsl.model.walk import walk as parts_of
-from specdsl.rules.held import Held, State
+from specdsl.rules.held import Held, Same, State, compare, takes_anew
 from specdsl.rules.rows import about_options
 from specdsl.rules.terms import (
     Facts,
@@ -34,7 +34,8 @@ Instance: TypeAlias = tuple[model.Variable, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A statement of a thread that takes a lock, or tries to. `written` is its name there."""
+    """A statement of a thread that takes a lock, tries to, or waits for it. `written` is its name
+    there."""
 
     thread: model.Thread
     variable: model.Variable
@@ -48,9 +49,15 @@ class Taking:
         return kind_of(self.variable)
 
     @property
-    def mode(self) -> Mode:
-        """In which way it takes it."""
-        return self.kind.mode(self.operation.mode)
+    def shared(self) -> bool:
+        """Several threads can take it so at once."""
+        takes = self.operation.takes
+        return takes and self.kind.mode(self.operation.held_mode).shared
+
+    @property
+    def sleeps(self) -> bool:
+        """The thread may sleep there."""
+        return self.operation.waits and (self.kind.sleeps or self.operation.sleeps)
 
 
 @dataclass(eq=False)
@@ -95,9 +102,11 @@ def lock_name(variable: model.Variable) -> str:
 
 
 def taken_at(node: Node) -> Iterator[tuple[Operation, model.Place, Frame]]:
-    """The locks that the statement takes or tries. A pair is taken in one."""
+    """The locks that the statement takes, tries or waits for. A pair is taken in one."""
     match node.act:
-        case flow.Locking(operation, places, turn) if operation.takes and turn != 1:
+        case flow.Locking(operation, places, turn, queueing) if turn != 1 and not queueing:
+            if not (operation.waits or takes_anew(operation)):
+                return
             for each in places:
                 place, frame = place_of(each, node.frame)
                 yield operation, place, frame
@@ -145,9 +154,16 @@ def nestings(all_ways: Iterable[Ways]) -> tuple[Nesting, ...]:
             for operation, place, frame in taken_at(node):
                 inner = _taking(ways.thread, node, operation, place, frame)
                 for state in ways.at(node):
-                    for outer in state.held:
-                        _note(found, outer, inner, state)
+                    if not _is_again(inner, state):
+                        for outer in state.held:
+                            _note(found, outer, inner, state)
     return tuple(found.values())
+
+
+def _is_again(inner: Taking, state: State) -> bool:
+    """It is the same lock: no question of order."""
+    held = [each for each in state.held if each.variable is inner.variable]
+    return any(compare(each.indexes, inner.indexes, state.facts) is Same.YES for each in held)
 
 
 def _note(

@@ -155,6 +155,12 @@ def branch(
 # ---- locks ---------------------------------------------------------------------------------------
 
 
+def takes_anew(operation: Operation) -> bool:
+    """The thread holds the lock afterwards, and need not have held it before."""
+    changes_mode = operation.becomes is not None and not (operation.waits or operation.tries)
+    return operation.takes and not changes_mode
+
+
 def _attempt(
     operation: Operation,
     reference: model.Place | model.RefRead,
@@ -163,17 +169,15 @@ def _attempt(
     node: Node,
     state: State,
 ) -> Iterator[State]:
-    if not wanted:
+    if not wanted or not takes_anew(operation):
         yield state
         return
     place = reference.param if isinstance(reference, model.RefRead) else reference
     found, outer = place_of(place, frame)
     indexes = indexes_of(found, outer)
     certain, _ = matching(state, found.variable, indexes)
-    kind = kind_of(found.variable)
-    if not operation.takes:
-        yield state
-    elif all(held.mode.shared and kind.mode(operation.mode).shared for held in certain):
+    mode = kind_of(found.variable).mode(operation.held_mode)
+    if all(held.mode.shared and mode.shared for held in certain):
         yield take(state, found, indexes, operation, node)
 
 
@@ -190,59 +194,56 @@ def take(
     for index in known:
         if index is not None:
             facts = learned(equality(index, Term(Op.LITERAL, None)), False, facts) or facts
-    mode = kind_of(place.variable).mode(operation.mode)
+    mode = kind_of(place.variable).mode(operation.held_mode)
     held = Held(place.variable, known, mode, node, place.span.text)
     return State((*(each for each in state.held if each != held), held), facts)
 
 
 def _operate(node: Node, act: flow.Locking, state: State) -> Iterator[State]:
-    places = [place_of(place, node.frame) for place in act.places]
-    if not act.operation.takes:
-        states = [state]
-        for place, frame in places:
-            indexes = indexes_of(place, frame)
-            states = [
-                each
-                for one in states
-                for each in _change(one, place.variable, indexes, act.operation)
-            ]
-        yield from states
+    """A pair is taken or released in its second turn: no other statement stands between the two."""
+    if act.turn == 0 or act.queueing:
+        yield state
         return
-    if act.turn == 0:
-        yield state  # a pair is held from its second turn on; nothing stands between the two
-        return
-    for place, frame in places:
+    states = [state]
+    for reference in act.places:
+        place, frame = place_of(reference, node.frame)
         indexes = indexes_of(place, frame)
-        certain, _ = matching(state, place.variable, indexes)
-        if not certain:
-            state = take(state, place, indexes, act.operation, node)
-    yield state
+        states = [
+            each for one in states for each in _operate_on(one, place, indexes, act.operation, node)
+        ]
+    yield from states
 
 
-def _change(
-    state: State, variable: model.Variable, indexes: Indexes, operation: Operation
+def _operate_on(
+    state: State,
+    place: model.Place,
+    indexes: tuple[Term, ...],
+    operation: Operation,
+    node: Node,
 ) -> Iterator[State]:
-    """With that lock released, or held in another way. If it may be one of several, each of them is
-    tried."""
-    certain, perhaps = matching(state, variable, indexes)
-    choices: list[tuple[Held, ...]] = [certain] if certain else [(each,) for each in perhaps]
-    for changed in choices or [()]:
+    certain, perhaps = matching(state, place.variable, indexes)
+    if takes_anew(operation):
+        mode = kind_of(place.variable).mode(operation.held_mode)
+        nests = all(held.mode.shared and mode.shared for held in certain)
+        yield take(state, place, indexes, operation, node) if nests else state
+        return
+    # The latest, where read sides nest; each of those that it may be, where that is not known.
+    for held in certain[-1:] or perhaps:
         if operation.releases:
-            yield _without(state, changed)
-        elif operation.becomes is not None:
-            mode = kind_of(variable).mode(operation.becomes)
+            yield _without(state, held)
+        elif operation.takes:
+            changed = replace(held, mode=held.kind.mode(operation.held_mode))
             yield replace(
-                state,
-                held=tuple(
-                    replace(each, mode=mode) if each in changed else each for each in state.held
-                ),
+                state, held=tuple(changed if each == held else each for each in state.held)
             )
         else:
             yield state
+    if not certain and not perhaps:
+        yield state
 
 
-def _without(state: State, gone: tuple[Held, ...]) -> State:
-    return replace(state, held=tuple(held for held in state.held if held not in gone))
+def _without(state: State, gone: Held) -> State:
+    return replace(state, held=tuple(held for held in state.held if held != gone))
 
 
 # ---- locals --------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Diag
     for ways in all_ways.values():
         for node in in_order(ways):
             for state in ways.at(node):
-                yield from _double(ways, node, state, rows)
+                yield from _double(ways, node, state, rows, strangers)
                 yield from _not_held(ways, node, state, rows)
                 yield from _kept(ways, node, state, rows, strangers)
 
@@ -57,15 +57,24 @@ def _of_options(condition: model.Expr, node: Node) -> bool:
     return bool(about_options(frozenset({(term_of(condition, node.frame), True)})))
 
 
-def _double(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diagnostic]:
+def _double(
+    ways: Ways, node: Node, state: State, rows: Rows, strangers: frozenset[model.Variable]
+) -> Iterator[Diagnostic]:
     if "double_acquire" in node.allowed or not isinstance(node.act, flow.Locking):
         return
     for operation, place, frame in taken_at(node):
+        if operation.misuse is None or operation.misuse.name != "double_acquire":
+            continue
+        if place.variable in strangers:
+            continue
+        mode = kind_of(place.variable).mode(operation.held_mode)
         certain, _ = matching(state, place.variable, indexes_of(place, frame))
-        wrong = operation.misuse is not None and operation.misuse.name == "double_acquire"
-        if certain and wrong and rows.ask(about_options(state.facts), "double_acquire"):
-            way = _way(ways, node, state, rows, certain[0].node)
-            yield errors.double(certain[0], place.span.text, way)
+        for held in certain:
+            # Whether a kind may be read by its reader again is for the run to say.
+            both_share = held.mode.shared and mode.shared
+            if not both_share and rows.ask(about_options(state.facts), "double_acquire"):
+                way = _way(ways, node, state, rows, held.node)
+                yield errors.double(held, place.span.text, way)
 
 
 def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diagnostic]:
@@ -79,7 +88,7 @@ def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diag
 def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:
     """The locks that the statement releases and that certainly are not held."""
     match node.act:
-        case flow.Locking(operation, references) if operation.releases:
+        case flow.Locking(operation, references, turn) if operation.releases and turn != 1:
             for reference in references:
                 place, frame = place_of(reference, node.frame)
                 if not any(matching(state, place.variable, indexes_of(place, frame))):
@@ -96,7 +105,7 @@ def _released_by_others(all_ways: Mapping[model.Thread, Ways]) -> frozenset[mode
         for node, states in ways.points()
         for state in states
         for place in _released_unheld(node, state)
-        if not kind_of(place.variable).owned
+        if not kind_of(place.variable).owned or "release_unheld" in node.allowed
     )
 
 

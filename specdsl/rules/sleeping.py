@@ -36,12 +36,7 @@ def findings(
 
 def _sleeps_atomic(nesting: Nesting) -> bool:
     inner = nesting.inner
-    return (
-        inner.operation.waits
-        and inner.kind.sleeps
-        and not nesting.outer.kind.sleeps
-        and NAME not in inner.node.allowed
-    )
+    return inner.sleeps and not nesting.outer.kind.sleeps and NAME not in inner.node.allowed
 
 
 def _is_atomic(state: State) -> bool:
@@ -51,6 +46,4 @@ def _is_atomic(state: State) -> bool:
 
 def held_across_sleep(graph: LockGraph) -> Sequence[Nesting]:
     """What is held where a thread may sleep for another lock."""
-    return [
-        each for each in graph.nestings if each.inner.operation.waits and each.inner.kind.sleeps
-    ]
+    return [each for each in graph.nestings if each.inner.sleeps]
