@@ -28,6 +28,7 @@ from specdsl.tla.emit import config, emit
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = ROOT / "docs" / "language.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
+README = ROOT / "README.md"
 
 
 # ---- blocks --------------------------------------------------------------------------------------
@@ -283,7 +284,7 @@ def _refreshed(command: Command, folder: Path) -> str:
 def main() -> int:
     """Compares the documents with what they should be; with --update, writes them."""
     update, code = "--update" in sys.argv, 0
-    for path, refreshed in ((LANGUAGE, made), (TUTORIAL, _with_outputs)):
+    for path, refreshed in ((LANGUAGE, made), (TUTORIAL, _with_outputs), (README, _with_outputs)):
         before = path.read_text(encoding="utf-8")
         after = refreshed(before)
         if after == before:

@@ -3,168 +3,260 @@ two threads are where only one may be. A new kind is tested as soon as it is reg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-
 from models import run, spec, steps_of, trace_of
+
 from specdsl import logic
 from specdsl.driver import Spec
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
 from specdsl.lower.lower import lower
 from specdsl.model import model
 from specdsl.result import Verdict
-from specdsl.trace.evaluate import World, evaluate
 
 
 @dataclass(frozen=True)
-class Case:
-    """Two threads that take one lock: the first in the way of `first`, the other of `second`, which
-    waits or tries."""
+class Way:
+    """How a thread comes to hold a lock: the last of `operations`, after the ones before it."""
 
     kind: LockKind
-    first: Operation
-    second: Operation
+    operations: tuple[Operation, ...]
 
     @property
-    def both(self) -> bool:
-        """Both can hold the lock at once."""
-        return all(_mode(self.kind, each).shared for each in (self.first, self.second))
+    def mode(self) -> Mode:
+        return self.kind.mode(self.operations[-1].held_mode)
+
+    @property
+    def waits(self) -> bool:
+        return all(each.waits and not each.tries for each in self.operations)
+
+    @property
+    def text(self) -> str:
+        return "; ".join(map(_statement, self.operations))
 
     def __str__(self) -> str:
-        return f"{self.kind.name}: {_words(self.first)} - {_words(self.second)}"
+        return f"{self.kind.name}: " + ", ".join(map(_words, self.operations))
 
 
 def _words(operation: Operation) -> str:
     return f"{operation.verb} {operation.mode}".rstrip()
 
 
-def _mode(kind: LockKind, operation: Operation) -> Mode:
-    return next(mode for mode in kind.modes if mode.name == operation.mode)
+def _statement(operation: Operation) -> str:
+    mode = f" for {operation.mode}" if operation.mode else ""
+    text = f"{operation.verb} l{mode}"
+    return f"if not {text} {{ return }}" if operation.tries else text
 
 
-def cases() -> Iterator[Case]:
-    """Every way to wait for a lock against every way to take it."""
-    for kind in LOCK_KINDS:
-        taking = [operation for operation in kind.operations if operation.takes]
-        for first in taking:
-            for second in taking:
-                if first.waits:
-                    yield Case(kind, first, second)
+def ways(kind: LockKind) -> Iterator[Way]:
+    """Every way to take the lock; what changes the mode of one that is held comes after taking it."""
+    for operation in kind.operations:
+        if operation.takes:
+            before = tuple(_needed_before(kind, operation))
+            yield Way(kind, (*before, operation))
 
 
-def model_of(case: Case) -> Spec:
-    """`one` and `two` take the lock, are `inside`, and let it go."""
-    unlock = next(operation.verb for operation in case.kind.operations if operation.releases)
+def _needed_before(kind: LockKind, operation: Operation) -> Iterator[Operation]:
+    if operation.misuse is not None and operation.misuse.name == "release_unheld":
+        yield next(o for o in kind.operations if o.takes and o.waits and not _shared(kind, o))
+
+
+def _shared(kind: LockKind, operation: Operation) -> bool:
+    return kind.mode(operation.held_mode).shared
+
+
+ALL = [way for kind in LOCK_KINDS for way in ways(kind)]
+
+
+def exclusive_pairs(kind: LockKind) -> list[tuple[Way, Way]]:
+    found = [way for way in ALL if way.kind is kind]
+    return [
+        (a, b) for a in found if a.waits for b in found if not (a.mode.shared and b.mode.shared)
+    ]
+
+
+def model_of(kind: LockKind, pairs: Iterable[tuple[Way, Way]]) -> Spec:
+    """`one` and `two` take the lock, one pair of ways or the other, are `inside`, and let it go."""
+    pairs = list(pairs)
+    names = [f"CASE{number}" for number in range(len(pairs))]
     return spec(
         f"""
-global l : {case.kind.name}
+enum Case {{ {", ".join(names)} }}
+global which : Case
+global l : {kind.name}
+init {{ choose any in Case; which = any }}
 thread one {{
-    {_take(case.first)}
+{_choices(names, [first for first, _ in pairs])}
   inside:
     skip
-    {unlock} l
+    {kind.release.verb} l
 }}
 thread two {{
-    {_take(case.second)}
+{_choices(names, [second for _, second in pairs])}
   inside:
     skip
-    {unlock} l
+    {kind.release.verb} l
 }}
 invariant alone: not (one at inside and two at inside)
 """
     )
 
 
-def _take(operation: Operation) -> str:
-    mode = f" for {operation.mode}" if operation.mode else ""
-    take = f"{operation.verb} l{mode}"
-    return take if operation.waits else f"if not {take} {{ return }}"
+def _choices(names: list[str], taken: list[Way]) -> str:
+    if len(names) == 1:
+        return f"    {taken[0].text}"
+    blocks = [f"if c == {name} {{ {way.text} }}" for name, way in zip(names, taken, strict=True)]
+    return "    let c = which\n    " + " else ".join(blocks)
 
 
-def with_kind(checked: Spec, old: LockKind, new: LockKind) -> Spec:
-    """The same spec with another meaning of a kind of lock."""
-    changed = {id(a): b for a, b in zip(old.operations, new.operations, strict=True)}
+# ---- the same spec with an operation that is always possible -------------------------------------
 
-    def statement(each: model.Statement) -> model.Statement:
-        step = each.step
-        if isinstance(step, model.Operate):
-            step = replace(step, operation=changed[id(step.operation)])
-        if isinstance(step, model.If):
-            step = replace(step, test=expression(step.test))
-        return replace(each, step=step)
 
-    def expression(expr: model.Expr) -> model.Expr:
-        match expr:
-            case model.Not():
-                return replace(expr, operand=expression(expr.operand))
-            case model.Attempt():
-                return replace(expr, operation=changed[id(expr.operation)])
+def without_guard(checked: Spec, dropped: Operation) -> Spec:
+    """The operation neither waits nor says false any more."""
+    free = replace(dropped, guard=lambda _value, _self: logic.TRUE)
+
+    def block(statements: model.Block) -> model.Block:
+        return tuple(replace(each, step=step(each.step)) for each in statements)
+
+    def step(old: model.Step | None) -> model.Step | None:
+        match old:
+            case model.Operate(operation) if operation is dropped:
+                return replace(old, operation=free)
+            case model.If(test, yes, no):
+                return model.If(condition(test), block(yes), block(no))
             case _:
-                return expr
+                return old
+
+    def condition(old: model.Expr) -> model.Expr:
+        match old:
+            case model.Not(operand):
+                return replace(old, operand=condition(operand))
+            case model.Attempt(operation) if operation is dropped:
+                return replace(old, operation=free)
+            case _:
+                return old
 
     for thread in checked.model.threads:
-        thread.body = tuple(statement(each) for each in thread.body)
+        thread.body = block(thread.body)
     return replace(checked, system=lower(checked.model))
 
 
-def without_guard(kind: LockKind, dropped: Operation) -> LockKind:
-    """A copy of the kind in which one operation is always possible."""
-    return replace(
-        kind,
-        operations=tuple(
-            replace(each, guard=lambda _value, _self: logic.TRUE) if each is dropped else each
-            for each in kind.operations
-        ),
-    )
+# ---- locks that somebody holds -------------------------------------------------------------------
+
+HELD = [kind for kind in LOCK_KINDS if kind.modes]
 
 
-@pytest.mark.parametrize("case", list(cases()), ids=str)
-def test_a_lock_keeps_apart_whom_it_says(case: Case) -> None:
-    row = run(model_of(case))["all"]
-    if not case.both:
-        assert row.verdict is Verdict.HOLDS
-    else:
-        assert (row.verdict, row.property) == (Verdict.VIOLATED, "alone")
-        assert len(steps_of(trace_of(row))) == 2, "they are there together, and nobody waited"
+def guarded() -> Iterator[tuple[Way, Way]]:
+    """For each way that excludes some other one: the two."""
+    for kind in HELD:
+        second: dict[Way, Way] = {}
+        for a, b in exclusive_pairs(kind):
+            second.setdefault(b, a)
+        yield from ((a, b) for b, a in second.items() if len(b.operations) == 1)
 
 
-@pytest.mark.parametrize("case", [each for each in cases() if not each.both], ids=str)
-def test_its_guard_is_why(case: Case) -> None:
-    broken = with_kind(model_of(case), case.kind, without_guard(case.kind, case.second))
+def together() -> Iterator[tuple[Way, Way]]:
+    """For each way that leaves room for others: it, after the first of these."""
+    for kind in HELD:
+        shared = [way for way in ways(kind) if way.mode.shared]
+        yield from ((shared[0], other) for other in shared)
+
+
+@pytest.mark.parametrize(
+    "kind", [each for each in HELD if exclusive_pairs(each)], ids=lambda kind: str(kind.name)
+)
+def test_a_lock_keeps_apart_whom_it_says(kind: LockKind) -> None:
+    """All pairs of ways that exclude each other, in one run: each is a first state."""
+    row = run(model_of(kind, exclusive_pairs(kind)))["all"]
+    assert row.verdict is Verdict.HOLDS, row.reason
+
+
+@pytest.mark.parametrize(("first", "second"), list(guarded()), ids=str)
+def test_its_guard_is_why(first: Way, second: Way) -> None:
+    broken = without_guard(model_of(first.kind, [(first, second)]), second.operations[-1])
     row = run(broken)["all"]
     assert (row.verdict, row.property) == (Verdict.VIOLATED, "alone")
 
 
-def test_every_kind_can_be_taken_tried_and_released() -> None:
-    for kind in LOCK_KINDS:
-        assert {case.first.mode for case in cases() if case.kind is kind} == {
-            mode.name for mode in kind.modes
-        }
-        for mode in kind.modes:
-            own = [each for each in kind.operations if each.takes and each.mode == mode.name]
-            assert {each.waits for each in own} == {True, False}, (kind.name, mode.name)
-        assert [each for each in kind.operations if not each.takes]
+@pytest.mark.parametrize(("first", "second"), list(together()), ids=str)
+def test_those_who_share_a_lock_are_in_there_together(first: Way, second: Way) -> None:
+    row = run(model_of(first.kind, [(first, second)]))["all"]
+    assert (row.verdict, row.property) == (Verdict.VIOLATED, "alone")
+    steps = len(first.operations) + len(second.operations)
+    assert len(steps_of(trace_of(row))) <= steps + 1, "nobody waited for the other"
 
 
-@pytest.mark.parametrize("kind", LOCK_KINDS, ids=lambda kind: str(kind.name))
-def test_a_free_lock_is_held_by_nobody(kind: LockKind) -> None:
-    me, other = logic.Const("me"), logic.Const("other")
-    assert kind.free(kind.initial) == logic.TRUE
-    assert _false(kind.held_by(kind.initial, me))
-    for operation in kind.operations:
-        if operation.takes:
-            taken = operation.effect(kind.initial, me)
-            mode = _mode(kind, operation)
-            assert _true(mode.holds(taken, me))
-            assert _false(mode.holds(taken, other))
-            assert _true(mode.anyone(taken))
+def test_every_way_of_every_kind_is_in_some_run() -> None:
+    run_with = [way for pair in (*guarded(), *together()) for way in pair]
+    for kind in HELD:
+        run_with += [way for pair in exclusive_pairs(kind) for way in pair]
+    assert {str(way) for way in ALL} == {str(way) for way in run_with}
 
 
-def _true(expr: logic.Expr) -> bool:
-    return evaluate(expr, World({}, {}, {})) is True
+# ---- waiting for something else ------------------------------------------------------------------
+
+# For each operation that waits or asks without taking anything: a spec in which it is why it holds.
+OTHERS = {
+    ("rcu_state", "synchronize"): """
+global l : rcu_state
+global linked : bool = on
+global freed : bool
+thread reader {
+    lock l
+    let found = linked
+    assert safe: not found or not freed
+    unlock l
+}
+thread updater { linked = off; synchronize l; freed = on }
+""",
+    ("completion", "wait"): """
+global l : completion
+global flag : bool
+thread waiter { wait l; assert safe: flag }
+thread worker { flag = on; complete l }
+""",
+    ("completion", "trywait"): """
+global l : completion
+global flag : bool
+thread waiter { if trywait l { assert safe: flag } }
+thread worker { flag = on; complete l }
+""",
+    ("wait_queue", "sleep"): """
+global l : wait_queue
+global flag : bool
+thread waiter {
+    prepare l
+    if not flag { sleep l; assert safe: flag }
+    finish l
+}
+thread waker { flag = on; wake l }
+""",
+}
 
 
-def _false(expr: logic.Expr) -> bool:
-    return _true(logic.neg(expr))
+def asking() -> list[tuple[LockKind, Operation]]:
+    return [
+        (kind, operation)
+        for kind in LOCK_KINDS
+        for operation in kind.operations
+        if (operation.waits or operation.tries) and not operation.takes
+    ]
+
+
+def _id(each: LockKind | Operation) -> str:
+    return each.name if isinstance(each, LockKind) else each.verb
+
+
+def test_whatever_waits_has_a_spec_of_its_own() -> None:
+    assert {(kind.name, operation.verb) for kind, operation in asking()} == set(OTHERS)
+
+
+@pytest.mark.parametrize(("kind", "operation"), asking(), ids=_id)
+def test_what_is_waited_for_has_happened(kind: LockKind, operation: Operation) -> None:
+    text = OTHERS[kind.name, operation.verb]
+    assert run(spec(text))["all"].verdict is Verdict.HOLDS
+    row = run(without_guard(spec(text), operation))["all"]
+    assert (row.verdict, row.property) == (Verdict.VIOLATED, "safe")

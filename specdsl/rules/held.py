@@ -12,6 +12,7 @@ from enum import Enum
 from typing_extensions import assert_never
 
 from specdsl.kinds.lock import LockKind, Mode, Operation
+from specdsl.logic import FALSE, Const
 from specdsl.lower import flow
 from specdsl.lower.flow import Frame, Node
 from specdsl.lower.shapes import kind_of
@@ -161,6 +162,18 @@ def takes_anew(operation: Operation) -> bool:
     return operation.takes and not changes_mode
 
 
+def is_misuse(held: Held, operation: Operation) -> bool:
+    """Doing that to a lock that the thread holds is a `double_acquire`, as its kind says."""
+    if operation.misuse is None or operation.misuse.name != "double_acquire":
+        return False
+    me = Const("self")
+    taken = next(
+        each for each in held.kind.operations if each.takes and each.held_mode == held.mode.name
+    )
+    value = taken.effect(held.kind.initial, me)
+    return operation.misuse.when(value, me) != FALSE
+
+
 def _attempt(
     operation: Operation,
     reference: model.Place | model.RefRead,
@@ -178,7 +191,19 @@ def _attempt(
     certain, _ = matching(state, found.variable, indexes)
     mode = kind_of(found.variable).mode(operation.held_mode)
     if all(held.mode.shared and mode.shared for held in certain):
-        yield take(state, found, indexes, operation, node)
+        yield take(_distinct(state, found, indexes, mode), found, indexes, operation, node)
+
+
+def _distinct(state: State, place: model.Place, indexes: tuple[Term, ...], mode: Mode) -> State:
+    """Who gets a lock alone did not have it: it is none of those that are held."""
+    _, perhaps = matching(state, place.variable, indexes)
+    facts = state.facts
+    for held in perhaps:
+        if not (held.mode.shared and mode.shared) and len(indexes) == 1:
+            (other,) = held.indexes
+            if other is not None and is_own(indexes[0]):
+                facts = learned(equality(other, indexes[0]), False, facts) or facts
+    return replace(state, facts=facts)
 
 
 def take(
@@ -208,9 +233,7 @@ def _operate(node: Node, act: flow.Locking, state: State) -> Iterator[State]:
     for reference in act.places:
         place, frame = place_of(reference, node.frame)
         indexes = indexes_of(place, frame)
-        states = [
-            each for one in states for each in _operate_on(one, place, indexes, act.operation, node)
-        ]
+        states = [each for one in states for each in _operate_on(one, place, indexes, act, node)]
     yield from states
 
 
@@ -218,14 +241,21 @@ def _operate_on(
     state: State,
     place: model.Place,
     indexes: tuple[Term, ...],
-    operation: Operation,
+    act: flow.Locking,
     node: Node,
 ) -> Iterator[State]:
+    operation = act.operation
     certain, perhaps = matching(state, place.variable, indexes)
     if takes_anew(operation):
         mode = kind_of(place.variable).mode(operation.held_mode)
-        nests = all(held.mode.shared and mode.shared for held in certain)
-        yield take(state, place, indexes, operation, node) if nests else state
+        if any(is_misuse(held, operation) for held in certain):
+            if act.turn is not None or "double_acquire" in node.allowed:
+                yield state  # else no run goes on behind it
+        elif all(held.mode.shared and mode.shared for held in certain):
+            known = _distinct(state, place, indexes, mode) if act.turn is None else state
+            yield take(known, place, indexes, operation, node)
+        else:
+            yield state
         return
     # The latest, where read sides nest; each of those that it may be, where that is not known.
     for held in certain[-1:] or perhaps:

@@ -13,7 +13,7 @@ from specdsl.lower.shapes import kind_of
 from specdsl.model import model
 from specdsl.rules import errors
 from specdsl.rules.graph import in_order, taken_at
-from specdsl.rules.held import State, matching
+from specdsl.rules.held import State, is_misuse, matching
 from specdsl.rules.rows import Rows, about_options
 from specdsl.rules.terms import indexes_of, place_of, term_of
 from specdsl.rules.ways import Ways
@@ -63,16 +63,13 @@ def _double(
     if "double_acquire" in node.allowed or not isinstance(node.act, flow.Locking):
         return
     for operation, place, frame in taken_at(node):
-        if operation.misuse is None or operation.misuse.name != "double_acquire":
-            continue
         if place.variable in strangers:
             continue
-        mode = kind_of(place.variable).mode(operation.held_mode)
         certain, _ = matching(state, place.variable, indexes_of(place, frame))
         for held in certain:
-            # Whether a kind may be read by its reader again is for the run to say.
-            both_share = held.mode.shared and mode.shared
-            if not both_share and rows.ask(about_options(state.facts), "double_acquire"):
+            if is_misuse(held, operation) and rows.ask(
+                about_options(state.facts), "double_acquire"
+            ):
                 way = _way(ways, node, state, rows, held.node)
                 yield errors.double(held, place.span.text, way)
 
