@@ -12,7 +12,7 @@ _EPILOG = """\b
 Examples:
   specdsl check swapcache_move.dsl               every check of a spec
   specdsl check swapcache_move --only v6_14      one check, with its counterexample
-  specdsl check rmap_walk_move --only 'i_*'      those whose names fit
+  specdsl check rmap_walk_move --only 'present_*'  those whose names fit
   specdsl check swapcache_move -o lookup=off     a check of your own
   specdsl check specs --json=result.json         all specs of a folder; results also as JSON
 
