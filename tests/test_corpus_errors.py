@@ -14,6 +14,7 @@ from specdsl import codes
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
 from specdsl.model.resolve import resolve
+from specdsl.rules.decide import decide
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
 
@@ -25,9 +26,10 @@ Found = Counter[tuple[str, int, str]]  # file, line, code
 
 
 def diagnostics(path: Path) -> tuple[Diagnostic, ...]:
-    """All that is said of a file, as far as names are resolved."""
+    """All that is said of a file before anything runs."""
     try:
-        return resolve(parse(read_source(path)), load_used)[1]
+        spec, warnings = resolve(parse(read_source(path)), load_used)
+        return (*warnings, *decide(spec).warnings)
     except SpecError as error:
         return error.diagnostics
 

@@ -85,7 +85,8 @@ class Operation:
 @dataclass(frozen=True, slots=True, eq=False)
 class LockKind:
     """A kind of lock. `sleeps`: waiting for it may sleep. `owned`: only the thread that took it may
-    release it. `initial` is the value of a free lock."""
+    release it. `initial` is the value of a free lock. `queue(value)`: the threads that wait in its
+    queue and that later ones do not pass, for a kind that has one."""
 
     name: str
     meaning: str
@@ -94,6 +95,7 @@ class LockKind:
     initial: Expr
     modes: tuple[Mode, ...]
     operations: tuple[Operation, ...]
+    queue: Callable[[Expr], Expr] | None = None
 
     def free(self, value: Expr) -> Expr:
         """No thread holds it in any mode."""

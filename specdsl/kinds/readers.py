@@ -257,6 +257,7 @@ QUEUED_RW_SEMAPHORE = LockKind(
             takes=True, becomes="read", misuse=not_held(_is_not_writer),
         ),
     ),
+    queue=_queue,
 )  # fmt: skip
 
 RWLOCK = LockKind(
@@ -277,4 +278,5 @@ RWLOCK = LockKind(
             waits=True, takes=True, becomes="read", misuse=twice(_writes),
         ),
     ),
+    queue=_queue,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import product
 
 from specdsl import logic
-from specdsl.kinds.lock import Operation
+from specdsl.kinds.kind import always
+from specdsl.kinds.lock import LockKind, Operation
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.context import Context, Outcome
@@ -154,7 +155,7 @@ def _set_lock(
             for index in here:
                 now = logic.apply(now, index)
             facts = facts | {kind.mode(operation.held_mode).holds(now, me)}
-    elif operation.releases and lasting:
+    elif operation.releases and lasting and not _nests(kind):
         held = held - {(place.variable, here)}
     return path.with_known(Knowledge(facts, held))
 
@@ -207,8 +208,12 @@ def _release_in_turn(
 
 
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
-    """One lock that the thread holds, then this step again until it holds none."""
+    """One lock that the thread holds, then this step again until it holds none. Inside an atomic
+    nobody can see one without the others."""
     locks = [each for lock in sorted(path.known.held, key=held_key) for each in _members(lock)]
+    if node.region is not None:
+        yield _release_together(context, locks, path), node.targets[0]
+        return
     rest: Path | None = path
     for lock, indexes in locks:
         if rest is None:
@@ -218,8 +223,7 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
         if way is None:
             continue
         released = _release(context, lock, indexes, way)
-        others = [each for each in locks if each != (lock, indexes)]
-        more = logic.disj(_is_held(context, *each, released) for each in others)
+        more = logic.disj(_is_held(context, *each, released) for each in locks)
         again, last = released.require(more), released.require(logic.neg(more))
         if again is not None:
             yield again, node
@@ -227,6 +231,21 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
             yield last.with_known(replace(last.known, held=frozenset())), node.targets[0]
     if rest is not None:
         yield rest.with_known(replace(rest.known, held=frozenset())), node.targets[0]
+
+
+def _release_together(
+    context: Context, locks: list[tuple[model.Variable, tuple[Expr, ...]]], path: Path
+) -> Path:
+    for lock, indexes in locks:
+        name, held = context.words.variables[lock], _is_held(context, lock, indexes, path)
+        if path.implies(logic.neg(held)):
+            continue
+        released = _release(context, lock, indexes, path)
+        if not path.implies(held):
+            either = logic.choose(held, released.read(name), path.read(name))
+            released = released.write(name, either)
+        path = released
+    return path.with_known(replace(path.known, held=frozenset()))
 
 
 def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]]:
@@ -237,6 +256,12 @@ def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]
         return
     for members in product(*(domain.members for domain in domains_of(lock))):
         yield lock, tuple(Const(member) for member in members)
+
+
+def _nests(kind: LockKind) -> bool:
+    """A thread can take such a lock again while it holds it, and holds it until it has given it up
+    as often."""
+    return any(o.takes and o.guard is always and o.misuse is None for o in kind.operations)
 
 
 def _lock_at(lock: model.Variable, indexes: tuple[Expr, ...], context: Context, path: Path) -> Expr:

@@ -18,7 +18,7 @@ def ending(trace: Trace, *, main: str, width: int) -> list[Text]:
     lines: list[Text] = []
     for title, told in (
         ("holds", _holds(trace.held, main)),
-        ("waits", _waits(trace.waiting, main)),
+        ("waits", _waits(trace, main)),
         ("in a circle", _circles(trace.waiting)),
         ("values", _values(trace)),
     ):
@@ -49,9 +49,12 @@ def _holds(held: Iterable[Held], main: str) -> Iterator[str]:
         yield f"{thread}: {', '.join(locks)}"
 
 
-def _waits(waiting: Iterable[Waiting], main: str) -> Iterator[str]:
-    for one in waiting:
-        holders = f", held by {' and '.join(one.holders)}" if one.holders else ""
+def _waits(trace: Trace, main: str) -> Iterator[str]:
+    held = {(one.thread, one.lock) for one in trace.held}
+    for one in trace.waiting:
+        holds = all((holder, one.what) in held for holder in one.holders)
+        how = "held by" if holds else "behind"  # who stands in the queue of a lock holds nothing
+        holders = f", {how} {' and '.join(one.holders)}" if one.holders else ""
         yield f"{one.thread}: for {one.what}{holders} ({place(one.span, main)})"
 
 

@@ -260,7 +260,8 @@ def _operate_on(
     # The latest, where read sides nest; each of those that it may be, where that is not known.
     for held in certain[-1:] or perhaps:
         if operation.releases:
-            yield _without(state, held)
+            others = () if held.mode.shared else certain  # other names of the same lock
+            yield _without(state, (held, *others))
         elif operation.takes:
             changed = replace(held, mode=held.kind.mode(operation.held_mode))
             yield replace(
@@ -272,8 +273,8 @@ def _operate_on(
         yield state
 
 
-def _without(state: State, gone: Held) -> State:
-    return replace(state, held=tuple(held for held in state.held if held != gone))
+def _without(state: State, gone: tuple[Held, ...]) -> State:
+    return replace(state, held=tuple(held for held in state.held if held not in gone))
 
 
 # ---- locals --------------------------------------------------------------------------------------

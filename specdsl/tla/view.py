@@ -223,7 +223,7 @@ class _Shape:
             text=action.text,
             notes=tuple(notes),
             guard=self.printer.operand(logic.Equal(Var(action.thread.pc), Const(action.pc))),
-            branches=tuple(self.branch(branch) for branch in action.branches),
+            branches=tuple(self.branch(branch) for branch in action.branches) or (_NEVER,),
         )
 
     def branch(self, branch: Branch) -> BranchView:
@@ -262,6 +262,9 @@ class _Shape:
         if property_.span is not None:
             words = f"{words} (line {property_.span.line})"
         return Named(property_.name, self.printer.text(property_.condition), words)
+
+
+_NEVER = BranchView("", (), ("FALSE",))  # a step that can never happen: `wait until off`
 
 
 def _binders(choices: tuple[tuple[str, Expr], ...], printer: Printer) -> tuple[str, ...]:

@@ -27,7 +27,15 @@ from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world, writt
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
 from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
 from specdsl.trace.why import places_false, why_false
-from specdsl.trace.words import element, holders, lock_words, place_words, places, value_words
+from specdsl.trace.words import (
+    element,
+    holders,
+    in_front,
+    lock_words,
+    place_words,
+    places,
+    value_words,
+)
 
 
 def lift(behavior: Behavior, system: System, check: model.Check, operator: str | None) -> Trace:
@@ -278,7 +286,7 @@ class _Lift:
                     continue
                 variable, at, kind, value = place
                 held = holders(kind.kind, value, self.names, self.world)
-                threads = tuple(thread for thread, _ in held)
+                threads = in_front(kind.kind, value, action.thread.name, held, here)
                 if threads and (not who or action.thread.name not in threads):
                     what, who = place_words(variable, at), threads
             found.append(Waiting(action.thread.name, what, who, action.origin.span))

@@ -11,7 +11,7 @@ from specdsl.lower.names import record_field
 from specdsl.lower.system import StateVariable
 from specdsl.model import model
 from specdsl.tlc.value import Function, Value, show_value
-from specdsl.trace.evaluate import World, holds
+from specdsl.trace.evaluate import World, evaluate, holds
 
 
 def value_words(value: Value, kind: model.Type | None) -> str:
@@ -89,6 +89,18 @@ def holders(
         for mode in kind.modes
         if holds(mode.holds(Bound("lock"), Const(thread)), inside)
     )
+
+
+def in_front(
+    kind: LockKind, value: Value, thread: str, held: tuple[tuple[str, Mode], ...], w: World
+) -> tuple[str, ...]:
+    """The threads that a waiting thread waits for: who holds the lock; or, where those share it
+    with others, who stands before it in the queue."""
+    if kind.queue is not None and all(mode.shared for _, mode in held):
+        queued = evaluate(kind.queue(Bound("lock")), w.bind(lock=value))
+        if isinstance(queued, frozenset) and queued and thread not in queued:
+            return tuple(sorted(str(name) for name in queued))
+    return tuple(name for name, _ in held)
 
 
 def lock_words(held: tuple[tuple[str, Mode], ...]) -> str:

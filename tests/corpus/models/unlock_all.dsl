@@ -1,5 +1,5 @@
-# `unlock all` gives up every lock of the thread, in one step, and no other thread's.
-# trace too_often: t:8 t:8 t:8 t:8 t:9 t:10 t:11 t:12
+# `unlock all` gives up every lock of the thread, one by one, and no other thread's.
+# trace too_often: t:8 t:8 t:8 t:8 t:9 t:10 t:10 t:10 t:10 t:10 t:11 t:12
 spec unlock_all
 option again : bool = off
 object T [2] { l : spinlock; s : rw_semaphore; f : folio_lock }
