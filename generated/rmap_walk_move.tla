@@ -129,130 +129,151 @@ Init ==
      /\ Folio_lru = [[i \in Folio |-> TRUE] EXCEPT ![F] = (~isolated)]
      /\ walking = FALSE
      /\ moving = FALSE
-     /\ walker_pc = IF lru_tests THEN "111" ELSE IF ~lru_tests /\ first_test THEN "115" ELSE IF ~lru_tests /\ ~first_test /\ walker_lock THEN "118" ELSE "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+     /\ walker_pc = IF lru_tests THEN "110" ELSE IF ~lru_tests /\ first_test THEN "112" ELSE IF ~lru_tests /\ ~first_test /\ walker_lock THEN "113" ELSE "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
      /\ walker_folio_lock_anon_vma_read_av = AV_S
      /\ walker_rmap_walk_anon_av = "null"
      /\ walker_rmap_walk_anon_index = SRC
-     /\ mover_pc = IF page = PRESENT THEN "182_move_present_pte_187" ELSE IF page # PRESENT /\ page = SWAPCACHE THEN "183_move_swap_pte_208" ELSE "end"
+     /\ mover_pc = IF page = PRESENT THEN "166_move_present_pte_171" ELSE IF page # PRESENT /\ page = SWAPCACHE THEN "167_move_swap_pte_192" ELSE "end"
      /\ mover_move_present_pte_av = AV_S
-     /\ zapper_pc = "231"
-     /\ munmap_pc = IF page = ZAPPED THEN "235" ELSE "236"
-     /\ reclaim_pc = IF page = SWAPCACHE THEN "265" ELSE "end"
+     /\ zapper_pc = "215"
+     /\ munmap_pc = IF page = ZAPPED THEN "219" ELSE "220"
+     /\ reclaim_pc = IF page = SWAPCACHE THEN "249" ELSE "end"
      /\ reclaim_try_to_unmap_av = AV_S
      /\ reclaim_try_to_unmap_a = SRC
-     /\ fault_pc = IF page = SWAPCACHE THEN "290_do_swap_page_294" ELSE "end"
+     /\ fault_pc = IF page = SWAPCACHE THEN "274_do_swap_page_278" ELSE "end"
      /\ fault_a = IF page = SWAPCACHE THEN any_fault_a ELSE SRC
      /\ failed = [property |-> "-", where |-> "-"]
 
 \* ---- thread walker: mm/rmap.c: folio_referenced() ----
 
-\* walker:111   if not F.lru
+\* walker:110   if lru_tests and not F.lru
+walker_110 ==
+  /\ walker_pc = "110"
+  /\ \/  \* 110 yes, 111 yes -> 111
+        /\ Folio_lru[F]
+        /\ lru_tests
+        /\ walker_pc' = "111"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 110 yes, 111 no, 112 yes -> 112
+        /\ Folio_lru[F]
+        /\ ~lru_tests
+        /\ first_test
+        /\ walker_pc' = "112"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 110 yes, 111 no, 112 no, 113 yes -> 113
+        /\ Folio_lru[F]
+        /\ ~lru_tests
+        /\ ~first_test
+        /\ walker_lock
+        /\ walker_pc' = "113"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 110 yes, 111 no, 112 no, 113 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
+        /\ Folio_lru[F]
+        /\ ~lru_tests
+        /\ ~first_test
+        /\ ~walker_lock
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 110 no -> end
+        /\ ~Folio_lru[F]
+        /\ walker_pc' = "end"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+
+\* walker:111   if lru_tests and not F.lru
 walker_111 ==
   /\ walker_pc = "111"
-  /\ \/  \* 111 yes -> 112
+  /\ \/  \* 111 yes, 112 yes -> 112
         /\ Folio_lru[F]
+        /\ first_test
         /\ walker_pc' = "112"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 111 yes, 112 no, 113 yes -> 113
+        /\ Folio_lru[F]
+        /\ ~first_test
+        /\ walker_lock
+        /\ walker_pc' = "113"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
+     \/  \* 111 yes, 112 no, 113 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
+        /\ Folio_lru[F]
+        /\ ~first_test
+        /\ ~walker_lock
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
      \/  \* 111 no -> end
         /\ ~Folio_lru[F]
         /\ walker_pc' = "end"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:112   if not F.lru
+\* walker:112   if first_test and F.mapcount == 0
 walker_112 ==
   /\ walker_pc = "112"
-  /\ \/  \* 112 yes, 114 yes -> 115
-        /\ Folio_lru[F]
-        /\ first_test
-        /\ walker_pc' = "115"
-        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 112 yes, 114 no, 117 yes -> 118
-        /\ Folio_lru[F]
-        /\ ~first_test
-        /\ walker_lock
-        /\ walker_pc' = "118"
-        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 112 yes, 114 no, 117 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_146
-        /\ Folio_lru[F]
-        /\ ~first_test
-        /\ ~walker_lock
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
-        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 112 no -> end
-        /\ ~Folio_lru[F]
-        /\ walker_pc' = "end"
-        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-
-\* walker:115   if F.mapcount == 0
-walker_115 ==
-  /\ walker_pc = "115"
-  /\ \/  \* 115 yes -> end
+  /\ \/  \* 112 yes -> end
         /\ Folio_mapcount[F] = 0
         /\ walker_pc' = "end"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 115 no, 117 yes -> 118
+     \/  \* 112 no, 113 yes -> 113
         /\ Folio_mapcount[F] # 0
         /\ walker_lock
-        /\ walker_pc' = "118"
+        /\ walker_pc' = "113"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 115 no, 117 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_146
+     \/  \* 112 no, 113 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
         /\ Folio_mapcount[F] # 0
         /\ ~walker_lock
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:118   if not trylock F.lock
-walker_118 ==
-  /\ walker_pc = "118"
-  /\ \/  \* 118 got it -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_146
+\* walker:113   if walker_lock and not trylock F.lock
+walker_113 ==
+  /\ walker_pc = "113"
+  /\ \/  \* 113 got it -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
         /\ Folio_lock[F] = "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "walker"]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 118 busy -> end
+     \/  \* 113 busy -> end
         /\ Folio_lock[F] # "nobody"
         /\ walker_pc' = "end"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:146   let av = F.mapping
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_146 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
-  /\ \/  \* 147 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_148
+\* walker:140   let av = F.mapping
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_140 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
+  /\ \/  \* 141 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_141
         /\ early_test
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_148"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_141"
         /\ walker_folio_lock_anon_vma_read_av' = Folio_mapping[F]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 147 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_150
+     \/  \* 141 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142
         /\ ~early_test
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_150"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"
         /\ walker_folio_lock_anon_vma_read_av' = Folio_mapping[F]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:148   if F.mapcount == 0
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_148 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_148"
-  /\ \/  \* 148 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_150
+\* walker:141   if early_test and F.mapcount == 0
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_141 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_141"
+  /\ \/  \* 141 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142
         /\ Folio_mapcount[F] # 0
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_150"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 148 yes, 126 yes, 121 yes -> 121
+     \/  \* 141 yes, 120 yes, 115 yes -> 115
         /\ Folio_mapcount[F] = 0
         /\ walker_lock
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 148 yes, 126 yes, 121 no: held_at_end
+     \/  \* 141 yes, 120 yes, 115 no: held_at_end
         /\ Folio_mapcount[F] = 0
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 148 yes, 126 yes, 121 no -> end
+     \/  \* 141 yes, 120 yes, 115 no -> end
         /\ Folio_mapcount[F] = 0
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
@@ -261,12 +282,12 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_148 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
 
-\* walker:121   unlock F.lock
-walker_121 ==
-  /\ walker_pc = "121"
+\* walker:115   unlock F.lock
+walker_115 ==
+  /\ walker_pc = "115"
   /\ \/  \* release_unheld
         /\ Folio_lock[F] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 121"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 115"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* held_at_end
         /\ Folio_lock[F] # "nobody"
@@ -280,35 +301,35 @@ walker_121 ==
         /\ walker_pc' = "end"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:128   let index = F.index
-\*   in rmap_walk_anon(), called at 120
-walker_120_rmap_walk_anon_128 ==
-  /\ walker_pc = "120_rmap_walk_anon_128"
-  /\ walker_pc' = "120_rmap_walk_anon_132"
+\* walker:122   let index = F.index
+\*   in rmap_walk_anon(), called at 114
+walker_114_rmap_walk_anon_122 ==
+  /\ walker_pc = "114_rmap_walk_anon_122"
+  /\ walker_pc' = "114_rmap_walk_anon_126"
   /\ walker_rmap_walk_anon_index' = Folio_index[F]
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av>>
 
-\* walker:132   atomic
-\*   in rmap_walk_anon(), called at 120
-walker_120_rmap_walk_anon_132 ==
-  /\ walker_pc = "120_rmap_walk_anon_132"
+\* walker:126   atomic
+\*   in rmap_walk_anon(), called at 114
+walker_114_rmap_walk_anon_126 ==
+  /\ walker_pc = "114_rmap_walk_anon_126"
   /\ \/  \* P1
         /\ "P1" \in Checked
         /\ AnonVma_freed[walker_rmap_walk_anon_av]
-        /\ failed' = [property |-> "P1", where |-> "P1 at 120_rmap_walk_anon_133"]
+        /\ failed' = [property |-> "P1", where |-> "P1 at 114_rmap_walk_anon_127"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* P2
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ "P2" \in Checked
         /\ Folio_mapping[F] # walker_rmap_walk_anon_av
-        /\ failed' = [property |-> "P2", where |-> "P2 at 120_rmap_walk_anon_134"]
+        /\ failed' = [property |-> "P2", where |-> "P2 at 114_rmap_walk_anon_128"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* P3
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
         /\ "P3" \in Checked
         /\ ~(\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)
-        /\ failed' = [property |-> "P3", where |-> "P3 at 120_rmap_walk_anon_135"]
+        /\ failed' = [property |-> "P3", where |-> "P3 at 114_rmap_walk_anon_129"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* P4
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
@@ -316,7 +337,7 @@ walker_120_rmap_walk_anon_132 ==
         /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
         /\ "P4" \in Checked
         /\ walker_rmap_walk_anon_av # (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D)
-        /\ failed' = [property |-> "P4", where |-> "P4 at 120_rmap_walk_anon_136"]
+        /\ failed' = [property |-> "P4", where |-> "P4 at 114_rmap_walk_anon_130"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* source_pair
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
@@ -326,7 +347,7 @@ walker_120_rmap_walk_anon_132 ==
         /\ "source_pair" \in Checked
         /\ walker_rmap_walk_anon_av = AV_S
         /\ walker_rmap_walk_anon_index # SRC
-        /\ failed' = [property |-> "source_pair", where |-> "source_pair at 120_rmap_walk_anon_137"]
+        /\ failed' = [property |-> "source_pair", where |-> "source_pair at 114_rmap_walk_anon_131"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* still_mapped
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
@@ -336,7 +357,7 @@ walker_120_rmap_walk_anon_132 ==
         /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
         /\ "still_mapped" \in Checked
         /\ ~(Folio_mapcount[F] > 0)
-        /\ failed' = [property |-> "still_mapped", where |-> "still_mapped at 120_rmap_walk_anon_138"]
+        /\ failed' = [property |-> "still_mapped", where |-> "still_mapped at 114_rmap_walk_anon_132"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* release_unheld
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
@@ -347,9 +368,9 @@ walker_120_rmap_walk_anon_132 ==
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ AnonVma_rwsem[walker_rmap_walk_anon_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_rmap_walk_anon_av].readers
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 120_rmap_walk_anon_139"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 114_rmap_walk_anon_133"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 121 yes -> 121
+     \/  \* 115 yes -> 115
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
         /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
@@ -360,11 +381,11 @@ walker_120_rmap_walk_anon_132 ==
         /\ walker_lock
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_rmap_walk_anon_av] = [writer |-> IF AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_rmap_walk_anon_av].writer, readers |-> AnonVma_rwsem[walker_rmap_walk_anon_av].readers \ {"walker"}]]
         /\ walking' = FALSE
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_rmap_walk_anon_av' = "null"
         /\ walker_rmap_walk_anon_index' = SRC
         /\ UNCHANGED <<Addr_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, moving, walker_folio_lock_anon_vma_read_av>>
-     \/  \* 121 no: held_at_end
+     \/  \* 115 no: held_at_end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
         /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
@@ -376,7 +397,7 @@ walker_120_rmap_walk_anon_132 ==
         /\ ~(\A i \in AnonVma : ~("walker" \in (IF walker_rmap_walk_anon_av = i THEN [writer |-> IF AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_rmap_walk_anon_av].writer, readers |-> AnonVma_rwsem[walker_rmap_walk_anon_av].readers \ {"walker"}] ELSE AnonVma_rwsem[i]).readers \/ (IF walker_rmap_walk_anon_av = i THEN [writer |-> IF AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_rmap_walk_anon_av].writer, readers |-> AnonVma_rwsem[walker_rmap_walk_anon_av].readers \ {"walker"}] ELSE AnonVma_rwsem[i]).writer = "walker"))
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 121 no: held_at_end
+     \/  \* 115 no: held_at_end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
         /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
@@ -389,7 +410,7 @@ walker_120_rmap_walk_anon_132 ==
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 121 no -> end
+     \/  \* 115 no -> end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
         /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
@@ -407,40 +428,54 @@ walker_120_rmap_walk_anon_132 ==
         /\ walker_rmap_walk_anon_index' = SRC
         /\ UNCHANGED <<Addr_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, moving, walker_folio_lock_anon_vma_read_av>>
 
-\* walker:150   if trylock av.rwsem for read
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_150 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_150"
-  /\ \/  \* 150 busy -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_159
+\* walker:142   if trylock av.rwsem for read
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"
+  /\ \/  \* double_acquire
+        /\ (AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers) = TRUE
+        /\ failed' = [property |-> "double_acquire", where |-> "double_acquire at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"]
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
+     \/  \* 142 busy -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_147
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "nobody"
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_159"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_147"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 150 got it, 151 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_152
+     \/  \* 142 got it, 143 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_143
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ recheck
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_152"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 150 got it, 151 no, 154 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_155
+     \/  \* 142 got it, 143 no, 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ last_test
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_155"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 150 got it, 151 no, 154 no, 126 yes, 121 yes -> 121
+     \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 yes -> 115
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ walker_lock
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 150 got it, 151 no, 154 no, 126 yes, 121 no: held_at_end
+     \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 no: held_at_end
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ ~last_test
@@ -449,7 +484,9 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_150 ==
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 150 got it, 151 no, 154 no, 126 yes, 121 no -> end
+     \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 no -> end
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ ~last_test
@@ -461,42 +498,44 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_150 ==
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 150 got it, 151 no, 154 no, 126 no -> 120_rmap_walk_anon_128
+     \/  \* 142 got it, 143 no, 144 no, 120 no -> 114_rmap_walk_anon_122
+        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
+        /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av # "null"
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
         /\ walking' = TRUE
-        /\ walker_pc' = "120_rmap_walk_anon_128"
+        /\ walker_pc' = "114_rmap_walk_anon_122"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = walker_folio_lock_anon_vma_read_av
         /\ UNCHANGED <<Addr_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, moving, walker_rmap_walk_anon_index>>
 
-\* walker:152   if F.mapping != av
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_152"
-  /\ \/  \* 152 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_152b
+\* walker:143   if recheck and F.mapping != av
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143"
+  /\ \/  \* 143 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b
         /\ Folio_mapping[F] # walker_folio_lock_anon_vma_read_av
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_152b"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 152 no, 154 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_155
+     \/  \* 143 no, 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
         /\ last_test
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_155"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 152 no, 154 no, 126 yes, 121 yes -> 121
+     \/  \* 143 no, 144 no, 120 yes, 115 yes -> 115
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ walker_lock
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 152 no, 154 no, 126 yes, 121 no: held_at_end
+     \/  \* 143 no, 144 no, 120 yes, 115 no: held_at_end
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av = "null"
@@ -504,7 +543,7 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152 ==
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 152 no, 154 no, 126 yes, 121 no -> end
+     \/  \* 143 no, 144 no, 120 yes, 115 no -> end
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av = "null"
@@ -514,51 +553,51 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152 ==
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 152 no, 154 no, 126 no -> 120_rmap_walk_anon_128
+     \/  \* 143 no, 144 no, 120 no -> 114_rmap_walk_anon_122
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
         /\ ~last_test
         /\ walker_folio_lock_anon_vma_read_av # "null"
         /\ walking' = TRUE
-        /\ walker_pc' = "120_rmap_walk_anon_128"
+        /\ walker_pc' = "114_rmap_walk_anon_122"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = walker_folio_lock_anon_vma_read_av
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, moving, walker_rmap_walk_anon_index>>
 
-\* walker:152   unlock av.rwsem
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152b ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_152b"
+\* walker:143   unlock av.rwsem
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
   /\ walker_folio_lock_anon_vma_read_av' = AV_S
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:155   if F.mapcount == 0
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_155"
-  /\ \/  \* 155 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b
+\* walker:144   if last_test and F.mapcount == 0
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
+  /\ \/  \* 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b
         /\ Folio_mapcount[F] = 0
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 155 no, 126 yes, 121 yes -> 121
+     \/  \* 144 no, 120 yes, 115 yes -> 115
         /\ Folio_mapcount[F] # 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ walker_lock
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 155 no, 126 yes, 121 no: held_at_end
+     \/  \* 144 no, 120 yes, 115 no: held_at_end
         /\ Folio_mapcount[F] # 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 155 no, 126 yes, 121 no -> end
+     \/  \* 144 no, 120 yes, 115 no -> end
         /\ Folio_mapcount[F] # 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ ~walker_lock
@@ -567,33 +606,33 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155 ==
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 155 no, 126 no -> 120_rmap_walk_anon_128
+     \/  \* 144 no, 120 no -> 114_rmap_walk_anon_122
         /\ Folio_mapcount[F] # 0
         /\ walker_folio_lock_anon_vma_read_av # "null"
         /\ walking' = TRUE
-        /\ walker_pc' = "120_rmap_walk_anon_128"
+        /\ walker_pc' = "114_rmap_walk_anon_122"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = walker_folio_lock_anon_vma_read_av
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, moving, walker_rmap_walk_anon_index>>
 
-\* walker:155   unlock av.rwsem
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b"
-  /\ \/  \* 126 yes, 121 yes -> 121
+\* walker:144   unlock av.rwsem
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b"
+  /\ \/  \* 120 yes, 115 yes -> 115
         /\ walker_lock
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 126 yes, 121 no: held_at_end
+     \/  \* 120 yes, 115 no: held_at_end
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 126 yes, 121 no -> end
+     \/  \* 120 yes, 115 no -> end
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -602,43 +641,43 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
 
-\* walker:159   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_159 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_159"
-  /\ \/  \* 126 yes, 121 yes -> 121
+\* walker:147   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_147"
+  /\ \/  \* 120 yes, 115 yes -> 115
         /\ walker_lock
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 126 yes, 121 no: held_at_end
+     \/  \* 120 yes, 115 no: held_at_end
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 126 yes, 121 no -> end
+     \/  \* 120 yes, 115 no -> end
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
         /\ walker_pc' = "end"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 162 yes, 126 yes, 121 yes -> 121
+     \/  \* 150 yes, 120 yes, 115 yes -> 115
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] = 0
         /\ walker_lock
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 162 yes, 126 yes, 121 no: held_at_end
+     \/  \* 150 yes, 120 yes, 115 no: held_at_end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] = 0
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 162 yes, 126 yes, 121 no -> end
+     \/  \* 150 yes, 120 yes, 115 no -> end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] = 0
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
@@ -646,73 +685,73 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_159 ==
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
-     \/  \* 162 no: out_of_range
+     \/  \* 150 no: out_of_range
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] # 0
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 120_rmap_walk_anon_125_folio_lock_anon_vma_read_163"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_151"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 162 no, 166 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_167
+     \/  \* 150 no, 154 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] # 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] + 1 <= 2
         /\ last_test
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] + 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 162 no, 166 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_169
+     \/  \* 150 no, 154 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_155
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] # 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] + 1 <= 2
         /\ ~last_test
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] + 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_169"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_155"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:167   if F.mapcount == 0
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167"
-  /\ \/  \* 167 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253
+\* walker:154   if last_test and F.mapcount == 0
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154"
+  /\ \/  \* 154 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237
         /\ Folio_mapcount[F] = 0
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 167 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_169
+     \/  \* 154 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_155
         /\ Folio_mapcount[F] # 0
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_169"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_155"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:253   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 167
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253"
+\* walker:237   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 154
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237"
   /\ \/  \* out_of_range
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_254"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_238"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_257
+     \/  \* 239 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0)
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_257"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 255 yes, 126 yes, 121 yes -> 121
+     \/  \* 239 yes, 120 yes, 115 yes -> 115
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ walker_lock
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 255 yes, 126 yes, 121 no: held_at_end
+     \/  \* 239 yes, 120 yes, 115 no: held_at_end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 yes, 126 yes, 121 no -> end
+     \/  \* 239 yes, 120 yes, 115 no -> end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ ~walker_lock
@@ -723,37 +762,37 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
 
-\* walker:257   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 167
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_257 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_257"
+\* walker:241   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 154
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> "nobody", readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_258"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:258   av.freed = on
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 167
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_258 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_258"
-  /\ \/  \* 126 yes, 121 yes -> 121
+\* walker:242   av.freed = on
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 154
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242"
+  /\ \/  \* 120 yes, 115 yes -> 115
         /\ walker_lock
         /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs, walker_rmap_walk_anon_index>>
-     \/  \* 126 yes, 121 no: held_at_end
+     \/  \* 120 yes, 115 no: held_at_end
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 126 yes, 121 no -> end
+     \/  \* 120 yes, 115 no -> end
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
         /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
@@ -762,119 +801,119 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_258 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs, walker_rmap_walk_anon_index>>
 
-\* walker:169   lock av.rwsem for read
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_169 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_169"
-  /\ \/  \* 170 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_171
+\* walker:155   lock av.rwsem for read
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_155 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_155"
+  /\ \/  \* 156 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ recheck
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 170 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_173
+     \/  \* 156 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_157
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \cup {"walker"}]]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_173"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_157"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:171   if F.mapping != av
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171"
-  /\ \/  \* 171 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_171b
+\* walker:156   if recheck and F.mapping != av
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156"
+  /\ \/  \* 156 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b
         /\ Folio_mapping[F] # walker_folio_lock_anon_vma_read_av
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171b"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 171 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_173
+     \/  \* 156 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_157
         /\ Folio_mapping[F] = walker_folio_lock_anon_vma_read_av
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_173"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_157"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:171   unlock av.rwsem
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171b ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171b"
+\* walker:156   unlock av.rwsem
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_253"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:253   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 171
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_253 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_253"
+\* walker:237   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 156
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237"
   /\ \/  \* out_of_range
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_254"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_238"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_257
+     \/  \* 239 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0)
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_257"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 255 yes -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_146
+     \/  \* 239 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:257   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 171
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_257 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_257"
+\* walker:241   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 156
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> "nobody", readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_258"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:258   av.freed = on
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 171
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_258 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_258"
+\* walker:242   av.freed = on
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 156
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_146"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
   /\ walker_folio_lock_anon_vma_read_av' = AV_S
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:173   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_173 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_173"
-  /\ \/  \* 173 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_174
+\* walker:157   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_157 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_157"
+  /\ \/  \* 157 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_158
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1)
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_174"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_158"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 173 yes: out_of_range
+     \/  \* 157 yes: out_of_range
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 120_rmap_walk_anon_125_folio_lock_anon_vma_read_173"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_157"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 173 yes, 126 yes, 121 yes -> 121
+     \/  \* 157 yes, 120 yes, 115 yes -> 115
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
         /\ walker_lock
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 173 yes, 126 yes, 121 no: held_at_end
+     \/  \* 157 yes, 120 yes, 115 no: held_at_end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
@@ -882,7 +921,7 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_173 ==
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 173 yes, 126 yes, 121 no -> end
+     \/  \* 157 yes, 120 yes, 115 no -> end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ walker_folio_lock_anon_vma_read_av = "null"
@@ -893,59 +932,59 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_173 ==
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 173 yes, 126 no -> 120_rmap_walk_anon_128
+     \/  \* 157 yes, 120 no -> 114_rmap_walk_anon_122
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] > 1
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ walker_folio_lock_anon_vma_read_av # "null"
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
         /\ walking' = TRUE
-        /\ walker_pc' = "120_rmap_walk_anon_128"
+        /\ walker_pc' = "114_rmap_walk_anon_122"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = walker_folio_lock_anon_vma_read_av
         /\ UNCHANGED <<Addr_vars, Folio_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, moving, walker_rmap_walk_anon_index>>
 
-\* walker:174   unlock av.rwsem
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_174 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_174"
+\* walker:158   unlock av.rwsem
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_158 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_158"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_253"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:253   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 175
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_253 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_253"
+\* walker:237   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 159
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237"
   /\ \/  \* out_of_range
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_254"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_238"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 no -> 120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_257
+     \/  \* 239 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ ~(AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0)
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_257"
+        /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
-     \/  \* 255 yes, 126 yes, 121 yes -> 121
+     \/  \* 239 yes, 120 yes, 115 yes -> 115
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ walker_lock
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![walker_folio_lock_anon_vma_read_av] = AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
-     \/  \* 255 yes, 126 yes, 121 no: held_at_end
+     \/  \* 239 yes, 120 yes, 115 no: held_at_end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 yes, 126 yes, 121 no -> end
+     \/  \* 239 yes, 120 yes, 115 no -> end
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 >= 0
         /\ AnonVma_refs[walker_folio_lock_anon_vma_read_av] - 1 > 0
         /\ ~walker_lock
@@ -956,37 +995,37 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_253 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed, walker_rmap_walk_anon_index>>
 
-\* walker:257   atomic
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 175
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_257 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_257"
+\* walker:241   atomic
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 159
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> "nobody", readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
-  /\ walker_pc' = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_258"
+  /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
-\* walker:258   av.freed = on
-\*   in rmap_walk_anon(), called at 120
-\*   in folio_lock_anon_vma_read(), called at 125
-\*   in put_anon_vma(), called at 175
-walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_258 ==
-  /\ walker_pc = "120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_258"
-  /\ \/  \* 126 yes, 121 yes -> 121
+\* walker:242   av.freed = on
+\*   in rmap_walk_anon(), called at 114
+\*   in folio_lock_anon_vma_read(), called at 119
+\*   in put_anon_vma(), called at 159
+walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242 ==
+  /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242"
+  /\ \/  \* 120 yes, 115 yes -> 115
         /\ walker_lock
         /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
-        /\ walker_pc' = "121"
+        /\ walker_pc' = "115"
         /\ walker_folio_lock_anon_vma_read_av' = AV_S
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs, walker_rmap_walk_anon_index>>
-     \/  \* 126 yes, 121 no: held_at_end
+     \/  \* 120 yes, 115 no: held_at_end
         /\ ~walker_lock
         /\ Folio_lock[F] = "walker"
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 126 yes, 121 no -> end
+     \/  \* 120 yes, 115 no -> end
         /\ ~walker_lock
         /\ Folio_lock[F] # "walker"
         /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
@@ -996,57 +1035,57 @@ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_258 ==
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs, walker_rmap_walk_anon_index>>
 
 walker_step ==
+  \/ walker_110
   \/ walker_111
   \/ walker_112
+  \/ walker_113
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_141
   \/ walker_115
-  \/ walker_118
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_146
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_148
-  \/ walker_121
-  \/ walker_120_rmap_walk_anon_128
-  \/ walker_120_rmap_walk_anon_132
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_150
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_152b
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_155b
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_159
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_253
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_257
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_167_put_anon_vma_258
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_169
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171b
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_253
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_257
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_171_put_anon_vma_258
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_173
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_174
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_253
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_257
-  \/ walker_120_rmap_walk_anon_125_folio_lock_anon_vma_read_175_put_anon_vma_258
+  \/ walker_114_rmap_walk_anon_122
+  \/ walker_114_rmap_walk_anon_126
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_155
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_157
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_158
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241
+  \/ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242
 
 \* ---- thread mover: mm/userfaultfd.c: move_pages_pte() ----
 
-\* mover:187   atomic
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_187 ==
-  /\ mover_pc = "182_move_present_pte_187"
-  /\ \/  \* 189 yes -> 182_move_present_pte_191
+\* mover:171   atomic
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_171 ==
+  /\ mover_pc = "166_move_present_pte_171"
+  /\ \/  \* 173 yes -> 166_move_present_pte_175
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag = "present"
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
-        /\ mover_pc' = "182_move_present_pte_191"
+        /\ mover_pc' = "166_move_present_pte_175"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 189 no, 183 yes -> 183_move_swap_pte_208
+     \/  \* 173 no, 167 yes -> 167_move_swap_pte_192
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "present"
         /\ page = SWAPCACHE
         /\ Addr_vma' = IF "mover" \in Addr_vma[SRC].readers \cup {"mover"} \/ Addr_vma[SRC].writer = "mover" THEN [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> (Addr_vma[SRC].readers \cup {"mover"}) \ {"mover"}]] ELSE [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
-        /\ mover_pc' = "183_move_swap_pte_208"
+        /\ mover_pc' = "167_move_swap_pte_192"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 189 no, 183 no -> end
+     \/  \* 173 no, 167 no -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "present"
         /\ page # SWAPCACHE
@@ -1054,61 +1093,61 @@ mover_182_move_present_pte_187 ==
         /\ mover_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
 
-\* mover:191   lock F.lock
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_191 ==
-  /\ mover_pc = "182_move_present_pte_191"
-  /\ \/  \* 192 yes -> 182_move_present_pte_193
+\* mover:175   lock F.lock
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_175 ==
+  /\ mover_pc = "166_move_present_pte_175"
+  /\ \/  \* 176 yes -> 166_move_present_pte_177
         /\ Folio_lock[F] = "nobody"
         /\ write_lock
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "mover"]
-        /\ mover_pc' = "182_move_present_pte_193"
+        /\ mover_pc' = "166_move_present_pte_177"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
-     \/  \* 192 no -> 182_move_present_pte_195
+     \/  \* 176 no -> 166_move_present_pte_179
         /\ Folio_lock[F] = "nobody"
         /\ ~write_lock
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "mover"]
-        /\ mover_pc' = "182_move_present_pte_195"
+        /\ mover_pc' = "166_move_present_pte_179"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:193   atomic
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_193 ==
-  /\ mover_pc = "182_move_present_pte_193"
+\* mover:177   atomic
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_177 ==
+  /\ mover_pc = "166_move_present_pte_177"
   /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
   /\ AnonVma_rwsem[Folio_mapping[F]].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![Folio_mapping[F]] = [writer |-> "mover", readers |-> AnonVma_rwsem[Folio_mapping[F]].readers]]
-  /\ mover_pc' = "182_move_present_pte_195"
+  /\ mover_pc' = "166_move_present_pte_179"
   /\ mover_move_present_pte_av' = AV_S
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
-\* mover:195   atomic
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_195 ==
-  /\ mover_pc = "182_move_present_pte_195"
-  /\ \/  \* 197 yes, 183 yes -> 183_move_swap_pte_208
+\* mover:179   atomic
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_179 ==
+  /\ mover_pc = "166_move_present_pte_179"
+  /\ \/  \* 181 yes, 167 yes -> 167_move_swap_pte_192
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_ptl[DST] = "nobody"
         /\ (Addr_pte[SRC].tag # "present" \/ Addr_pte[DST].tag # "none") = TRUE
         /\ page = SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "nobody", ![SRC] = "nobody"]
-        /\ AnonVma_rwsem' = [i \in AnonVma |-> IF "mover" \in AnonVma_rwsem[i].readers \/ AnonVma_rwsem[i].writer = "mover" THEN [writer |-> IF AnonVma_rwsem[i].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[i].writer, readers |-> AnonVma_rwsem[i].readers \ {"mover"}] ELSE AnonVma_rwsem[i]]
+        /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
-        /\ mover_pc' = "183_move_swap_pte_208"
+        /\ mover_pc' = "167_move_swap_pte_192"
         /\ UNCHANGED <<ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_pte, AnonVma_refs, AnonVma_freed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
-     \/  \* 197 yes, 183 no -> end
+     \/  \* 181 yes, 167 no -> end
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_ptl[DST] = "nobody"
         /\ (Addr_pte[SRC].tag # "present" \/ Addr_pte[DST].tag # "none") = TRUE
         /\ page # SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "nobody", ![SRC] = "nobody"]
-        /\ AnonVma_rwsem' = [i \in AnonVma |-> IF "mover" \in AnonVma_rwsem[i].readers \/ AnonVma_rwsem[i].writer = "mover" THEN [writer |-> IF AnonVma_rwsem[i].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[i].writer, readers |-> AnonVma_rwsem[i].readers \ {"mover"}] ELSE AnonVma_rwsem[i]]
+        /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ mover_pc' = "end"
         /\ UNCHANGED <<ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_pte, AnonVma_refs, AnonVma_freed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
-     \/  \* 197 no -> 182_move_present_pte_201
+     \/  \* 181 no -> 166_move_present_pte_185
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_ptl[DST] = "nobody"
         /\ Addr_pte[SRC].tag = "present"
@@ -1116,50 +1155,50 @@ mover_182_move_present_pte_195 ==
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "mover"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![SRC] = [tag |-> "none"]]
         /\ moving' = TRUE
-        /\ mover_pc' = "182_move_present_pte_201"
+        /\ mover_pc' = "166_move_present_pte_185"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_vma, walking, mover_move_present_pte_av>>
 
-\* mover:208   atomic
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_208 ==
-  /\ mover_pc = "183_move_swap_pte_208"
-  /\ \/  \* 210 yes -> 183_move_swap_pte_212
+\* mover:192   atomic
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_192 ==
+  /\ mover_pc = "167_move_swap_pte_192"
+  /\ \/  \* 194 yes -> 167_move_swap_pte_196
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag = "swap"
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
-        /\ mover_pc' = "183_move_swap_pte_212"
+        /\ mover_pc' = "167_move_swap_pte_196"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 210 no -> end
+     \/  \* 194 no -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "swap"
         /\ Addr_vma' = IF "mover" \in Addr_vma[SRC].readers \cup {"mover"} \/ Addr_vma[SRC].writer = "mover" THEN [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> (Addr_vma[SRC].readers \cup {"mover"}) \ {"mover"}]] ELSE [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
         /\ mover_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
 
-\* mover:212   if not F.swapcache
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_212 ==
-  /\ mover_pc = "183_move_swap_pte_212"
-  /\ \/  \* 212 yes -> 183_move_swap_pte_213
+\* mover:196   if not F.swapcache
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_196 ==
+  /\ mover_pc = "167_move_swap_pte_196"
+  /\ \/  \* 196 yes -> 167_move_swap_pte_197
         /\ Folio_swapcache[F]
-        /\ mover_pc' = "183_move_swap_pte_213"
+        /\ mover_pc' = "167_move_swap_pte_197"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, mover_move_present_pte_av>>
-     \/  \* 212 no -> 183_move_swap_pte_212b
+     \/  \* 196 no -> 167_move_swap_pte_196b
         /\ ~Folio_swapcache[F]
-        /\ mover_pc' = "183_move_swap_pte_212b"
+        /\ mover_pc' = "167_move_swap_pte_196b"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, mover_move_present_pte_av>>
 
-\* mover:213   atomic
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_213 ==
-  /\ mover_pc = "183_move_swap_pte_213"
-  /\ \/  \* 215 yes -> 183_move_swap_pte_217
+\* mover:197   atomic
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_197 ==
+  /\ mover_pc = "167_move_swap_pte_197"
+  /\ \/  \* 199 yes -> 167_move_swap_pte_201
         /\ Folio_lock[F] = "nobody"
         /\ Folio_swapcache[F]
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "mover"]
-        /\ mover_pc' = "183_move_swap_pte_217"
+        /\ mover_pc' = "167_move_swap_pte_201"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
-     \/  \* 215 no -> end
+     \/  \* 199 no -> end
         /\ Folio_lock[F] = "nobody"
         /\ ~Folio_swapcache[F]
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
@@ -1167,11 +1206,11 @@ mover_183_move_swap_pte_213 ==
         /\ mover_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:217   atomic
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_217 ==
-  /\ mover_pc = "183_move_swap_pte_217"
-  /\ \/  \* 219 yes -> end
+\* mover:201   atomic
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_201 ==
+  /\ mover_pc = "167_move_swap_pte_201"
+  /\ \/  \* 203 yes -> end
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_ptl[DST] = "nobody"
         /\ (Addr_pte[SRC].tag # "swap" \/ Addr_pte[DST].tag # "none") = TRUE
@@ -1180,48 +1219,48 @@ mover_183_move_swap_pte_217 ==
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ mover_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_pte, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
-     \/  \* 219 no -> 183_move_swap_pte_222
+     \/  \* 203 no -> 167_move_swap_pte_206
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_ptl[DST] = "nobody"
         /\ Addr_pte[SRC].tag = "swap"
         /\ Addr_pte[DST].tag = "none"
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "mover"]
         /\ moving' = TRUE
-        /\ mover_pc' = "183_move_swap_pte_222"
+        /\ mover_pc' = "167_move_swap_pte_206"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_vma, Addr_pte, walking, mover_move_present_pte_av>>
 
-\* mover:222   F.mapping = AV_D
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_222 ==
-  /\ mover_pc = "183_move_swap_pte_222"
+\* mover:206   F.mapping = AV_D
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_206 ==
+  /\ mover_pc = "167_move_swap_pte_206"
   /\ \/  \* guarded_by
         /\ Folio_lock[F] # "mover"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 183_move_swap_pte_222"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 167_move_swap_pte_206"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] = "mover"
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![F] = AV_D]
-        /\ mover_pc' = "183_move_swap_pte_223"
+        /\ mover_pc' = "167_move_swap_pte_207"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:223   F.index = DST
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_223 ==
-  /\ mover_pc = "183_move_swap_pte_223"
+\* mover:207   F.index = DST
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_207 ==
+  /\ mover_pc = "167_move_swap_pte_207"
   /\ \/  \* guarded_by
         /\ Folio_lock[F] # "mover"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 183_move_swap_pte_223"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 167_move_swap_pte_207"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] = "mover"
         /\ Folio_index' = [Folio_index EXCEPT ![F] = DST]
-        /\ mover_pc' = "183_move_swap_pte_224"
+        /\ mover_pc' = "167_move_swap_pte_208"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:224   atomic
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_224 ==
-  /\ mover_pc = "183_move_swap_pte_224"
+\* mover:208   atomic
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_208 ==
+  /\ mover_pc = "167_move_swap_pte_208"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
   /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
   /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "swap"], ![SRC] = [tag |-> "none"]]
@@ -1230,106 +1269,120 @@ mover_183_move_swap_pte_224 ==
   /\ mover_pc' = "end"
   /\ UNCHANGED <<AnonVma_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, walking, mover_move_present_pte_av>>
 
-\* mover:212   unlock all
-\*   in move_swap_pte(), called at 183
-mover_183_move_swap_pte_212b ==
-  /\ mover_pc = "183_move_swap_pte_212b"
-  /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-  /\ mover_pc' = "end"
-  /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
+\* mover:196   unlock all
+\*   in move_swap_pte(), called at 167
+mover_167_move_swap_pte_196b ==
+  /\ mover_pc = "167_move_swap_pte_196b"
+  /\ \/
+        /\ ("mover" \in Addr_vma[SRC].readers \/ Addr_vma[SRC].writer = "mover") = TRUE
+        /\ ("mover" \in Addr_vma[SRC].readers \ {"mover"} \/ (IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer) = "mover") = TRUE
+        /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
+        /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte>>
+     \/
+        /\ ("mover" \in Addr_vma[SRC].readers \/ Addr_vma[SRC].writer = "mover") = TRUE
+        /\ "mover" \notin Addr_vma[SRC].readers \ {"mover"}
+        /\ (IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer) # "mover"
+        /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
+        /\ mover_pc' = "end"
+        /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
+     \/
+        /\ "mover" \notin Addr_vma[SRC].readers
+        /\ Addr_vma[SRC].writer # "mover"
+        /\ mover_pc' = "end"
+        /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, mover_move_present_pte_av>>
 
-\* mover:201   F.mapping = AV_D
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_201 ==
-  /\ mover_pc = "182_move_present_pte_201"
+\* mover:185   F.mapping = AV_D
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_185 ==
+  /\ mover_pc = "166_move_present_pte_185"
   /\ \/  \* guarded_by
         /\ Folio_lock[F] # "mover"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 182_move_present_pte_201"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 166_move_present_pte_185"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] = "mover"
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![F] = AV_D]
-        /\ mover_pc' = "182_move_present_pte_202"
+        /\ mover_pc' = "166_move_present_pte_186"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:202   F.index = DST
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_202 ==
-  /\ mover_pc = "182_move_present_pte_202"
+\* mover:186   F.index = DST
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_186 ==
+  /\ mover_pc = "166_move_present_pte_186"
   /\ \/  \* guarded_by
         /\ Folio_lock[F] # "mover"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 182_move_present_pte_202"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 166_move_present_pte_186"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] = "mover"
         /\ Folio_index' = [Folio_index EXCEPT ![F] = DST]
-        /\ mover_pc' = "182_move_present_pte_203"
+        /\ mover_pc' = "166_move_present_pte_187"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
 
-\* mover:203   atomic
-\*   in move_present_pte(), called at 182
-mover_182_move_present_pte_203 ==
-  /\ mover_pc = "182_move_present_pte_203"
-  /\ \/  \* 183 yes -> 183_move_swap_pte_208
+\* mover:187   atomic
+\*   in move_present_pte(), called at 166
+mover_166_move_present_pte_187 ==
+  /\ mover_pc = "166_move_present_pte_187"
+  /\ \/  \* 167 yes -> 167_move_swap_pte_192
         /\ page = SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "present"]]
-        /\ AnonVma_rwsem' = [i \in AnonVma |-> IF "mover" \in AnonVma_rwsem[i].readers \/ AnonVma_rwsem[i].writer = "mover" THEN [writer |-> IF AnonVma_rwsem[i].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[i].writer, readers |-> AnonVma_rwsem[i].readers \ {"mover"}] ELSE AnonVma_rwsem[i]]
+        /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ moving' = FALSE
-        /\ mover_pc' = "183_move_swap_pte_208"
+        /\ mover_pc' = "167_move_swap_pte_192"
         /\ UNCHANGED <<walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, walking, mover_move_present_pte_av>>
-     \/  \* 183 no -> end
+     \/  \* 167 no -> end
         /\ page # SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "present"]]
-        /\ AnonVma_rwsem' = [i \in AnonVma |-> IF "mover" \in AnonVma_rwsem[i].readers \/ AnonVma_rwsem[i].writer = "mover" THEN [writer |-> IF AnonVma_rwsem[i].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[i].writer, readers |-> AnonVma_rwsem[i].readers \ {"mover"}] ELSE AnonVma_rwsem[i]]
+        /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ moving' = FALSE
         /\ mover_pc' = "end"
         /\ UNCHANGED <<walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, walking, mover_move_present_pte_av>>
 
 mover_step ==
-  \/ mover_182_move_present_pte_187
-  \/ mover_182_move_present_pte_191
-  \/ mover_182_move_present_pte_193
-  \/ mover_182_move_present_pte_195
-  \/ mover_183_move_swap_pte_208
-  \/ mover_183_move_swap_pte_212
-  \/ mover_183_move_swap_pte_213
-  \/ mover_183_move_swap_pte_217
-  \/ mover_183_move_swap_pte_222
-  \/ mover_183_move_swap_pte_223
-  \/ mover_183_move_swap_pte_224
-  \/ mover_183_move_swap_pte_212b
-  \/ mover_182_move_present_pte_201
-  \/ mover_182_move_present_pte_202
-  \/ mover_182_move_present_pte_203
+  \/ mover_166_move_present_pte_171
+  \/ mover_166_move_present_pte_175
+  \/ mover_166_move_present_pte_177
+  \/ mover_166_move_present_pte_179
+  \/ mover_167_move_swap_pte_192
+  \/ mover_167_move_swap_pte_196
+  \/ mover_167_move_swap_pte_197
+  \/ mover_167_move_swap_pte_201
+  \/ mover_167_move_swap_pte_206
+  \/ mover_167_move_swap_pte_207
+  \/ mover_167_move_swap_pte_208
+  \/ mover_167_move_swap_pte_196b
+  \/ mover_166_move_present_pte_185
+  \/ mover_166_move_present_pte_186
+  \/ mover_166_move_present_pte_187
 
 \* ---- thread zapper: mm/madvise.c: madvise_dontneed_free() ----
 
-\* zapper:231   atomic
-zapper_231 ==
-  /\ zapper_pc = "231"
-  /\ \/  \* 246 yes: out_of_range
+\* zapper:215   atomic
+zapper_215 ==
+  /\ zapper_pc = "215"
+  /\ \/  \* 230 yes: out_of_range
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag = "present"
         /\ ~(Folio_mapcount[F] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 231_zap_246"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 215_zap_230"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 246 yes: release_unheld
+     \/  \* 230 yes: release_unheld
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag = "present"
         /\ Folio_mapcount[F] - 1 >= 0
         /\ Addr_vma[SRC].writer # "zapper"
         /\ "zapper" \notin Addr_vma[SRC].readers \cup {"zapper"}
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 231"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 215"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 246 yes -> end
+     \/  \* 230 yes -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag = "present"
@@ -1341,15 +1394,15 @@ zapper_231 ==
         /\ Folio_mapcount' = [Folio_mapcount EXCEPT ![F] = Folio_mapcount[F] - 1]
         /\ zapper_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, munmap_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swapcache, Folio_lru>>
-     \/  \* 246 no: release_unheld
+     \/  \* 230 no: release_unheld
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag # "present"
         /\ Addr_vma[SRC].writer # "zapper"
         /\ "zapper" \notin Addr_vma[SRC].readers \cup {"zapper"}
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 231"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 215"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 246 no -> end
+     \/  \* 230 no -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag # "present"
@@ -1361,29 +1414,29 @@ zapper_231 ==
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, munmap_vars, reclaim_vars, fault_vars, failed>>
 
 zapper_step ==
-  \/ zapper_231
+  \/ zapper_215
 
 \* ---- thread munmap: mm/vma.c: unmap_region() ----
 
-\* munmap:235   wait until SRC.pte is none
-munmap_235 ==
-  /\ munmap_pc = "235"
+\* munmap:219   wait until SRC.pte is none
+munmap_219 ==
+  /\ munmap_pc = "219"
   /\ Addr_pte[SRC].tag = "none"
-  /\ munmap_pc' = "236"
+  /\ munmap_pc' = "220"
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
-\* munmap:236   atomic
-munmap_236 ==
-  /\ munmap_pc = "236"
-  /\ \/  \* 246 yes: out_of_range
+\* munmap:220   atomic
+munmap_220 ==
+  /\ munmap_pc = "220"
+  /\ \/  \* 230 yes: out_of_range
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_vma[SRC].readers = {}
         /\ Addr_ptl[SRC] = "nobody"
         /\ Addr_pte[SRC].tag = "present"
         /\ ~(Folio_mapcount[F] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 236_zap_246"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 220_zap_230"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 246 yes -> 237
+     \/  \* 230 yes -> 221
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_vma[SRC].readers = {}
         /\ Addr_ptl[SRC] = "nobody"
@@ -1393,9 +1446,9 @@ munmap_236 ==
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![SRC] = [tag |-> "none"]]
         /\ Folio_mapcount' = [Folio_mapcount EXCEPT ![F] = Folio_mapcount[F] - 1]
-        /\ munmap_pc' = "237"
+        /\ munmap_pc' = "221"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swapcache, Folio_lru>>
-     \/  \* 246 no -> 237
+     \/  \* 230 no -> 221
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_vma[SRC].readers = {}
         /\ Addr_ptl[SRC] = "nobody"
@@ -1403,137 +1456,137 @@ munmap_236 ==
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> "munmap", readers |-> Addr_vma[SRC].readers]]
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![SRC] = [tag |-> "none"]]
-        /\ munmap_pc' = "237"
+        /\ munmap_pc' = "221"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
-\* munmap:237   lock AV_S.rwsem for write
-munmap_237 ==
-  /\ munmap_pc = "237"
+\* munmap:221   lock AV_S.rwsem for write
+munmap_221 ==
+  /\ munmap_pc = "221"
   /\ AnonVma_rwsem[AV_S].writer = "nobody"
   /\ AnonVma_rwsem[AV_S].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> "munmap", readers |-> AnonVma_rwsem[AV_S].readers]]
-  /\ munmap_pc' = "238"
+  /\ munmap_pc' = "222"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
-\* munmap:238   unlock AV_S.rwsem
-munmap_238 ==
-  /\ munmap_pc = "238"
+\* munmap:222   unlock AV_S.rwsem
+munmap_222 ==
+  /\ munmap_pc = "222"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "munmap" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"munmap"}]]
-  /\ munmap_pc' = "239_put_anon_vma_253"
+  /\ munmap_pc' = "223_put_anon_vma_237"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
-\* munmap:253   atomic
-\*   in put_anon_vma(), called at 239
-munmap_239_put_anon_vma_253 ==
-  /\ munmap_pc = "239_put_anon_vma_253"
+\* munmap:237   atomic
+\*   in put_anon_vma(), called at 223
+munmap_223_put_anon_vma_237 ==
+  /\ munmap_pc = "223_put_anon_vma_237"
   /\ \/  \* out_of_range
         /\ ~(AnonVma_refs[AV_S] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 239_put_anon_vma_254"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 223_put_anon_vma_238"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 255 no -> 239_put_anon_vma_257
+     \/  \* 239 no -> 223_put_anon_vma_241
         /\ AnonVma_refs[AV_S] - 1 >= 0
         /\ ~(AnonVma_refs[AV_S] - 1 > 0)
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![AV_S] = AnonVma_refs[AV_S] - 1]
-        /\ munmap_pc' = "239_put_anon_vma_257"
+        /\ munmap_pc' = "223_put_anon_vma_241"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed>>
-     \/  \* 255 yes -> 240
+     \/  \* 239 yes -> 224
         /\ AnonVma_refs[AV_S] - 1 >= 0
         /\ AnonVma_refs[AV_S] - 1 > 0
         /\ AnonVma_refs' = [AnonVma_refs EXCEPT ![AV_S] = AnonVma_refs[AV_S] - 1]
-        /\ munmap_pc' = "240"
+        /\ munmap_pc' = "224"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed>>
 
-\* munmap:240   unlock SRC.vma
-munmap_240 ==
-  /\ munmap_pc = "240"
+\* munmap:224   unlock SRC.vma
+munmap_224 ==
+  /\ munmap_pc = "224"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "munmap" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"munmap"}]]
   /\ munmap_pc' = "end"
   /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte>>
 
-\* munmap:257   atomic
-\*   in put_anon_vma(), called at 239
-munmap_239_put_anon_vma_257 ==
-  /\ munmap_pc = "239_put_anon_vma_257"
+\* munmap:241   atomic
+\*   in put_anon_vma(), called at 223
+munmap_223_put_anon_vma_241 ==
+  /\ munmap_pc = "223_put_anon_vma_241"
   /\ AnonVma_rwsem[AV_S].writer = "nobody"
   /\ AnonVma_rwsem[AV_S].readers = {}
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> "nobody", readers |-> AnonVma_rwsem[AV_S].readers \ {"munmap"}]]
-  /\ munmap_pc' = "239_put_anon_vma_258"
+  /\ munmap_pc' = "223_put_anon_vma_242"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
-\* munmap:258   av.freed = on
-\*   in put_anon_vma(), called at 239
-munmap_239_put_anon_vma_258 ==
-  /\ munmap_pc = "239_put_anon_vma_258"
+\* munmap:242   av.freed = on
+\*   in put_anon_vma(), called at 223
+munmap_223_put_anon_vma_242 ==
+  /\ munmap_pc = "223_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![AV_S] = TRUE]
-  /\ munmap_pc' = "240"
+  /\ munmap_pc' = "224"
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_refs>>
 
 munmap_step ==
-  \/ munmap_235
-  \/ munmap_236
-  \/ munmap_237
-  \/ munmap_238
-  \/ munmap_239_put_anon_vma_253
-  \/ munmap_240
-  \/ munmap_239_put_anon_vma_257
-  \/ munmap_239_put_anon_vma_258
+  \/ munmap_219
+  \/ munmap_220
+  \/ munmap_221
+  \/ munmap_222
+  \/ munmap_223_put_anon_vma_237
+  \/ munmap_224
+  \/ munmap_223_put_anon_vma_241
+  \/ munmap_223_put_anon_vma_242
 
 \* ---- thread reclaim: mm/vmscan.c: shrink_folio_list() ----
 
-\* reclaim:265   F.lru = off
-reclaim_265 ==
-  /\ reclaim_pc = "265"
+\* reclaim:249   F.lru = off
+reclaim_249 ==
+  /\ reclaim_pc = "249"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = FALSE]
-  /\ reclaim_pc' = "266"
+  /\ reclaim_pc' = "250"
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
-\* reclaim:266   if trylock F.lock
-reclaim_266 ==
-  /\ reclaim_pc = "266"
-  /\ \/  \* 266 got it -> 267
+\* reclaim:250   if trylock F.lock
+reclaim_250 ==
+  /\ reclaim_pc = "250"
+  /\ \/  \* 250 got it -> 251
         /\ Folio_lock[F] = "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "reclaim"]
-        /\ reclaim_pc' = "267"
+        /\ reclaim_pc' = "251"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
-     \/  \* 266 busy -> 271
+     \/  \* 250 busy -> 255
         /\ Folio_lock[F] # "nobody"
-        /\ reclaim_pc' = "271"
+        /\ reclaim_pc' = "255"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
-\* reclaim:267   F.swapcache = on
-reclaim_267 ==
-  /\ reclaim_pc = "267"
+\* reclaim:251   F.swapcache = on
+reclaim_251 ==
+  /\ reclaim_pc = "251"
   /\ \/  \* guarded_by
         /\ Folio_lock[F] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 267"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 251"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] = "reclaim"
         /\ Folio_swapcache' = [Folio_swapcache EXCEPT ![F] = TRUE]
-        /\ reclaim_pc' = "268_try_to_unmap_275"
+        /\ reclaim_pc' = "252_try_to_unmap_259"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_lru, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
-\* reclaim:275   atomic
-\*   in try_to_unmap(), called at 268
-reclaim_268_try_to_unmap_275 ==
-  /\ reclaim_pc = "268_try_to_unmap_275"
-  /\ \/  \* 280 yes: out_of_range
+\* reclaim:259   atomic
+\*   in try_to_unmap(), called at 252
+reclaim_252_try_to_unmap_259 ==
+  /\ reclaim_pc = "252_try_to_unmap_259"
+  /\ \/  \* 264 yes: out_of_range
         /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
         /\ Addr_ptl[Folio_index[F]] = "nobody"
         /\ Addr_pte[Folio_index[F]].tag = "present"
         /\ ~(Folio_mapcount[F] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 268_try_to_unmap_282"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 252_try_to_unmap_266"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 280 yes: release_unheld
+     \/  \* 264 yes: release_unheld
         /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
         /\ Addr_ptl[Folio_index[F]] = "nobody"
         /\ Addr_pte[Folio_index[F]].tag = "present"
         /\ Folio_mapcount[F] - 1 >= 0
         /\ AnonVma_rwsem[Folio_mapping[F]].writer # "reclaim"
         /\ "reclaim" \notin AnonVma_rwsem[Folio_mapping[F]].readers \cup {"reclaim"}
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 268_try_to_unmap_285"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 252_try_to_unmap_269"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 280 yes -> 269
+     \/  \* 264 yes -> 253
         /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
         /\ Addr_ptl[Folio_index[F]] = "nobody"
         /\ Addr_pte[Folio_index[F]].tag = "present"
@@ -1543,71 +1596,71 @@ reclaim_268_try_to_unmap_275 ==
         /\ Addr_pte' = [Addr_pte EXCEPT ![Folio_index[F]] = [tag |-> "swap"]]
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![Folio_mapping[F]] = [writer |-> IF AnonVma_rwsem[Folio_mapping[F]].writer = "reclaim" THEN "nobody" ELSE AnonVma_rwsem[Folio_mapping[F]].writer, readers |-> (AnonVma_rwsem[Folio_mapping[F]].readers \cup {"reclaim"}) \ {"reclaim"}]]
         /\ Folio_mapcount' = [Folio_mapcount EXCEPT ![F] = Folio_mapcount[F] - 1]
-        /\ reclaim_pc' = "269"
+        /\ reclaim_pc' = "253"
         /\ reclaim_try_to_unmap_av' = AV_S
         /\ reclaim_try_to_unmap_a' = SRC
         /\ UNCHANGED <<ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Addr_vma, AnonVma_refs, AnonVma_freed, Folio_lock, Folio_mapping, Folio_index, Folio_swapcache, Folio_lru>>
-     \/  \* 280 no: release_unheld
+     \/  \* 264 no: release_unheld
         /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
         /\ Addr_ptl[Folio_index[F]] = "nobody"
         /\ Addr_pte[Folio_index[F]].tag # "present"
         /\ AnonVma_rwsem[Folio_mapping[F]].writer # "reclaim"
         /\ "reclaim" \notin AnonVma_rwsem[Folio_mapping[F]].readers \cup {"reclaim"}
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 268_try_to_unmap_285"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 252_try_to_unmap_269"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 280 no -> 269
+     \/  \* 264 no -> 253
         /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
         /\ Addr_ptl[Folio_index[F]] = "nobody"
         /\ Addr_pte[Folio_index[F]].tag # "present"
         /\ (AnonVma_rwsem[Folio_mapping[F]].writer = "reclaim" \/ "reclaim" \in AnonVma_rwsem[Folio_mapping[F]].readers \cup {"reclaim"}) = TRUE
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![Folio_index[F]] = "nobody"]
         /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![Folio_mapping[F]] = [writer |-> IF AnonVma_rwsem[Folio_mapping[F]].writer = "reclaim" THEN "nobody" ELSE AnonVma_rwsem[Folio_mapping[F]].writer, readers |-> (AnonVma_rwsem[Folio_mapping[F]].readers \cup {"reclaim"}) \ {"reclaim"}]]
-        /\ reclaim_pc' = "269"
+        /\ reclaim_pc' = "253"
         /\ reclaim_try_to_unmap_av' = AV_S
         /\ reclaim_try_to_unmap_a' = SRC
         /\ UNCHANGED <<Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Addr_vma, Addr_pte, AnonVma_refs, AnonVma_freed>>
 
-\* reclaim:269   unlock F.lock
-reclaim_269 ==
-  /\ reclaim_pc = "269"
+\* reclaim:253   unlock F.lock
+reclaim_253 ==
+  /\ reclaim_pc = "253"
   /\ \/  \* release_unheld
         /\ Folio_lock[F] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 269"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 253"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_lock[F] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "nobody"]
-        /\ reclaim_pc' = "271"
+        /\ reclaim_pc' = "255"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
-\* reclaim:271   F.lru = on
-reclaim_271 ==
-  /\ reclaim_pc = "271"
+\* reclaim:255   F.lru = on
+reclaim_255 ==
+  /\ reclaim_pc = "255"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = TRUE]
   /\ reclaim_pc' = "end"
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 reclaim_step ==
-  \/ reclaim_265
-  \/ reclaim_266
-  \/ reclaim_267
-  \/ reclaim_268_try_to_unmap_275
-  \/ reclaim_269
-  \/ reclaim_271
+  \/ reclaim_249
+  \/ reclaim_250
+  \/ reclaim_251
+  \/ reclaim_252_try_to_unmap_259
+  \/ reclaim_253
+  \/ reclaim_255
 
 \* ---- thread fault: mm/memory.c: do_swap_page() ----
 
-\* fault:294   atomic
-\*   in do_swap_page(), called at 290
-fault_290_do_swap_page_294 ==
-  /\ fault_pc = "290_do_swap_page_294"
-  /\ \/  \* 296 yes -> 290_do_swap_page_298
+\* fault:278   atomic
+\*   in do_swap_page(), called at 274
+fault_274_do_swap_page_278 ==
+  /\ fault_pc = "274_do_swap_page_278"
+  /\ \/  \* 280 yes -> 274_do_swap_page_282
         /\ Addr_vma[fault_a].writer = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Addr_vma' = [Addr_vma EXCEPT ![fault_a] = [writer |-> Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \cup {"fault"}]]
-        /\ fault_pc' = "290_do_swap_page_298"
+        /\ fault_pc' = "274_do_swap_page_282"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_ptl, Addr_pte, fault_a>>
-     \/  \* 296 no -> end
+     \/  \* 280 no -> end
         /\ Addr_vma[fault_a].writer = "nobody"
         /\ Addr_pte[fault_a].tag # "swap"
         /\ Addr_vma' = IF fault_a # "null" /\ ("fault" \in Addr_vma[fault_a].readers \cup {"fault"} \/ Addr_vma[fault_a].writer = "fault") THEN [Addr_vma EXCEPT ![fault_a] = [writer |-> IF Addr_vma[fault_a].writer = "fault" THEN "nobody" ELSE Addr_vma[fault_a].writer, readers |-> (Addr_vma[fault_a].readers \cup {"fault"}) \ {"fault"}]] ELSE [Addr_vma EXCEPT ![fault_a] = [writer |-> Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \cup {"fault"}]]
@@ -1615,34 +1668,34 @@ fault_290_do_swap_page_294 ==
         /\ fault_a' = SRC
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_ptl, Addr_pte>>
 
-\* fault:298   lock F.lock
-\*   in do_swap_page(), called at 290
-fault_290_do_swap_page_298 ==
-  /\ fault_pc = "290_do_swap_page_298"
+\* fault:282   lock F.lock
+\*   in do_swap_page(), called at 274
+fault_274_do_swap_page_282 ==
+  /\ fault_pc = "274_do_swap_page_282"
   /\ Folio_lock[F] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![F] = "fault"]
-  /\ fault_pc' = "290_do_swap_page_300"
+  /\ fault_pc' = "274_do_swap_page_284"
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, fault_a>>
 
-\* fault:300   atomic
-\*   in do_swap_page(), called at 290
-fault_290_do_swap_page_300 ==
-  /\ fault_pc = "290_do_swap_page_300"
-  /\ \/  \* 302 yes: guarded_by
+\* fault:284   atomic
+\*   in do_swap_page(), called at 274
+fault_274_do_swap_page_284 ==
+  /\ fault_pc = "274_do_swap_page_284"
+  /\ \/  \* 286 yes: guarded_by
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Folio_lock[F] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 290_do_swap_page_303"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 274_do_swap_page_287"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 302 yes -> 290_do_swap_page_305
+     \/  \* 286 yes -> 274_do_swap_page_289
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Folio_lock[F] = "fault"
         /\ Addr_ptl' = [Addr_ptl EXCEPT ![fault_a] = "fault"]
         /\ Folio_swapcache' = [Folio_swapcache EXCEPT ![F] = FALSE]
-        /\ fault_pc' = "290_do_swap_page_305"
+        /\ fault_pc' = "274_do_swap_page_289"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_vma, Addr_pte, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_lru, fault_a>>
-     \/  \* 302 no -> end
+     \/  \* 286 no -> end
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag # "swap"
         /\ Addr_vma' = IF fault_a # "null" /\ ("fault" \in Addr_vma[fault_a].readers \/ Addr_vma[fault_a].writer = "fault") THEN [Addr_vma EXCEPT ![fault_a] = [writer |-> IF Addr_vma[fault_a].writer = "fault" THEN "nobody" ELSE Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \ {"fault"}]] ELSE Addr_vma
@@ -1652,13 +1705,13 @@ fault_290_do_swap_page_300 ==
         /\ fault_a' = SRC
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_pte, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru>>
 
-\* fault:305   atomic
-\*   in do_swap_page(), called at 290
-fault_290_do_swap_page_305 ==
-  /\ fault_pc = "290_do_swap_page_305"
+\* fault:289   atomic
+\*   in do_swap_page(), called at 274
+fault_274_do_swap_page_289 ==
+  /\ fault_pc = "274_do_swap_page_289"
   /\ \/  \* out_of_range
         /\ ~(Folio_mapcount[F] + 1 <= 1)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 290_do_swap_page_306"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 274_do_swap_page_290"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/
         /\ Folio_mapcount[F] + 1 <= 1
@@ -1672,10 +1725,10 @@ fault_290_do_swap_page_305 ==
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swapcache, Folio_lru>>
 
 fault_step ==
-  \/ fault_290_do_swap_page_294
-  \/ fault_290_do_swap_page_298
-  \/ fault_290_do_swap_page_300
-  \/ fault_290_do_swap_page_305
+  \/ fault_274_do_swap_page_278
+  \/ fault_274_do_swap_page_282
+  \/ fault_274_do_swap_page_284
+  \/ fault_274_do_swap_page_289
 
 \* ---- the system ----
 
@@ -1705,37 +1758,40 @@ Spec == Init /\ [][Next]_vars
 
 \* ---- properties ----
 
-\* no such assertion fails (line 133)
+\* never: a thread takes a lock that it already holds
+double_acquire == failed.property # "double_acquire"
+
+\* no such assertion fails (line 127)
 P1 == failed.property # "P1"
 
-\* no such assertion fails (line 134)
+\* no such assertion fails (line 128)
 P2 == failed.property # "P2"
 
-\* no such assertion fails (line 135)
+\* no such assertion fails (line 129)
 P3 == failed.property # "P3"
 
-\* no such assertion fails (line 136)
+\* no such assertion fails (line 130)
 P4 == failed.property # "P4"
 
-\* no such assertion fails (line 137)
+\* no such assertion fails (line 131)
 source_pair == failed.property # "source_pair"
 
-\* no such assertion fails (line 138)
+\* no such assertion fails (line 132)
 still_mapped == failed.property # "still_mapped"
 
-\* no thread releases a lock that it does not hold
+\* never: a lock is released that is free, or that another thread holds
 release_unheld == failed.property # "release_unheld"
 
-\* no thread ends while it holds a lock
+\* never: a thread ends while it holds a lock
 held_at_end == failed.property # "held_at_end"
 
-\* every number stays in its range
+\* never: a number leaves the range of its variable
 out_of_range == failed.property # "out_of_range"
 
-\* a guarded place is touched only under its lock
+\* never: a guarded variable is touched without its lock
 guarded_by == failed.property # "guarded_by"
 
-\* no_overlap (line 314)
+\* no_overlap (line 298)
 no_overlap == ~(walking /\ moving)
 
 ====

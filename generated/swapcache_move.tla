@@ -82,9 +82,10 @@ VARIABLES
   mover_move_pages_pte_found_at,  \* local found_at : pte
   mover_move_pages_pte_result,  \* local result : Result
   mover_move_pages_pte_orig,  \* local orig : pte
+  mover_put_locked_folio,  \* local folio : Folio
   mover_swap_cache_get_folio_entry,  \* local entry : Entry
   mover_swap_cache_get_folio_folio  \* local folio : Folio?
-mover_vars == <<mover_pc, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+mover_vars == <<mover_pc, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* thread fault
 VARIABLES
@@ -97,12 +98,13 @@ VARIABLES
   fault_swap_in_directly_new,  \* local new : Folio
   fault_read_swap_cache_async_new,  \* local new : Folio
   fault_do_swap_page_mapped_folio,  \* local mapped_folio : Folio?
-  fault_do_swap_page_folio,  \* local folio : Folio
+  fault_put_locked_folio,  \* local folio : Folio
   fault_do_swap_page_free_swap,  \* local free_swap : bool
+  fault_put_all_swapcache,  \* local swapcache : Folio
+  fault_should_try_to_free_swap_folio,  \* local folio : Folio
   fault_should_try_to_free_swap_access,  \* local access : Access
-  fault_do_swap_page_folio_2,  \* local folio : Folio
   fault_do_swap_page_copy  \* local copy : Folio
-fault_vars == <<fault_pc, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+fault_vars == <<fault_pc, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
 \* thread reclaim
 VARIABLES
@@ -112,8 +114,8 @@ VARIABLES
   reclaim_shrink_folio_anon,  \* local anon : Addr?
   reclaim_shrink_folio_entry,  \* local entry : Entry?
   reclaim_folio_alloc_swap_entry,  \* local entry : Entry
-  reclaim_try_to_unmap_one_entry  \* local entry : Entry
-reclaim_vars == <<reclaim_pc, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+  reclaim_remove_mapping_entry  \* local entry : Entry
+reclaim_vars == <<reclaim_pc, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
 \* what went wrong, if anything did
 VARIABLES
@@ -144,9 +146,10 @@ Init ==
      /\ mover_move_pages_pte_found_at = [tag |-> "none"]
      /\ mover_move_pages_pte_result = EAGAIN
      /\ mover_move_pages_pte_orig = [tag |-> "none"]
+     /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "209"
+     /\ fault_pc = "207"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -155,18 +158,19 @@ Init ==
      /\ fault_swap_in_directly_new = A
      /\ fault_read_swap_cache_async_new = A
      /\ fault_do_swap_page_mapped_folio = "null"
-     /\ fault_do_swap_page_folio = A
+     /\ fault_put_locked_folio = A
      /\ fault_do_swap_page_free_swap = FALSE
+     /\ fault_put_all_swapcache = A
+     /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
-     /\ fault_do_swap_page_folio_2 = A
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "329"
+     /\ reclaim_pc = "324"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
      /\ reclaim_shrink_folio_entry = "null"
      /\ reclaim_folio_alloc_swap_entry = S1
-     /\ reclaim_try_to_unmap_one_entry = S1
+     /\ reclaim_remove_mapping_entry = S1
      /\ failed = [property |-> "-", where |-> "-"]
   \/
      /\ world = NEIGHBOUR
@@ -188,9 +192,10 @@ Init ==
      /\ mover_move_pages_pte_found_at = [tag |-> "none"]
      /\ mover_move_pages_pte_result = EAGAIN
      /\ mover_move_pages_pte_orig = [tag |-> "none"]
+     /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "209"
+     /\ fault_pc = "207"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -199,18 +204,19 @@ Init ==
      /\ fault_swap_in_directly_new = A
      /\ fault_read_swap_cache_async_new = A
      /\ fault_do_swap_page_mapped_folio = "null"
-     /\ fault_do_swap_page_folio = A
+     /\ fault_put_locked_folio = A
      /\ fault_do_swap_page_free_swap = FALSE
+     /\ fault_put_all_swapcache = A
+     /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
-     /\ fault_do_swap_page_folio_2 = A
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "329"
+     /\ reclaim_pc = "324"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
      /\ reclaim_shrink_folio_entry = "null"
      /\ reclaim_folio_alloc_swap_entry = S1
-     /\ reclaim_try_to_unmap_one_entry = S1
+     /\ reclaim_remove_mapping_entry = S1
      /\ failed = [property |-> "-", where |-> "-"]
   \/
      /\ world # NEIGHBOUR
@@ -232,9 +238,10 @@ Init ==
      /\ mover_move_pages_pte_found_at = [tag |-> "none"]
      /\ mover_move_pages_pte_result = EAGAIN
      /\ mover_move_pages_pte_orig = [tag |-> "none"]
+     /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "209"
+     /\ fault_pc = "207"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -243,18 +250,19 @@ Init ==
      /\ fault_swap_in_directly_new = A
      /\ fault_read_swap_cache_async_new = A
      /\ fault_do_swap_page_mapped_folio = "null"
-     /\ fault_do_swap_page_folio = A
+     /\ fault_put_locked_folio = A
      /\ fault_do_swap_page_free_swap = FALSE
+     /\ fault_put_all_swapcache = A
+     /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
-     /\ fault_do_swap_page_folio_2 = A
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "329"
+     /\ reclaim_pc = "324"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
      /\ reclaim_shrink_folio_entry = "null"
      /\ reclaim_folio_alloc_swap_entry = S1
-     /\ reclaim_try_to_unmap_one_entry = S1
+     /\ reclaim_remove_mapping_entry = S1
      /\ failed = [property |-> "-", where |-> "-"]
   \/
      /\ world # NEIGHBOUR
@@ -276,9 +284,10 @@ Init ==
      /\ mover_move_pages_pte_found_at = [tag |-> "none"]
      /\ mover_move_pages_pte_result = EAGAIN
      /\ mover_move_pages_pte_orig = [tag |-> "none"]
+     /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "209"
+     /\ fault_pc = "207"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -287,18 +296,19 @@ Init ==
      /\ fault_swap_in_directly_new = A
      /\ fault_read_swap_cache_async_new = A
      /\ fault_do_swap_page_mapped_folio = "null"
-     /\ fault_do_swap_page_folio = A
+     /\ fault_put_locked_folio = A
      /\ fault_do_swap_page_free_swap = FALSE
+     /\ fault_put_all_swapcache = A
+     /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
-     /\ fault_do_swap_page_folio_2 = A
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "329"
+     /\ reclaim_pc = "324"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
      /\ reclaim_shrink_folio_entry = "null"
      /\ reclaim_folio_alloc_swap_entry = S1
-     /\ reclaim_try_to_unmap_one_entry = S1
+     /\ reclaim_remove_mapping_entry = S1
      /\ failed = [property |-> "-", where |-> "-"]
 
 \* ---- thread mover: mm/userfaultfd.c: move_pages() ----
@@ -307,11 +317,12 @@ Init ==
 \*   in move_pages_pte(), called at 121
 mover_121_move_pages_pte_131 ==
   /\ mover_pc = "121_move_pages_pte_131"
-  /\ \/  \* 132 yes, 132 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
+  /\ \/  \* 132 yes, 132 yes, 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] # mover_move_pages_pte_found_at
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
@@ -323,7 +334,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -334,7 +345,7 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -345,7 +356,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -356,16 +367,17 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
         /\ ~Table_pte[SRC].exclusive
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_result' = EBUSY
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
@@ -376,7 +388,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -386,7 +398,7 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -396,7 +408,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
@@ -406,24 +418,25 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 132 yes, 132 no, 133 no, 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag # "swap"
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
+     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_182
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
         /\ Table_pte[SRC].exclusive
         /\ lookup
-        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_184"
+        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_182"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
@@ -433,7 +446,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
@@ -443,7 +456,7 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 yes, 134 yes, 134 no, 147 no, 120 no: held_at_end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
@@ -465,16 +478,16 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 132 no, 133 yes, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_182
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ ~check_exclusive
         /\ lookup
-        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_184"
+        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_182"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 yes, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
@@ -483,7 +496,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 yes, 134 no, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
@@ -492,7 +505,7 @@ mover_121_move_pages_pte_131 ==
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 no, 147 no, 120 yes -> 121_move_pages_pte_131
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag # "swap"
@@ -502,7 +515,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_pc, mover_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_pc, mover_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 132 no, 133 no, 147 no, 120 no: held_at_end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag # "swap"
@@ -522,49 +535,59 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:192   atomic
+\* mover:190   atomic
 \*   in move_pages_pte(), called at 121
 \*   in put_locked(), called at 147
-mover_121_move_pages_pte_147_put_locked_192 ==
-  /\ mover_pc = "121_move_pages_pte_147_put_locked_192"
+mover_121_move_pages_pte_147_put_locked_190 ==
+  /\ mover_pc = "121_move_pages_pte_147_put_locked_190"
   /\ \/  \* release_unheld
-        /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 121_move_pages_pte_147_put_locked_193"]
+        /\ Folio_lock[mover_put_locked_folio] = "nobody"
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 121_move_pages_pte_147_put_locked_191"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* out_of_range
-        /\ Folio_lock[mover_move_pages_pte_folio] # "nobody"
-        /\ ~(Folio_refs[mover_move_pages_pte_folio] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_147_put_locked_194"]
+        /\ Folio_lock[mover_put_locked_folio] # "nobody"
+        /\ ~(Folio_refs[mover_put_locked_folio] - 1 >= 0)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_147_put_locked_192"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* 120 yes -> 121_move_pages_pte_131
-        /\ Folio_lock[mover_move_pages_pte_folio] # "nobody"
-        /\ Folio_refs[mover_move_pages_pte_folio] - 1 >= 0
+        /\ Folio_lock[mover_put_locked_folio] # "nobody"
+        /\ Folio_refs[mover_put_locked_folio] - 1 >= 0
         /\ mover_move_pages_pte_result = EAGAIN
-        /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "nobody"]
-        /\ Folio_refs' = [Folio_refs EXCEPT ![mover_move_pages_pte_folio] = Folio_refs[mover_move_pages_pte_folio] - 1]
+        /\ Folio_lock' = [Folio_lock EXCEPT ![mover_put_locked_folio] = "nobody"]
+        /\ Folio_refs' = [Folio_refs EXCEPT ![mover_put_locked_folio] = Folio_refs[mover_put_locked_folio] - 1]
         /\ mover_pc' = "121_move_pages_pte_131"
         /\ mover_result_2' = mover_move_pages_pte_result
         /\ mover_move_pages_pte_folio' = "null"
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
+        /\ mover_put_locked_folio' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 120 no: held_at_end
-        /\ Folio_lock[mover_move_pages_pte_folio] # "nobody"
-        /\ Folio_refs[mover_move_pages_pte_folio] - 1 >= 0
+        /\ Folio_lock[mover_put_locked_folio] # "nobody"
+        /\ Folio_refs[mover_put_locked_folio] - 1 >= 0
         /\ mover_move_pages_pte_result # EAGAIN
-        /\ ~(\A i \in Folio : (IF mover_move_pages_pte_folio = i THEN "nobody" ELSE Folio_lock[i]) # "mover")
+        /\ (IF mover_put_locked_folio = mover_move_pages_pte_folio THEN "nobody" ELSE Folio_lock[mover_move_pages_pte_folio]) = "mover"
+        /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 123"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 120 no: held_at_end
+        /\ Folio_lock[mover_put_locked_folio] # "nobody"
+        /\ Folio_refs[mover_put_locked_folio] - 1 >= 0
+        /\ mover_move_pages_pte_result # EAGAIN
+        /\ (IF mover_put_locked_folio = mover_move_pages_pte_folio THEN "nobody" ELSE Folio_lock[mover_move_pages_pte_folio]) # "mover"
+        /\ ~(\A i \in Folio : (IF mover_put_locked_folio = i THEN "nobody" ELSE Folio_lock[i]) # "mover")
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 123"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* 120 no -> end
-        /\ Folio_lock[mover_move_pages_pte_folio] # "nobody"
-        /\ Folio_refs[mover_move_pages_pte_folio] - 1 >= 0
+        /\ Folio_lock[mover_put_locked_folio] # "nobody"
+        /\ Folio_refs[mover_put_locked_folio] - 1 >= 0
         /\ mover_move_pages_pte_result # EAGAIN
-        /\ (\A i \in Folio : (IF mover_move_pages_pte_folio = i THEN "nobody" ELSE Folio_lock[i]) # "mover")
-        /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "nobody"]
-        /\ Folio_refs' = [Folio_refs EXCEPT ![mover_move_pages_pte_folio] = Folio_refs[mover_move_pages_pte_folio] - 1]
+        /\ (IF mover_put_locked_folio = mover_move_pages_pte_folio THEN "nobody" ELSE Folio_lock[mover_move_pages_pte_folio]) # "mover"
+        /\ (\A i \in Folio : (IF mover_put_locked_folio = i THEN "nobody" ELSE Folio_lock[i]) # "mover")
+        /\ Folio_lock' = [Folio_lock EXCEPT ![mover_put_locked_folio] = "nobody"]
+        /\ Folio_refs' = [Folio_refs EXCEPT ![mover_put_locked_folio] = Folio_refs[mover_put_locked_folio] - 1]
         /\ mover_pc' = "end"
         /\ mover_result' = mover_move_pages_pte_result
         /\ mover_result_2' = DONE
@@ -572,19 +595,20 @@ mover_121_move_pages_pte_147_put_locked_192 ==
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
+        /\ mover_put_locked_folio' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:184   atomic
+\* mover:182   atomic
 \*   in move_pages_pte(), called at 121
 \*   in swap_cache_get_folio(), called at 136
-mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
-  /\ mover_pc = "121_move_pages_pte_136_swap_cache_get_folio_184"
-  /\ \/  \* 186 yes: out_of_range
+mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
+  /\ mover_pc = "121_move_pages_pte_136_swap_cache_get_folio_182"
+  /\ \/  \* 184 yes: out_of_range
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ ~(Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_136_swap_cache_get_folio_186"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_136_swap_cache_get_folio_184"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 186 yes, 138 yes, 138 yes -> 121_move_pages_pte_139
+     \/  \* 184 yes, 138 yes, 138 yes -> 121_move_pages_pte_139
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ folio_first
@@ -594,8 +618,8 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
         /\ mover_move_pages_pte_found_at' = mover_move_pages_pte_orig
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig>>
-     \/  \* 186 yes, 138 yes, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
+     \/  \* 184 yes, 138 yes, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ ~folio_first
@@ -606,8 +630,8 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
         /\ mover_move_pages_pte_found_at' = mover_move_pages_pte_orig
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig>>
-     \/  \* 186 yes, 138 yes, 138 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
+     \/  \* 184 yes, 138 yes, 138 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ ~folio_first
@@ -618,8 +642,8 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
         /\ mover_move_pages_pte_found_at' = mover_move_pages_pte_orig
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig>>
-     \/  \* 186 no, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
+     \/  \* 184 no, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] = "null"
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
@@ -627,8 +651,8 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
         /\ mover_move_pages_pte_found_at' = mover_move_pages_pte_orig
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig>>
-     \/  \* 186 no, 138 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
+     \/  \* 184 no, 138 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] = "null"
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
@@ -636,7 +660,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
         /\ mover_move_pages_pte_found_at' = mover_move_pages_pte_orig
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
 
 \* mover:139   if not trylock folio.lock
 \*   in move_pages_pte(), called at 121
@@ -645,19 +669,19 @@ mover_121_move_pages_pte_139 ==
   /\ \/  \* 139 busy -> 121_move_pages_pte_140
         /\ Folio_lock[mover_move_pages_pte_folio] # "nobody"
         /\ mover_pc' = "121_move_pages_pte_140"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 139 got it, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
         /\ ~check_folio
         /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "mover"]
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 139 got it, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
         /\ check_folio
         /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "mover"]
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:155   if folio.swap == null or (check_entry and folio.swap != orig.entry)
 \*   in move_pages_pte(), called at 121
@@ -668,11 +692,12 @@ mover_121_move_pages_pte_145_move_swap_pte_155 ==
         /\ Folio_swap[mover_move_pages_pte_folio] # "null"
         /\ ~(check_entry /\ Folio_swap[mover_move_pages_pte_folio] # mover_move_pages_pte_orig.entry)
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 155 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 155 yes, 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ (Folio_swap[mover_move_pages_pte_folio] = "null" \/ (check_entry /\ Folio_swap[mover_move_pages_pte_folio] # mover_move_pages_pte_orig.entry)) = TRUE
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_result' = EAGAIN
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:157   lock SRC.ptl, DST.ptl
@@ -683,7 +708,7 @@ mover_121_move_pages_pte_145_move_swap_pte_157 ==
   /\ Table_ptl[SRC] = "nobody"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "mover"]
   /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157b"
-  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:157   lock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
@@ -695,21 +720,21 @@ mover_121_move_pages_pte_145_move_swap_pte_157b ==
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 158 yes, 158 yes -> 121_move_pages_pte_145_move_swap_pte_159
         /\ Table_ptl[DST] = "nobody"
         /\ mover_move_pages_pte_folio # "null"
         /\ folio_first
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 158 yes, 158 no -> 121_move_pages_pte_145_move_swap_pte_158
         /\ Table_ptl[DST] = "nobody"
         /\ mover_move_pages_pte_folio # "null"
         /\ ~folio_first
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_158"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:159   if SRC.pte != orig or DST.pte is not none
 \*   in move_pages_pte(), called at 121
@@ -719,49 +744,59 @@ mover_121_move_pages_pte_145_move_swap_pte_159 ==
   /\ \/  \* 159 yes -> 121_move_pages_pte_145_move_swap_pte_160
         /\ (Table_pte[SRC] # mover_move_pages_pte_orig \/ Table_pte[DST].tag # "none") = TRUE
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_160"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 159 no, 163 yes -> 121_move_pages_pte_145_move_swap_pte_164
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio # "null"
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_164"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 159 no, 163 no, 169 yes -> 121_move_pages_pte_145_move_swap_pte_170
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 159 no, 163 no, 169 yes -> 121_move_pages_pte_145_move_swap_pte_169
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio = "null"
         /\ check_has_cache
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_170"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 159 no, 163 no, 169 no -> 121_move_pages_pte_145_move_swap_pte_175
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_169"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 159 no, 163 no, 169 no -> 121_move_pages_pte_145_move_swap_pte_173
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio = "null"
         /\ ~check_has_cache
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:160   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
 mover_121_move_pages_pte_145_move_swap_pte_160 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_160"
-  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
+  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_160b"
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+
+\* mover:160   unlock SRC.ptl, DST.ptl
+\*   in move_pages_pte(), called at 121
+\*   in move_swap_pte(), called at 145
+mover_121_move_pages_pte_145_move_swap_pte_160b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_160b"
+  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ mover_move_pages_pte_folio # "null"
-        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_result' = EAGAIN
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 147 no, 120 yes -> 121_move_pages_pte_131
         /\ mover_move_pages_pte_folio = "null"
-        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ mover_pc' = "121_move_pages_pte_131"
         /\ mover_result_2' = EAGAIN
         /\ mover_move_pages_pte_folio' = "null"
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:164   atomic
 \*   in move_pages_pte(), called at 121
@@ -783,52 +818,62 @@ mover_121_move_pages_pte_145_move_swap_pte_164 ==
         /\ Folio_lock[mover_move_pages_pte_folio] = "mover"
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![mover_move_pages_pte_folio] = DST]
         /\ Folio_index' = [Folio_index EXCEPT ![mover_move_pages_pte_folio] = DST]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
-        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:175   SRC.pte = none
+\* mover:173   SRC.pte = none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_175 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175"
+mover_121_move_pages_pte_145_move_swap_pte_173 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_173"
   /\ \/  \* illegal_move
         /\ Table_pte[SRC].tag # "none"
         /\ Table_pte[SRC].tag # "swap"
-        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_175"]
+        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_173"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ (Table_pte[SRC].tag = "none" \/ Table_pte[SRC].tag = "swap") = TRUE
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "none"]]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_176"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_174"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:176   DST.pte = orig
+\* mover:174   DST.pte = orig
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_176 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_176"
+mover_121_move_pages_pte_145_move_swap_pte_174 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_174"
   /\ \/  \* illegal_move
         /\ mover_move_pages_pte_orig.tag = "none"
         /\ Table_pte[DST].tag # "none"
         /\ Table_pte[DST].tag # "swap"
-        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_176"]
+        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_174"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ (mover_move_pages_pte_orig.tag = "none" => Table_pte[DST].tag = "none" \/ Table_pte[DST].tag = "swap") = TRUE
         /\ Table_pte' = [Table_pte EXCEPT ![DST] = mover_move_pages_pte_orig]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_177"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:177   unlock SRC.ptl, DST.ptl
+\* mover:175   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_177 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177"
-  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
+mover_121_move_pages_pte_145_move_swap_pte_175 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175"
+  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175b"
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+
+\* mover:175   unlock SRC.ptl, DST.ptl
+\*   in move_pages_pte(), called at 121
+\*   in move_swap_pte(), called at 145
+mover_121_move_pages_pte_145_move_swap_pte_175b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175b"
+  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_190
         /\ mover_move_pages_pte_folio # "null"
-        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
         /\ mover_move_pages_pte_result' = DONE
+        /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
      \/  \* 147 no, 120 no: held_at_end
         /\ mover_move_pages_pte_folio = "null"
@@ -838,7 +883,7 @@ mover_121_move_pages_pte_145_move_swap_pte_177 ==
      \/  \* 147 no, 120 no -> end
         /\ mover_move_pages_pte_folio = "null"
         /\ (\A i \in Folio : Folio_lock[i] # "mover")
-        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ mover_pc' = "end"
         /\ mover_result' = DONE
         /\ mover_result_2' = DONE
@@ -846,34 +891,43 @@ mover_121_move_pages_pte_145_move_swap_pte_177 ==
         /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:170   if orig.entry.has_cache
+\* mover:169   if check_has_cache and orig.entry.has_cache
+\*   in move_pages_pte(), called at 121
+\*   in move_swap_pte(), called at 145
+mover_121_move_pages_pte_145_move_swap_pte_169 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_169"
+  /\ \/  \* 169 yes -> 121_move_pages_pte_145_move_swap_pte_170
+        /\ Entry_has_cache[mover_move_pages_pte_orig.entry]
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_170"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+     \/  \* 169 no -> 121_move_pages_pte_145_move_swap_pte_173
+        /\ ~Entry_has_cache[mover_move_pages_pte_orig.entry]
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+
+\* mover:170   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
 mover_121_move_pages_pte_145_move_swap_pte_170 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_170"
-  /\ \/  \* 170 yes -> 121_move_pages_pte_145_move_swap_pte_171
-        /\ Entry_has_cache[mover_move_pages_pte_orig.entry]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_171"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 170 no -> 121_move_pages_pte_145_move_swap_pte_175
-        /\ ~Entry_has_cache[mover_move_pages_pte_orig.entry]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_170b"
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:171   unlock SRC.ptl, DST.ptl
+\* mover:170   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_171 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_171"
-  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
+mover_121_move_pages_pte_145_move_swap_pte_170b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_170b"
+  /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
   /\ mover_pc' = "121_move_pages_pte_131"
   /\ mover_result_2' = EAGAIN
   /\ mover_move_pages_pte_found_at' = [tag |-> "none"]
   /\ mover_move_pages_pte_result' = EAGAIN
   /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_move_pages_pte_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_move_pages_pte_folio, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:158   lock folio.lock
 \*   in move_pages_pte(), called at 121
@@ -883,7 +937,7 @@ mover_121_move_pages_pte_145_move_swap_pte_158 ==
   /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "mover"]
   /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
-  /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:140   lock folio.lock
 \*   in move_pages_pte(), called at 121
@@ -893,366 +947,332 @@ mover_121_move_pages_pte_140 ==
   /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "mover"]
   /\ mover_pc' = "121_move_pages_pte_131"
   /\ mover_move_pages_pte_orig' = [tag |-> "none"]
-  /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 mover_step ==
   \/ mover_121_move_pages_pte_131
-  \/ mover_121_move_pages_pte_147_put_locked_192
-  \/ mover_121_move_pages_pte_136_swap_cache_get_folio_184
+  \/ mover_121_move_pages_pte_147_put_locked_190
+  \/ mover_121_move_pages_pte_136_swap_cache_get_folio_182
   \/ mover_121_move_pages_pte_139
   \/ mover_121_move_pages_pte_145_move_swap_pte_155
   \/ mover_121_move_pages_pte_145_move_swap_pte_157
   \/ mover_121_move_pages_pte_145_move_swap_pte_157b
   \/ mover_121_move_pages_pte_145_move_swap_pte_159
   \/ mover_121_move_pages_pte_145_move_swap_pte_160
+  \/ mover_121_move_pages_pte_145_move_swap_pte_160b
   \/ mover_121_move_pages_pte_145_move_swap_pte_164
+  \/ mover_121_move_pages_pte_145_move_swap_pte_173
+  \/ mover_121_move_pages_pte_145_move_swap_pte_174
   \/ mover_121_move_pages_pte_145_move_swap_pte_175
-  \/ mover_121_move_pages_pte_145_move_swap_pte_176
-  \/ mover_121_move_pages_pte_145_move_swap_pte_177
+  \/ mover_121_move_pages_pte_145_move_swap_pte_175b
+  \/ mover_121_move_pages_pte_145_move_swap_pte_169
   \/ mover_121_move_pages_pte_145_move_swap_pte_170
-  \/ mover_121_move_pages_pte_145_move_swap_pte_171
+  \/ mover_121_move_pages_pte_145_move_swap_pte_170b
   \/ mover_121_move_pages_pte_145_move_swap_pte_158
   \/ mover_121_move_pages_pte_140
 
 \* ---- thread fault: background, mm/memory.c: handle_pte_fault() ----
 
-\* fault:209   choose a in Addr where a.pte is swap
-fault_209 ==
-  /\ fault_pc = "209"
+\* fault:207   choose a in Addr where a.pte is swap
+fault_207 ==
+  /\ fault_pc = "207"
   /\ \E any_a \in Addr :
        /\ Table_pte[any_a].tag = "swap"
-       /\ fault_pc' = "210_do_swap_page_215"
+       /\ fault_pc' = "208_do_swap_page_213"
        /\ fault_a' = any_a
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:215   let orig = a.pte
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_215 ==
-  /\ fault_pc = "210_do_swap_page_215"
-  /\ \/  \* 216 yes -> 210_do_swap_page_218_swap_cache_get_folio_184
+\* fault:213   let orig = a.pte
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_213 ==
+  /\ fault_pc = "208_do_swap_page_213"
+  /\ \/  \* 214 yes -> 208_do_swap_page_216_swap_cache_get_folio_182
         /\ Table_pte[fault_a].tag = "swap"
-        /\ fault_pc' = "210_do_swap_page_218_swap_cache_get_folio_184"
+        /\ fault_pc' = "208_do_swap_page_216_swap_cache_get_folio_182"
         /\ fault_do_swap_page_orig' = Table_pte[fault_a]
         /\ fault_do_swap_page_entry' = Table_pte[fault_a].entry
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 216 no -> 209
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 214 no -> 207
         /\ Table_pte[fault_a].tag # "swap"
-        /\ fault_pc' = "209"
+        /\ fault_pc' = "207"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:184   atomic
-\*   in do_swap_page(), called at 210
-\*   in swap_cache_get_folio(), called at 218
-fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
-  /\ fault_pc = "210_do_swap_page_218_swap_cache_get_folio_184"
-  /\ \/  \* 186 yes: out_of_range
+\* fault:182   atomic
+\*   in do_swap_page(), called at 208
+\*   in swap_cache_get_folio(), called at 216
+fault_208_do_swap_page_216_swap_cache_get_folio_182 ==
+  /\ fault_pc = "208_do_swap_page_216_swap_cache_get_folio_182"
+  /\ \/  \* 184 yes: out_of_range
         /\ Entry_cache[fault_do_swap_page_entry] # "null"
         /\ ~(Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_218_swap_cache_get_folio_186"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_216_swap_cache_get_folio_184"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 186 yes, 219 no -> 210_do_swap_page_227
+     \/  \* 184 yes, 217 no -> 208_do_swap_page_226
         /\ Entry_cache[fault_do_swap_page_entry] # "null"
         /\ Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1 <= 2
         /\ Folio_refs' = [Folio_refs EXCEPT ![Entry_cache[fault_do_swap_page_entry]] = Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1]
-        /\ fault_pc' = "210_do_swap_page_227"
+        /\ fault_pc' = "208_do_swap_page_226"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ fault_do_swap_page_mapped_folio' = Entry_cache[fault_do_swap_page_entry]
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 186 no, 219 yes, 220 yes -> 210_do_swap_page_221
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 184 no, 217 yes, 218 yes -> 208_do_swap_page_218
         /\ Entry_cache[fault_do_swap_page_entry] = "null"
         /\ synchronous
-        /\ fault_pc' = "210_do_swap_page_221"
+        /\ fault_pc' = "208_do_swap_page_218"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 186 no, 219 yes, 220 no -> 210_do_swap_page_223_read_swap_cache_async_287
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 184 no, 217 yes, 218 no -> 208_do_swap_page_222_read_swap_cache_async_282
         /\ Entry_cache[fault_do_swap_page_entry] = "null"
         /\ ~synchronous
-        /\ fault_pc' = "210_do_swap_page_223_read_swap_cache_async_287"
+        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_282"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:221   if entry.count == 1
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_221 ==
-  /\ fault_pc = "210_do_swap_page_221"
-  /\ \/  \* 221 yes -> 210_do_swap_page_221_swap_in_directly_306
+\* fault:218   if synchronous and entry.count == 1
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_218 ==
+  /\ fault_pc = "208_do_swap_page_218"
+  /\ \/  \* 218 yes -> 208_do_swap_page_219_swap_in_directly_301
         /\ Entry_count[fault_do_swap_page_entry] = 1
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_306"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 221 no -> 210_do_swap_page_223_read_swap_cache_async_287
+        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_301"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 218 no -> 208_do_swap_page_222_read_swap_cache_async_282
         /\ Entry_count[fault_do_swap_page_entry] # 1
-        /\ fault_pc' = "210_do_swap_page_223_read_swap_cache_async_287"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_282"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:306   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 210
-\*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_306 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_306"
+\* fault:301   choose new in Folio where is_free(new)
+\*   in do_swap_page(), called at 208
+\*   in swap_in_directly(), called at 219
+fault_208_do_swap_page_219_swap_in_directly_301 ==
+  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_301"
   /\ \E any_new \in Folio :
        /\ Folio_mapping[any_new] = "null"
        /\ Folio_swap[any_new] = "null"
        /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_307"
+       /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_302"
        /\ fault_swap_in_directly_new' = any_new
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:307   atomic
-\*   in do_swap_page(), called at 210
-\*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_307 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_307"
-  /\ \/  \* 308 yes -> 209
+\* fault:302   atomic
+\*   in do_swap_page(), called at 208
+\*   in swap_in_directly(), called at 219
+fault_208_do_swap_page_219_swap_in_directly_302 ==
+  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_302"
+  /\ \/  \* 303 yes -> 207
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
-        /\ fault_pc' = "209"
+        /\ fault_pc' = "207"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_swap_in_directly_new' = A
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 308 no -> 210_do_swap_page_221_swap_in_directly_311
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 303 no -> 208_do_swap_page_219_swap_in_directly_306
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_311"
-        /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_306"
+        /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:311   atomic
-\*   in do_swap_page(), called at 210
-\*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_311 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_311"
-  /\ \/  \* 314 yes: out_of_range
+\* fault:306   atomic
+\*   in do_swap_page(), called at 208
+\*   in swap_in_directly(), called at 219
+fault_208_do_swap_page_219_swap_in_directly_306 ==
+  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_306"
+  /\ \/  \* 309 yes: out_of_range
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_221_swap_in_directly_315"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_219_swap_in_directly_310"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 314 yes -> 210_do_swap_page_221_swap_in_directly_322
+     \/  \* 309 yes -> 208_do_swap_page_219_swap_in_directly_317
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
-        /\ Folio_lock' = [i \in Folio |-> IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[i] = "fault" THEN "nobody" ELSE (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[i]]
+        /\ Folio_lock' = IF (IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[B] = "fault" THEN [(IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![B] = "nobody"] ELSE IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![fault_swap_in_directly_new] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
         /\ Folio_index' = [Folio_index EXCEPT ![fault_swap_in_directly_new] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
         /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_swap_in_directly_new, exclusive |-> fault_do_swap_page_orig.exclusive]]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_322"
-        /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_swap, Folio_refs, Entry_has_cache, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 314 no -> 210_do_swap_page_221_swap_in_directly_322
+        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_317"
+        /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_swap, Folio_refs, Entry_has_cache, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 309 no -> 208_do_swap_page_219_swap_in_directly_317
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
-        /\ Folio_lock' = [i \in Folio |-> IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[i] = "fault" THEN "nobody" ELSE (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[i]]
+        /\ Folio_lock' = IF (IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[B] = "fault" THEN [(IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![B] = "nobody"] ELSE IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_322"
-        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_317"
+        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:322   entry.has_cache = off
-\*   in do_swap_page(), called at 210
-\*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_322 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_322"
+\* fault:317   entry.has_cache = off
+\*   in do_swap_page(), called at 208
+\*   in swap_in_directly(), called at 219
+fault_208_do_swap_page_219_swap_in_directly_317 ==
+  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_317"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-  /\ fault_pc' = "209"
+  /\ fault_pc' = "207"
   /\ fault_a' = SRC
   /\ fault_do_swap_page_orig' = [tag |-> "none"]
   /\ fault_do_swap_page_entry' = S1
   /\ fault_swap_in_directly_new' = A
-  /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+  /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:287   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 210
-\*   in read_swap_cache_async(), called at 223
-fault_210_do_swap_page_223_read_swap_cache_async_287 ==
-  /\ fault_pc = "210_do_swap_page_223_read_swap_cache_async_287"
+\* fault:282   choose new in Folio where is_free(new)
+\*   in do_swap_page(), called at 208
+\*   in read_swap_cache_async(), called at 222
+fault_208_do_swap_page_222_read_swap_cache_async_282 ==
+  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_282"
   /\ \E any_new \in Folio :
        /\ Folio_mapping[any_new] = "null"
        /\ Folio_swap[any_new] = "null"
        /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "210_do_swap_page_223_read_swap_cache_async_288"
+       /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_283"
        /\ fault_read_swap_cache_async_new' = any_new
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:288   atomic
-\*   in do_swap_page(), called at 210
-\*   in read_swap_cache_async(), called at 223
-fault_210_do_swap_page_223_read_swap_cache_async_288 ==
-  /\ fault_pc = "210_do_swap_page_223_read_swap_cache_async_288"
-  /\ \/  \* 289 yes, 224 yes -> 209
+\* fault:283   atomic
+\*   in do_swap_page(), called at 208
+\*   in read_swap_cache_async(), called at 222
+fault_208_do_swap_page_222_read_swap_cache_async_283 ==
+  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_283"
+  /\ \/  \* 284 yes, 223 yes -> 207
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
-        /\ fault_pc' = "209"
+        /\ fault_pc' = "207"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_read_swap_cache_async_new' = A
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 289 no -> 210_do_swap_page_223_read_swap_cache_async_293
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 284 no -> 208_do_swap_page_222_read_swap_cache_async_288
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_read_swap_cache_async_new] = 1]
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "210_do_swap_page_223_read_swap_cache_async_293"
-        /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_288"
+        /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:227   atomic
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_227 ==
-  /\ fault_pc = "210_do_swap_page_227"
-  /\ \/  \* 230 yes: null_dereference
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] # fault_do_swap_page_entry
-          /\ any_folio = "null"
-          /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 210_do_swap_page_230_put_locked_193"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 230 yes: release_unheld
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] # fault_do_swap_page_entry
-          /\ any_folio # "null"
-          /\ (IF fault_do_swap_page_swapcache = any_folio THEN "fault" ELSE Folio_lock[any_folio]) = "nobody"
-          /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 210_do_swap_page_230_put_locked_193"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 230 yes: out_of_range
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] # fault_do_swap_page_entry
-          /\ any_folio # "null"
-          /\ (IF fault_do_swap_page_swapcache = any_folio THEN "fault" ELSE Folio_lock[any_folio]) # "nobody"
-          /\ ~(Folio_refs[any_folio] - 1 >= 0)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_230_put_locked_194"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 230 yes -> 209
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] # fault_do_swap_page_entry
-          /\ any_folio # "null"
-          /\ (IF fault_do_swap_page_swapcache = any_folio THEN "fault" ELSE Folio_lock[any_folio]) # "nobody"
-          /\ Folio_refs[any_folio] - 1 >= 0
-          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault", ![any_folio] = "nobody"]
-          /\ Folio_refs' = [Folio_refs EXCEPT ![any_folio] = Folio_refs[any_folio] - 1]
-          /\ fault_pc' = "209"
-          /\ fault_a' = SRC
-          /\ fault_do_swap_page_orig' = [tag |-> "none"]
-          /\ fault_do_swap_page_entry' = S1
-          /\ fault_do_swap_page_swapcache' = "null"
-          /\ fault_do_swap_page_mapped_folio' = "null"
-          /\ fault_do_swap_page_folio' = A
-          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 yes, 231 yes: first_check
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] = fault_do_swap_page_entry
-          /\ ksm
-          /\ Folio_mapping[any_folio] # "null"
-          /\ "first_check" \in Checked
-          /\ ~(Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ failed' = [property |-> "first_check", where |-> "first_check at 210_do_swap_page_232"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 230 no, 231 yes, 231 yes, 233 yes -> 210_do_swap_page_241
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] = fault_do_swap_page_entry
-          /\ ksm
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("first_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
-          /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
-          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_241"
-          /\ fault_do_swap_page_folio' = A
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 yes, 231 yes, 233 no -> 210_do_swap_page_241
-        \E any_folio \in Folio : \E any_copy \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] = fault_do_swap_page_entry
-          /\ ksm
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("first_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ ~(Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ Folio_mapping[any_copy] = "null"
-          /\ Folio_swap[any_copy] = "null"
-          /\ Folio_refs[any_copy] = 0
-          /\ (IF fault_do_swap_page_swapcache = any_copy THEN "fault" ELSE Folio_lock[any_copy]) = "nobody"
-          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault", ![any_copy] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_241"
-          /\ fault_do_swap_page_mapped_folio' = any_copy
-          /\ fault_do_swap_page_folio' = A
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ fault_do_swap_page_copy' = A
-          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2>>
-     \/  \* 230 no, 231 yes, 231 no -> 210_do_swap_page_241
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] = fault_do_swap_page_entry
-          /\ ksm
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_241"
-          /\ fault_do_swap_page_folio' = A
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 no -> 210_do_swap_page_241
-        \E any_folio \in Folio :
-          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
-          /\ any_folio = fault_do_swap_page_swapcache
-          /\ Folio_swap[any_folio] = fault_do_swap_page_entry
-          /\ ~ksm
-          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_241"
-          /\ fault_do_swap_page_folio' = A
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-
-\* fault:241   atomic
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_241 ==
-  /\ fault_pc = "210_do_swap_page_241"
-  /\ \/  \* 243 yes: out_of_range
-        /\ Table_ptl[fault_a] = "nobody"
-        /\ Table_pte[fault_a] # fault_do_swap_page_orig
+\* fault:226   atomic
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_226 ==
+  /\ fault_pc = "208_do_swap_page_226"
+  /\ \/  \* 228 yes: out_of_range
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] # fault_do_swap_page_entry
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_243_put_all_201"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_228_put_locked_192"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 243 yes -> 209
-        /\ Table_ptl[fault_a] = "nobody"
-        /\ Table_pte[fault_a] # fault_do_swap_page_orig
+     \/  \* 228 yes -> 207
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] # fault_do_swap_page_entry
         /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
-        /\ Folio_lock' = [i \in Folio |-> IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i] = "fault" THEN "nobody" ELSE (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i]]
+        /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"]
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-        /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "209"
+        /\ fault_pc' = "207"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_do_swap_page_swapcache' = "null"
         /\ fault_do_swap_page_mapped_folio' = "null"
-        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Table_pte, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no: out_of_range
+        /\ fault_put_locked_folio' = A
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 228 no, 229 yes, 229 yes: first_check
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
+        /\ ksm
+        /\ Folio_mapping[fault_do_swap_page_swapcache] # "null"
+        /\ "first_check" \in Checked
+        /\ ~(Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ failed' = [property |-> "first_check", where |-> "first_check at 208_do_swap_page_230"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 228 no, 229 yes, 229 yes, 231 yes -> 208_do_swap_page_239
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
+        /\ ksm
+        /\ Folio_mapping[fault_do_swap_page_swapcache] # "null"
+        /\ ("first_check" \in Checked => Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
+        /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
+        /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
+        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_do_swap_page_free_swap' = FALSE
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 228 no, 229 yes, 229 yes, 231 no -> 208_do_swap_page_239
+        \E any_copy \in Folio :
+          /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+          /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
+          /\ ksm
+          /\ Folio_mapping[fault_do_swap_page_swapcache] # "null"
+          /\ ("first_check" \in Checked => Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+          /\ ~(Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+          /\ Folio_mapping[any_copy] = "null"
+          /\ Folio_swap[any_copy] = "null"
+          /\ Folio_refs[any_copy] = 0
+          /\ (IF fault_do_swap_page_swapcache = any_copy THEN "fault" ELSE Folio_lock[any_copy]) = "nobody"
+          /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault", ![any_copy] = "fault"]
+          /\ fault_pc' = "208_do_swap_page_239"
+          /\ fault_do_swap_page_mapped_folio' = any_copy
+          /\ fault_do_swap_page_free_swap' = FALSE
+          /\ fault_do_swap_page_copy' = A
+          /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access>>
+     \/  \* 228 no, 229 yes, 229 no -> 208_do_swap_page_239
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
+        /\ ksm
+        /\ Folio_mapping[fault_do_swap_page_swapcache] = "null"
+        /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
+        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_do_swap_page_free_swap' = FALSE
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 228 no, 229 no -> 208_do_swap_page_239
+        /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
+        /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
+        /\ ~ksm
+        /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
+        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_do_swap_page_free_swap' = FALSE
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+
+\* fault:239   atomic
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_239 ==
+  /\ fault_pc = "208_do_swap_page_239"
+  /\ \/  \* 241 yes: out_of_range
+        /\ Table_ptl[fault_a] = "nobody"
+        /\ Table_pte[fault_a] # fault_do_swap_page_orig
+        /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_241_put_all_199"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 241 yes -> 207
+        /\ Table_ptl[fault_a] = "nobody"
+        /\ Table_pte[fault_a] # fault_do_swap_page_orig
+        /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
+        /\ Folio_lock' = IF (IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[B] = "fault" THEN [(IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![B] = "nobody"] ELSE IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock
+        /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
+        /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
+        /\ fault_pc' = "207"
+        /\ fault_a' = SRC
+        /\ fault_do_swap_page_orig' = [tag |-> "none"]
+        /\ fault_do_swap_page_entry' = S1
+        /\ fault_do_swap_page_swapcache' = "null"
+        /\ fault_do_swap_page_mapped_folio' = "null"
+        /\ fault_put_all_swapcache' = A
+        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Table_pte, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 241 no: out_of_range
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_244"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_242"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 243 no, 245 yes, 278 yes, 249 yes -> 210_do_swap_page_250
+     \/  \* 241 no, 243 yes, 273 yes, 247 yes -> 208_do_swap_page_248
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1263,11 +1283,12 @@ fault_210_do_swap_page_241 ==
           /\ swap_full
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "208_do_swap_page_248"
           /\ fault_do_swap_page_free_swap' = TRUE
+          /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
-          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 278 yes, 249 yes -> 210_do_swap_page_250
+          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 yes, 273 yes, 247 yes -> 208_do_swap_page_248
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1280,11 +1301,12 @@ fault_210_do_swap_page_241 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "208_do_swap_page_248"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
+          /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
-          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 278 yes, 249 no -> 210_do_swap_page_257
+          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 yes, 273 yes, 247 no -> 208_do_swap_page_254
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1296,11 +1318,12 @@ fault_210_do_swap_page_241 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_257"
+          /\ fault_pc' = "208_do_swap_page_254"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
+          /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
-          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 278 no, 249 yes -> 210_do_swap_page_250
+          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 yes, 273 no, 247 yes -> 208_do_swap_page_248
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1313,11 +1336,12 @@ fault_210_do_swap_page_241 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "208_do_swap_page_248"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
+          /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
-          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 278 no, 249 no -> 210_do_swap_page_257
+          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 yes, 273 no, 247 no -> 208_do_swap_page_254
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1329,11 +1353,12 @@ fault_210_do_swap_page_241 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_257"
+          /\ fault_pc' = "208_do_swap_page_254"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
+          /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
-          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 no, 249 yes -> 210_do_swap_page_250
+          /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 no, 247 yes -> 208_do_swap_page_248
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1341,9 +1366,9 @@ fault_210_do_swap_page_241 ==
         /\ fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_250"
-        /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 no, 249 no -> 210_do_swap_page_257
+        /\ fault_pc' = "208_do_swap_page_248"
+        /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 241 no, 243 no, 247 no -> 208_do_swap_page_254
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1351,311 +1376,205 @@ fault_210_do_swap_page_241 ==
         /\ ~fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_257"
-        /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_254"
+        /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:250   atomic
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_250 ==
-  /\ fault_pc = "210_do_swap_page_250"
+\* fault:248   atomic
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_248 ==
+  /\ fault_pc = "208_do_swap_page_248"
   /\ \/  \* guarded_by
         /\ Folio_lock[fault_do_swap_page_swapcache] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_252"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 208_do_swap_page_250"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[fault_do_swap_page_swapcache] = "fault"
         /\ Folio_swap' = [Folio_swap EXCEPT ![fault_do_swap_page_swapcache] = "null"]
         /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = "null"]
-        /\ fault_pc' = "210_do_swap_page_257"
-        /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ fault_pc' = "208_do_swap_page_252"
+        /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:257   atomic
-\*   in do_swap_page(), called at 210
-fault_210_do_swap_page_257 ==
-  /\ fault_pc = "210_do_swap_page_257"
-  /\ \/  \* 258 yes, 260 yes: guarded_by
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] # "fault"
-          /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_261"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 yes: maps_no_copy
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ "maps_no_copy" \in Checked
-          /\ any_folio # fault_do_swap_page_swapcache
-          /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_266"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 yes: out_of_range
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_268_put_all_201"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 yes -> 209
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
-          /\ Folio_lock' = [i \in Folio |-> IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i] = "fault" THEN "nobody" ELSE (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i]]
-          /\ Folio_mapping' = [Folio_mapping EXCEPT ![any_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
-          /\ Folio_index' = [Folio_index EXCEPT ![any_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
-          /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-          /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-          /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
-          /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> any_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-          /\ fault_pc' = "209"
-          /\ fault_a' = SRC
-          /\ fault_do_swap_page_orig' = [tag |-> "none"]
-          /\ fault_do_swap_page_entry' = S1
-          /\ fault_do_swap_page_swapcache' = "null"
-          /\ fault_do_swap_page_mapped_folio' = "null"
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ fault_do_swap_page_folio_2' = A
-          /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_swap, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 258 yes, 260 no: second_check
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ "second_check" \in Checked
-          /\ ~(Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ failed' = [property |-> "second_check", where |-> "second_check at 210_do_swap_page_264"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 no: maps_no_copy
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ "maps_no_copy" \in Checked
-          /\ any_folio # fault_do_swap_page_swapcache
-          /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_266"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 no: out_of_range
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_268_put_all_201"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 yes, 260 no -> 209
-        \E any_folio \in Folio :
-          /\ fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
-          /\ Folio_lock' = [i \in Folio |-> IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i] = "fault" THEN "nobody" ELSE (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i]]
-          /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-          /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-          /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
-          /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> any_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-          /\ fault_pc' = "209"
-          /\ fault_a' = SRC
-          /\ fault_do_swap_page_orig' = [tag |-> "none"]
-          /\ fault_do_swap_page_entry' = S1
-          /\ fault_do_swap_page_swapcache' = "null"
-          /\ fault_do_swap_page_mapped_folio' = "null"
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ fault_do_swap_page_folio_2' = A
-          /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 258 no, 260 yes: guarded_by
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] # "fault"
-          /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_261"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 yes: maps_no_copy
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ "maps_no_copy" \in Checked
-          /\ any_folio # fault_do_swap_page_swapcache
-          /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_266"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 yes: out_of_range
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_268_put_all_201"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 yes -> 209
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] = "null"
-          /\ Folio_lock[any_folio] = "fault"
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
-          /\ Folio_lock' = [i \in Folio |-> IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i] = "fault" THEN "nobody" ELSE (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i]]
-          /\ Folio_mapping' = [Folio_mapping EXCEPT ![any_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
-          /\ Folio_index' = [Folio_index EXCEPT ![any_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
-          /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-          /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
-          /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> any_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-          /\ fault_pc' = "209"
-          /\ fault_a' = SRC
-          /\ fault_do_swap_page_orig' = [tag |-> "none"]
-          /\ fault_do_swap_page_entry' = S1
-          /\ fault_do_swap_page_swapcache' = "null"
-          /\ fault_do_swap_page_mapped_folio' = "null"
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ fault_do_swap_page_folio_2' = A
-          /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 258 no, 260 no: second_check
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ "second_check" \in Checked
-          /\ ~(Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ failed' = [property |-> "second_check", where |-> "second_check at 210_do_swap_page_264"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 no: maps_no_copy
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ "maps_no_copy" \in Checked
-          /\ any_folio # fault_do_swap_page_swapcache
-          /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_266"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 no: out_of_range
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_268_put_all_201"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 258 no, 260 no -> 209
-        \E any_folio \in Folio :
-          /\ ~fault_do_swap_page_free_swap
-          /\ any_folio = fault_do_swap_page_mapped_folio
-          /\ Folio_mapping[any_folio] # "null"
-          /\ ("second_check" \in Checked => Folio_mapping[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[any_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-          /\ ("maps_no_copy" \in Checked => any_folio = fault_do_swap_page_swapcache)
-          /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
-          /\ Folio_lock' = [i \in Folio |-> IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i] = "fault" THEN "nobody" ELSE (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[i]]
-          /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-          /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
-          /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> any_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-          /\ fault_pc' = "209"
-          /\ fault_a' = SRC
-          /\ fault_do_swap_page_orig' = [tag |-> "none"]
-          /\ fault_do_swap_page_entry' = S1
-          /\ fault_do_swap_page_swapcache' = "null"
-          /\ fault_do_swap_page_mapped_folio' = "null"
-          /\ fault_do_swap_page_free_swap' = FALSE
-          /\ fault_do_swap_page_folio_2' = A
-          /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+\* fault:252   entry.has_cache = off
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_252 ==
+  /\ fault_pc = "208_do_swap_page_252"
+  /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
+  /\ fault_pc' = "208_do_swap_page_254"
+  /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:293   atomic
-\*   in do_swap_page(), called at 210
-\*   in read_swap_cache_async(), called at 223
-fault_210_do_swap_page_223_read_swap_cache_async_293 ==
-  /\ fault_pc = "210_do_swap_page_223_read_swap_cache_async_293"
+\* fault:254   atomic
+\*   in do_swap_page(), called at 208
+fault_208_do_swap_page_254 ==
+  /\ fault_pc = "208_do_swap_page_254"
+  /\ \/  \* null_dereference
+        /\ fault_do_swap_page_mapped_folio = "null"
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 208_do_swap_page_255"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 yes: guarded_by
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
+        /\ Folio_lock[fault_do_swap_page_mapped_folio] # "fault"
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 208_do_swap_page_256"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 yes: maps_no_copy
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
+        /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
+        /\ "maps_no_copy" \in Checked
+        /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 208_do_swap_page_261"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 yes: out_of_range
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
+        /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
+        /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
+        /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_263_put_all_199"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 yes -> 207
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
+        /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
+        /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
+        /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
+        /\ Folio_lock' = IF (IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[B] = "fault" THEN [(IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![B] = "nobody"] ELSE IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock
+        /\ Folio_mapping' = [Folio_mapping EXCEPT ![fault_do_swap_page_mapped_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
+        /\ Folio_index' = [Folio_index EXCEPT ![fault_do_swap_page_mapped_folio] = IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a]
+        /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
+        /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
+        /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_do_swap_page_mapped_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
+        /\ fault_pc' = "207"
+        /\ fault_a' = SRC
+        /\ fault_do_swap_page_orig' = [tag |-> "none"]
+        /\ fault_do_swap_page_entry' = S1
+        /\ fault_do_swap_page_swapcache' = "null"
+        /\ fault_do_swap_page_mapped_folio' = "null"
+        /\ fault_do_swap_page_free_swap' = FALSE
+        /\ fault_put_all_swapcache' = A
+        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 255 no: second_check
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
+        /\ "second_check" \in Checked
+        /\ ~(Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ failed' = [property |-> "second_check", where |-> "second_check at 208_do_swap_page_259"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 no: maps_no_copy
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
+        /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ "maps_no_copy" \in Checked
+        /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 208_do_swap_page_261"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 no: out_of_range
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
+        /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
+        /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_263_put_all_199"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 255 no -> 207
+        /\ fault_do_swap_page_mapped_folio # "null"
+        /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
+        /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
+        /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
+        /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
+        /\ Folio_lock' = IF (IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[B] = "fault" THEN [(IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![B] = "nobody"] ELSE IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock
+        /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
+        /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
+        /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_do_swap_page_mapped_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
+        /\ fault_pc' = "207"
+        /\ fault_a' = SRC
+        /\ fault_do_swap_page_orig' = [tag |-> "none"]
+        /\ fault_do_swap_page_entry' = S1
+        /\ fault_do_swap_page_swapcache' = "null"
+        /\ fault_do_swap_page_mapped_folio' = "null"
+        /\ fault_do_swap_page_free_swap' = FALSE
+        /\ fault_put_all_swapcache' = A
+        /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+
+\* fault:288   atomic
+\*   in do_swap_page(), called at 208
+\*   in read_swap_cache_async(), called at 222
+fault_208_do_swap_page_222_read_swap_cache_async_288 ==
+  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_288"
   /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "fault"]
   /\ Folio_swap' = [Folio_swap EXCEPT ![fault_read_swap_cache_async_new] = fault_do_swap_page_entry]
   /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = fault_read_swap_cache_async_new]
-  /\ fault_pc' = "210_do_swap_page_223_read_swap_cache_async_298"
-  /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+  /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_293"
+  /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:298   unlock new.lock
-\*   in do_swap_page(), called at 210
-\*   in read_swap_cache_async(), called at 223
-fault_210_do_swap_page_223_read_swap_cache_async_298 ==
-  /\ fault_pc = "210_do_swap_page_223_read_swap_cache_async_298"
+\* fault:293   unlock new.lock
+\*   in do_swap_page(), called at 208
+\*   in read_swap_cache_async(), called at 222
+fault_208_do_swap_page_222_read_swap_cache_async_293 ==
+  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_293"
   /\ \/  \* release_unheld
         /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 210_do_swap_page_223_read_swap_cache_async_298"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 208_do_swap_page_222_read_swap_cache_async_293"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 224 yes -> 209
+     \/  \* 223 yes -> 207
         /\ Folio_lock[fault_read_swap_cache_async_new] # "nobody"
         /\ fault_read_swap_cache_async_new = "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "nobody"]
-        /\ fault_pc' = "209"
+        /\ fault_pc' = "207"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_read_swap_cache_async_new' = A
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
-     \/  \* 224 no -> 210_do_swap_page_227
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+     \/  \* 223 no -> 208_do_swap_page_226
         /\ Folio_lock[fault_read_swap_cache_async_new] # "nobody"
         /\ fault_read_swap_cache_async_new # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "nobody"]
-        /\ fault_pc' = "210_do_swap_page_227"
+        /\ fault_pc' = "208_do_swap_page_226"
         /\ fault_do_swap_page_swapcache' = fault_read_swap_cache_async_new
         /\ fault_read_swap_cache_async_new' = A
         /\ fault_do_swap_page_mapped_folio' = fault_read_swap_cache_async_new
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_do_swap_page_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_access, fault_do_swap_page_folio_2, fault_do_swap_page_copy>>
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
 fault_step ==
-  \/ fault_209
-  \/ fault_210_do_swap_page_215
-  \/ fault_210_do_swap_page_218_swap_cache_get_folio_184
-  \/ fault_210_do_swap_page_221
-  \/ fault_210_do_swap_page_221_swap_in_directly_306
-  \/ fault_210_do_swap_page_221_swap_in_directly_307
-  \/ fault_210_do_swap_page_221_swap_in_directly_311
-  \/ fault_210_do_swap_page_221_swap_in_directly_322
-  \/ fault_210_do_swap_page_223_read_swap_cache_async_287
-  \/ fault_210_do_swap_page_223_read_swap_cache_async_288
-  \/ fault_210_do_swap_page_227
-  \/ fault_210_do_swap_page_241
-  \/ fault_210_do_swap_page_250
-  \/ fault_210_do_swap_page_257
-  \/ fault_210_do_swap_page_223_read_swap_cache_async_293
-  \/ fault_210_do_swap_page_223_read_swap_cache_async_298
+  \/ fault_207
+  \/ fault_208_do_swap_page_213
+  \/ fault_208_do_swap_page_216_swap_cache_get_folio_182
+  \/ fault_208_do_swap_page_218
+  \/ fault_208_do_swap_page_219_swap_in_directly_301
+  \/ fault_208_do_swap_page_219_swap_in_directly_302
+  \/ fault_208_do_swap_page_219_swap_in_directly_306
+  \/ fault_208_do_swap_page_219_swap_in_directly_317
+  \/ fault_208_do_swap_page_222_read_swap_cache_async_282
+  \/ fault_208_do_swap_page_222_read_swap_cache_async_283
+  \/ fault_208_do_swap_page_226
+  \/ fault_208_do_swap_page_239
+  \/ fault_208_do_swap_page_248
+  \/ fault_208_do_swap_page_252
+  \/ fault_208_do_swap_page_254
+  \/ fault_208_do_swap_page_222_read_swap_cache_async_288
+  \/ fault_208_do_swap_page_222_read_swap_cache_async_293
 
 \* ---- thread reclaim: background, mm/vmscan.c: shrink_folio_list() ----
 
-\* reclaim:329   choose folio in Folio where reclaimable(folio)
-reclaim_329 ==
-  /\ reclaim_pc = "329"
+\* reclaim:324   choose folio in Folio where reclaimable(folio)
+reclaim_324 ==
+  /\ reclaim_pc = "324"
   /\ \E any_folio \in Folio :
        /\ (IF \E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = any_folio THEN Folio_swap[any_folio] # "null" \/ (\E e \in Entry : Entry_count[e] = 0 /\ ~Entry_has_cache[e] /\ (entries = 2 \/ e = S1)) ELSE Folio_swap[any_folio] # "null" /\ Folio_refs[any_folio] = 0) = TRUE
-       /\ reclaim_pc' = "330_shrink_folio_344"
+       /\ reclaim_pc' = "325_shrink_folio_339"
        /\ reclaim_folio' = any_folio
        /\ reclaim_shrink_folio_is_mapped' = FALSE
        /\ reclaim_shrink_folio_anon' = "null"
        /\ reclaim_shrink_folio_entry' = "null"
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, failed, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, failed, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:344   atomic
-\*   in shrink_folio(), called at 330
-reclaim_330_shrink_folio_344 ==
-  /\ reclaim_pc = "330_shrink_folio_344"
-  /\ \/  \* 349 yes, 349 yes, 351 yes -> 330_shrink_folio_352
+\* reclaim:339   atomic
+\*   in shrink_folio(), called at 325
+reclaim_325_shrink_folio_339 ==
+  /\ reclaim_pc = "325_shrink_folio_339"
+  /\ \/  \* 344 yes, 344 yes, 346 yes -> 325_shrink_folio_347
         \E any_entry \in Entry :
           /\ Folio_lock[reclaim_folio] = "nobody"
           /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
@@ -1665,63 +1584,71 @@ reclaim_330_shrink_folio_344 ==
           /\ (entries = 2 \/ any_entry = S1) = TRUE
           /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
           /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![any_entry] = TRUE]
-          /\ reclaim_pc' = "330_shrink_folio_352"
+          /\ reclaim_pc' = "325_shrink_folio_347"
           /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
           /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
           /\ reclaim_shrink_folio_entry' = any_entry
           /\ reclaim_folio_alloc_swap_entry' = S1
-          /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio, reclaim_try_to_unmap_one_entry>>
-     \/  \* 349 yes, 349 no, 351 yes -> 330_shrink_folio_352
+          /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio, reclaim_remove_mapping_entry>>
+     \/  \* 344 yes, 344 no, 346 yes -> 325_shrink_folio_347
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "330_shrink_folio_352"
+        /\ reclaim_pc' = "325_shrink_folio_347"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 349 no, 351 no -> 330_shrink_folio_361_remove_mapping_386
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 344 no, 346 no: null_dereference
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
+        /\ Folio_swap[reclaim_folio] = "null"
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_356"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 344 no, 346 no -> 325_shrink_folio_356_remove_mapping_380
+        /\ Folio_lock[reclaim_folio] = "nobody"
+        /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
+        /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "330_shrink_folio_361_remove_mapping_386"
+        /\ reclaim_pc' = "325_shrink_folio_356_remove_mapping_380"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_remove_mapping_entry' = Folio_swap[reclaim_folio]
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry>>
 
-\* reclaim:352   atomic
-\*   in shrink_folio(), called at 330
-reclaim_330_shrink_folio_352 ==
-  /\ reclaim_pc = "330_shrink_folio_352"
+\* reclaim:347   atomic
+\*   in shrink_folio(), called at 325
+reclaim_325_shrink_folio_347 ==
+  /\ reclaim_pc = "325_shrink_folio_347"
   /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 330_shrink_folio_353"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_348"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* null_dereference
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 330_shrink_folio_354"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_349"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 357 yes -> 330_shrink_folio_SRC_357_try_to_unmap_one_374
+     \/  \* 352 yes -> 325_shrink_folio_SRC_352_try_to_unmap_one_369
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "330_shrink_folio_SRC_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 357 no, 357 yes -> 330_shrink_folio_DST_357_try_to_unmap_one_374
+        /\ reclaim_pc' = "325_shrink_folio_SRC_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 352 no, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
         /\ DST = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "330_shrink_folio_DST_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 357 no, 357 no, 357 yes -> 330_shrink_folio_OTHER_357_try_to_unmap_one_374
+        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 352 no, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1729,9 +1656,9 @@ reclaim_330_shrink_folio_352 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 357 no, 357 no, 357 no -> 330_shrink_folio_359
+        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 352 no, 352 no, 352 no -> 325_shrink_folio_354
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1739,285 +1666,279 @@ reclaim_330_shrink_folio_352 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "330_shrink_folio_359"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:374   atomic
-\*   in shrink_folio(), called at 330
-\*   in try_to_unmap_one(), called at 357
-reclaim_330_shrink_folio_SRC_357_try_to_unmap_one_374 ==
-  /\ reclaim_pc = "330_shrink_folio_SRC_357_try_to_unmap_one_374"
-  /\ \/  \* 376 yes: out_of_range
-        \E any_entry \in Entry :
-          /\ Table_ptl[SRC] = "nobody"
-          /\ Table_pte[SRC].tag = "present"
-          /\ Table_pte[SRC].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ ~(Entry_count[any_entry] + 1 <= 2)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 330_shrink_folio_SRC_357_try_to_unmap_one_378"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 376 yes, 357 yes -> 330_shrink_folio_DST_357_try_to_unmap_one_374
-        \E any_entry \in Entry :
-          /\ Table_ptl[SRC] = "nobody"
-          /\ Table_pte[SRC].tag = "present"
-          /\ Table_pte[SRC].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ DST = reclaim_shrink_folio_anon
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[SRC].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_DST_357_try_to_unmap_one_374"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 yes, 357 no, 357 yes -> 330_shrink_folio_OTHER_357_try_to_unmap_one_374
-        \E any_entry \in Entry :
-          /\ Table_ptl[SRC] = "nobody"
-          /\ Table_pte[SRC].tag = "present"
-          /\ Table_pte[SRC].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ DST # reclaim_shrink_folio_anon
-          /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[SRC].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 yes, 357 no, 357 no -> 330_shrink_folio_359
-        \E any_entry \in Entry :
-          /\ Table_ptl[SRC] = "nobody"
-          /\ Table_pte[SRC].tag = "present"
-          /\ Table_pte[SRC].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ DST # reclaim_shrink_folio_anon
-          /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[SRC].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_359"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 no, 357 yes -> 330_shrink_folio_DST_357_try_to_unmap_one_374
+\* reclaim:369   atomic
+\*   in shrink_folio(), called at 325
+\*   in try_to_unmap_one(), called at 352
+reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369 ==
+  /\ reclaim_pc = "325_shrink_folio_SRC_352_try_to_unmap_one_369"
+  /\ \/  \* 371 yes: null_dereference
+        /\ Table_ptl[SRC] = "nobody"
+        /\ Table_pte[SRC].tag = "present"
+        /\ Table_pte[SRC].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] = "null"
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_SRC_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes: out_of_range
+        /\ Table_ptl[SRC] = "nobody"
+        /\ Table_pte[SRC].tag = "present"
+        /\ Table_pte[SRC].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_SRC_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
+        /\ Table_ptl[SRC] = "nobody"
+        /\ Table_pte[SRC].tag = "present"
+        /\ Table_pte[SRC].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ DST = reclaim_shrink_folio_anon
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 yes, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+        /\ Table_ptl[SRC] = "nobody"
+        /\ Table_pte[SRC].tag = "present"
+        /\ Table_pte[SRC].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ DST # reclaim_shrink_folio_anon
+        /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 yes, 352 no, 352 no -> 325_shrink_folio_354
+        /\ Table_ptl[SRC] = "nobody"
+        /\ Table_pte[SRC].tag = "present"
+        /\ Table_pte[SRC].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ DST # reclaim_shrink_folio_anon
+        /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_DST_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 376 no, 357 no, 357 yes -> 330_shrink_folio_OTHER_357_try_to_unmap_one_374
+        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 376 no, 357 no, 357 no -> 330_shrink_folio_359
+        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no, 352 no, 352 no -> 325_shrink_folio_354
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_359"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:374   atomic
-\*   in shrink_folio(), called at 330
-\*   in try_to_unmap_one(), called at 357
-reclaim_330_shrink_folio_DST_357_try_to_unmap_one_374 ==
-  /\ reclaim_pc = "330_shrink_folio_DST_357_try_to_unmap_one_374"
-  /\ \/  \* 376 yes: out_of_range
-        \E any_entry \in Entry :
-          /\ Table_ptl[DST] = "nobody"
-          /\ Table_pte[DST].tag = "present"
-          /\ Table_pte[DST].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ ~(Entry_count[any_entry] + 1 <= 2)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 330_shrink_folio_DST_357_try_to_unmap_one_378"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 376 yes, 357 yes -> 330_shrink_folio_OTHER_357_try_to_unmap_one_374
-        \E any_entry \in Entry :
-          /\ Table_ptl[DST] = "nobody"
-          /\ Table_pte[DST].tag = "present"
-          /\ Table_pte[DST].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[DST].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 yes, 357 no -> 330_shrink_folio_359
-        \E any_entry \in Entry :
-          /\ Table_ptl[DST] = "nobody"
-          /\ Table_pte[DST].tag = "present"
-          /\ Table_pte[DST].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[DST].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_359"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 no, 357 yes -> 330_shrink_folio_OTHER_357_try_to_unmap_one_374
+\* reclaim:369   atomic
+\*   in shrink_folio(), called at 325
+\*   in try_to_unmap_one(), called at 352
+reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369 ==
+  /\ reclaim_pc = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+  /\ \/  \* 371 yes: null_dereference
+        /\ Table_ptl[DST] = "nobody"
+        /\ Table_pte[DST].tag = "present"
+        /\ Table_pte[DST].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] = "null"
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_DST_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes: out_of_range
+        /\ Table_ptl[DST] = "nobody"
+        /\ Table_pte[DST].tag = "present"
+        /\ Table_pte[DST].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_DST_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+        /\ Table_ptl[DST] = "nobody"
+        /\ Table_pte[DST].tag = "present"
+        /\ Table_pte[DST].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 yes, 352 no -> 325_shrink_folio_354
+        /\ Table_ptl[DST] = "nobody"
+        /\ Table_pte[DST].tag = "present"
+        /\ Table_pte[DST].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 376 no, 357 no -> 330_shrink_folio_359
+        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no, 352 no -> 325_shrink_folio_354
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_359"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:374   atomic
-\*   in shrink_folio(), called at 330
-\*   in try_to_unmap_one(), called at 357
-reclaim_330_shrink_folio_OTHER_357_try_to_unmap_one_374 ==
-  /\ reclaim_pc = "330_shrink_folio_OTHER_357_try_to_unmap_one_374"
-  /\ \/  \* 376 yes: out_of_range
-        \E any_entry \in Entry :
-          /\ Table_ptl[OTHER_2] = "nobody"
-          /\ Table_pte[OTHER_2].tag = "present"
-          /\ Table_pte[OTHER_2].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ ~(Entry_count[any_entry] + 1 <= 2)
-          /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 330_shrink_folio_OTHER_357_try_to_unmap_one_378"]
-          /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 376 yes -> 330_shrink_folio_359
-        \E any_entry \in Entry :
-          /\ Table_ptl[OTHER_2] = "nobody"
-          /\ Table_pte[OTHER_2].tag = "present"
-          /\ Table_pte[OTHER_2].folio = reclaim_folio
-          /\ Folio_swap[reclaim_folio] = any_entry
-          /\ Entry_count[any_entry] + 1 <= 2
-          /\ Entry_count' = [Entry_count EXCEPT ![any_entry] = Entry_count[any_entry] + 1]
-          /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
-          /\ Table_pte' = [Table_pte EXCEPT ![OTHER_2] = [tag |-> "swap", entry |-> any_entry, exclusive |-> Table_pte[OTHER_2].exclusive]]
-          /\ reclaim_pc' = "330_shrink_folio_359"
-          /\ reclaim_try_to_unmap_one_entry' = S1
-          /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry>>
-     \/  \* 376 no -> 330_shrink_folio_359
+\* reclaim:369   atomic
+\*   in shrink_folio(), called at 325
+\*   in try_to_unmap_one(), called at 352
+reclaim_325_shrink_folio_OTHER_352_try_to_unmap_one_369 ==
+  /\ reclaim_pc = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+  /\ \/  \* 371 yes: null_dereference
+        /\ Table_ptl[OTHER_2] = "nobody"
+        /\ Table_pte[OTHER_2].tag = "present"
+        /\ Table_pte[OTHER_2].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] = "null"
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_OTHER_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes: out_of_range
+        /\ Table_ptl[OTHER_2] = "nobody"
+        /\ Table_pte[OTHER_2].tag = "present"
+        /\ Table_pte[OTHER_2].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_OTHER_352_try_to_unmap_one_372"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/  \* 371 yes -> 325_shrink_folio_354
+        /\ Table_ptl[OTHER_2] = "nobody"
+        /\ Table_pte[OTHER_2].tag = "present"
+        /\ Table_pte[OTHER_2].folio = reclaim_folio
+        /\ Folio_swap[reclaim_folio] # "null"
+        /\ Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2
+        /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
+        /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
+        /\ Table_pte' = [Table_pte EXCEPT ![OTHER_2] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[OTHER_2].exclusive]]
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
+     \/  \* 371 no -> 325_shrink_folio_354
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ ~(Table_pte[OTHER_2].tag = "present" /\ Table_pte[OTHER_2].folio = reclaim_folio)
         /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
-        /\ reclaim_pc' = "330_shrink_folio_359"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:359   unlock folio.lock
-\*   in shrink_folio(), called at 330
-reclaim_330_shrink_folio_359 ==
-  /\ reclaim_pc = "330_shrink_folio_359"
+\* reclaim:354   unlock folio.lock
+\*   in shrink_folio(), called at 325
+reclaim_325_shrink_folio_354 ==
+  /\ reclaim_pc = "325_shrink_folio_354"
   /\ \/  \* release_unheld
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 330_shrink_folio_359"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_354"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "329"
+        /\ reclaim_pc' = "324"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:386   atomic
-\*   in shrink_folio(), called at 330
-\*   in remove_mapping(), called at 361
-reclaim_330_shrink_folio_361_remove_mapping_386 ==
-  /\ reclaim_pc = "330_shrink_folio_361_remove_mapping_386"
-  /\ \/  \* 387 yes: release_unheld
+\* reclaim:380   atomic
+\*   in shrink_folio(), called at 325
+\*   in remove_mapping(), called at 356
+reclaim_325_shrink_folio_356_remove_mapping_380 ==
+  /\ reclaim_pc = "325_shrink_folio_356_remove_mapping_380"
+  /\ \/  \* 381 yes: release_unheld
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 330_shrink_folio_361_remove_mapping_387"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_356_remove_mapping_381"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 387 yes -> 329
+     \/  \* 381 yes -> 324
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "329"
+        /\ reclaim_pc' = "324"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
-        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
-     \/  \* 387 no: null_dereference
+        /\ reclaim_remove_mapping_entry' = S1
+        /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry>>
+     \/  \* 381 no: guarded_by
         /\ ~(Folio_refs[reclaim_folio] > 0)
-        /\ reclaim_shrink_folio_entry = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 330_shrink_folio_361_remove_mapping_388"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 387 no: guarded_by
-        /\ ~(Folio_refs[reclaim_folio] > 0)
-        /\ reclaim_shrink_folio_entry # "null"
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 330_shrink_folio_361_remove_mapping_389"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_356_remove_mapping_383"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 387 no -> 330_shrink_folio_361_remove_mapping_391
+     \/  \* 381 no -> 325_shrink_folio_356_remove_mapping_385
         /\ ~(Folio_refs[reclaim_folio] > 0)
-        /\ reclaim_shrink_folio_entry # "null"
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = "null"]
-        /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = "null"]
-        /\ reclaim_pc' = "330_shrink_folio_361_remove_mapping_391"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_remove_mapping_entry] = "null"]
+        /\ reclaim_pc' = "325_shrink_folio_356_remove_mapping_385"
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:391   atomic
-\*   in shrink_folio(), called at 330
-\*   in remove_mapping(), called at 361
-reclaim_330_shrink_folio_361_remove_mapping_391 ==
-  /\ reclaim_pc = "330_shrink_folio_361_remove_mapping_391"
-  /\ \/  \* null_dereference
-        /\ reclaim_shrink_folio_entry = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 330_shrink_folio_361_remove_mapping_392"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* guarded_by
-        /\ reclaim_shrink_folio_entry # "null"
+\* reclaim:385   atomic
+\*   in shrink_folio(), called at 325
+\*   in remove_mapping(), called at 356
+reclaim_325_shrink_folio_356_remove_mapping_385 ==
+  /\ reclaim_pc = "325_shrink_folio_356_remove_mapping_385"
+  /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 330_shrink_folio_361_remove_mapping_393"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_356_remove_mapping_387"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* release_unheld
-        /\ reclaim_shrink_folio_entry # "null"
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 330_shrink_folio_361_remove_mapping_395"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_356_remove_mapping_389"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
-        /\ reclaim_shrink_folio_entry # "null"
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![reclaim_folio] = "null"]
         /\ Folio_index' = [Folio_index EXCEPT ![reclaim_folio] = "null"]
-        /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![reclaim_shrink_folio_entry] = FALSE]
-        /\ reclaim_pc' = "329"
+        /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![reclaim_remove_mapping_entry] = FALSE]
+        /\ reclaim_pc' = "324"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
-        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio_alloc_swap_entry, reclaim_try_to_unmap_one_entry>>
+        /\ reclaim_remove_mapping_entry' = S1
+        /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio_alloc_swap_entry>>
 
 reclaim_step ==
-  \/ reclaim_329
-  \/ reclaim_330_shrink_folio_344
-  \/ reclaim_330_shrink_folio_352
-  \/ reclaim_330_shrink_folio_SRC_357_try_to_unmap_one_374
-  \/ reclaim_330_shrink_folio_DST_357_try_to_unmap_one_374
-  \/ reclaim_330_shrink_folio_OTHER_357_try_to_unmap_one_374
-  \/ reclaim_330_shrink_folio_359
-  \/ reclaim_330_shrink_folio_361_remove_mapping_386
-  \/ reclaim_330_shrink_folio_361_remove_mapping_391
+  \/ reclaim_324
+  \/ reclaim_325_shrink_folio_339
+  \/ reclaim_325_shrink_folio_347
+  \/ reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369
+  \/ reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369
+  \/ reclaim_325_shrink_folio_OTHER_352_try_to_unmap_one_369
+  \/ reclaim_325_shrink_folio_354
+  \/ reclaim_325_shrink_folio_356_remove_mapping_380
+  \/ reclaim_325_shrink_folio_356_remove_mapping_385
 
 \* ---- the system ----
 
@@ -2039,46 +1960,46 @@ Spec == Init /\ [][Next]_vars
 
 \* ---- properties ----
 
-\* every number stays in its range
+\* never: a number leaves the range of its variable
 out_of_range == failed.property # "out_of_range"
 
-\* no thread releases a lock that it does not hold
+\* never: a lock is released that is free, or that another thread holds
 release_unheld == failed.property # "release_unheld"
 
-\* a tagged state moves only as declared
-illegal_move == failed.property # "illegal_move"
-
-\* no thread ends while it holds a lock
+\* never: a thread ends while it holds a lock
 held_at_end == failed.property # "held_at_end"
+
+\* never: a tagged state changes in a way that its declaration does not list
+illegal_move == failed.property # "illegal_move"
 
 \* no such assertion fails (line 165)
 moves_unmapped_folio == failed.property # "moves_unmapped_folio"
 
-\* a guarded place is touched only under its lock
+\* never: a guarded variable is touched without its lock
 guarded_by == failed.property # "guarded_by"
 
-\* no null reference is followed
-null_dereference == failed.property # "null_dereference"
-
-\* no such assertion fails (line 232)
+\* no such assertion fails (line 230)
 first_check == failed.property # "first_check"
 
-\* no such assertion fails (line 266)
+\* never: a field of null is touched
+null_dereference == failed.property # "null_dereference"
+
+\* no such assertion fails (line 261)
 maps_no_copy == failed.property # "maps_no_copy"
 
-\* no such assertion fails (line 264)
+\* no such assertion fails (line 259)
 second_check == failed.property # "second_check"
 
 \* a `pte` that is swap and exclusive is alone in naming its entry (line 73)
 exclusive_swap == \A a \in Addr : Table_pte[a].tag = "swap" /\ Table_pte[a].exclusive /\ Table_ptl[a] = "nobody" => (\A x \in Addr : a # x /\ Table_ptl[x] = "nobody" => ~(Table_pte[x].tag = "swap" /\ Table_pte[x].entry = Table_pte[a].entry)) /\ Entry_count[Table_pte[a].entry] = 1
 
-\* rmap_finds_page (line 402)
+\* rmap_finds_page (line 396)
 rmap_finds_page == \A a \in Addr : \A f \in Folio : Table_pte[a].tag = "present" /\ Table_pte[a].folio = f => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* rmap_will_find_page (line 407)
-rmap_will_find_page == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f /\ Folio_mapping[f] # "null" /\ Table_ptl[a] # "mover" => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
+\* rmap_will_find_page (line 401)
+rmap_will_find_page == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f /\ Folio_mapping[f] # "null" /\ Table_ptl[a] # "mover" /\ Table_ptl[a] # "fault" => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* nobody_maps_source (line 413)
+\* nobody_maps_source (line 407)
 nobody_maps_source == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_ptl[a] = "mover" /\ Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f => ~(\E a_2 \in Addr : Table_pte[a_2].tag = "present" /\ Table_pte[a_2].folio = f)
 
 ====

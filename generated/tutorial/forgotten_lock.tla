@@ -204,13 +204,13 @@ Spec == Init /\ [][Next]_vars
 
 \* ---- properties ----
 
-\* every number stays in its range
+\* never: a number leaves the range of its variable
 out_of_range == failed.property # "out_of_range"
 
-\* no thread releases a lock that it does not hold
+\* never: a lock is released that is free, or that another thread holds
 release_unheld == failed.property # "release_unheld"
 
-\* no thread ends while it holds a lock
+\* never: a thread ends while it holds a lock
 held_at_end == failed.property # "held_at_end"
 
 \* nothing_lost, once all threads have ended (line 19)

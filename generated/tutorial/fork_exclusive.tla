@@ -117,9 +117,15 @@ fork_32 ==
 \* fork:33   unlock all
 fork_33 ==
   /\ fork_pc = "33"
-  /\ Table_ptl' = [Table_ptl EXCEPT ![CHILD] = "nobody", ![PARENT] = "nobody"]
-  /\ fork_pc' = "end"
-  /\ UNCHANGED <<Entry_vars, failed, Table_pte>>
+  /\ \/
+        /\ Table_ptl[CHILD] = "fork"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![CHILD] = "nobody"]
+        /\ UNCHANGED <<Entry_vars, fork_vars, failed, Table_pte>>
+     \/
+        /\ Table_ptl[CHILD] # "fork"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![PARENT] = "nobody"]
+        /\ fork_pc' = "end"
+        /\ UNCHANGED <<Entry_vars, failed, Table_pte>>
 
 fork_step ==
   \/ fork_29
@@ -147,10 +153,10 @@ Spec == Init /\ [][Next]_vars
 
 \* ---- properties ----
 
-\* every number stays in its range
+\* never: a number leaves the range of its variable
 out_of_range == failed.property # "out_of_range"
 
-\* a tagged state moves only as declared
+\* never: a tagged state changes in a way that its declaration does not list
 illegal_move == failed.property # "illegal_move"
 
 \* a `pte` that is swap and exclusive is alone in naming its entry (line 16)

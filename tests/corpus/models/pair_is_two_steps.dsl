@@ -5,7 +5,7 @@ option at_once : bool = off
 object Addr [LOW, HIGH] { ptl : spinlock; n : 0..1 }
 thread pair {
     if at_once { atomic { lock HIGH.ptl, LOW.ptl } } else { lock HIGH.ptl, LOW.ptl }
-    unlock all
+    atomic { unlock all }
 }
 thread other { lock HIGH.ptl; HIGH.n = 1; unlock HIGH.ptl }
 invariant apart: not (pair holds LOW.ptl and other holds HIGH.ptl)
