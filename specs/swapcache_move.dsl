@@ -9,7 +9,7 @@
 #
 # In the model: a mover from SRC to DST, a thread that faults at any address, a thread that reclaims
 # any folio, the last two for ever; two folios and one swap entry, which is enough for each race.
-# Rows have up to 3,000 states, those with two swap entries up to 82 thousand.
+# Rows have up to 3,400 states, those with two swap entries up to 98 thousand.
 #
 # A step of its own is what is done without a lock (the first look at a PTE, the look into the swap
 # cache, the test of SWAP_HAS_CACHE) and what others see without a lock (a change of SWAP_HAS_CACHE,

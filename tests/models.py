@@ -1,4 +1,4 @@
-"""Small specs for the tests of everything behind the parser: from a file, or written in the test."""
+"""Small specs for the tests of everything behind the parser: in a file, or in the test itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from specdsl.trace.trace import Trace, TraceStep
 
 ROOT = Path(__file__).parent.parent
 MODELS = Path(__file__).parent / "corpus" / "models"
-ACCEPTED = Path(__file__).parent / "corpus" / "accepted"
 CORPUS = sorted(path for path in MODELS.glob("*.dsl") if not path.name.startswith("_"))
 
 

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from models import CORPUS, MODELS, ROOT, loaded, spec
 
+from models import CORPUS, MODELS, ROOT, loaded, spec
 from specdsl import driver
 
 _EMIT = """

@@ -1,5 +1,5 @@
-"""Every kind of lock excludes what it says, for a reason: with the guard of an operation taken away,
-two threads are where only one may be. A new kind is tested as soon as it is registered."""
+"""Every kind of lock excludes what it says, for a reason: with the guard of an operation taken
+away, two threads are where only one may be. A new kind is tested as soon as it is registered."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from models import run, spec, steps_of, trace_of
 
+from models import run, spec, steps_of, trace_of
 from specdsl import logic
 from specdsl.driver import Spec
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
@@ -51,7 +51,7 @@ def _statement(operation: Operation) -> str:
 
 
 def ways(kind: LockKind) -> Iterator[Way]:
-    """Every way to take the lock; what changes the mode of one that is held comes after taking it."""
+    """Every way to take the lock; what changes the mode of a held one comes after taking it."""
     for operation in kind.operations:
         if operation.takes:
             before = tuple(_needed_before(kind, operation))

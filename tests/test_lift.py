@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import cache
 
 from models import run, spec, steps_of, trace_of
-
 from specdsl.driver import Spec
 from specdsl.result import CheckResult
 from specdsl.tlc.behavior import Behavior, BehaviorState

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import pytest
-from models import CORPUS, MODELS, first, loaded, show, spec
 
+from models import CORPUS, MODELS, first, loaded, show, spec
 from specdsl import logic
 from specdsl.lower.names import RESERVED, Names, record_field
 from specdsl.lower.system import System

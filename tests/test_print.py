@@ -1,5 +1,5 @@
 """Printed expressions are TLA+, and mean to TLC what they mean to us. Hundreds of random ones go
-through TLC in one run; each is an assumption that it has the value that `trace/evaluate.py` says."""
+through TLC in one run: each is assumed to have the value that `trace/evaluate.py` says."""
 
 from __future__ import annotations
 
@@ -59,26 +59,27 @@ NAMES = ("p", "q", "r")  # bound variables: one for each depth
 
 def members(depth: int, bound: int) -> st.SearchStrategy[Expr]:
     leaves: list[Expr] = [*map(Const, MEMBERS), Var("member"), *map(Bound, NAMES[:bound])]
+    leaf = st.sampled_from(leaves)
     if depth == 0:
-        return st.sampled_from(leaves)
+        return leaf
+    less = depth - 1
     return st.one_of(
-        st.sampled_from(leaves),
-        st.builds(logic.If, truths(depth - 1, bound), members(0, bound), members(depth - 1, bound)),
+        leaf, st.builds(logic.If, truths(less, bound), members(0, bound), members(less, bound))
     )
 
 
 def numbers(depth: int, bound: int) -> st.SearchStrategy[Expr]:
-    leaf = st.sampled_from([Const(0), Const(2), Const(-3), Var("number")])
+    leaves: list[Expr] = [Const(0), Const(2), Const(-3), Var("number")]
+    leaf = st.sampled_from(leaves)
     if depth == 0:
         return leaf
     less = depth - 1
-    ways = [
+    inner = numbers(less, bound)
+    ways: list[st.SearchStrategy[Expr]] = [
         leaf,
-        st.builds(
-            Arithmetic, st.sampled_from(["+", "-"]), numbers(less, bound), numbers(less, bound)
-        ),
+        st.builds(Arithmetic, st.sampled_from(["+", "-"]), inner, inner),
         st.builds(Apply, functions(less, bound, "counts"), members(less, bound)),
-        st.builds(logic.If, truths(less, bound), numbers(less, bound), numbers(less, bound)),
+        st.builds(logic.If, truths(less, bound), inner, inner),
         st.builds(logic.Get, records(less, bound), st.just("n")),
     ]
     if bound < len(NAMES):

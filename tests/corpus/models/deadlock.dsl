@@ -1,4 +1,6 @@
 # Two locks in two orders; and a wait for what nobody does.
+# trace crossed: t:10 u:12
+# trace lonely: t:10 t:10 t:10 t:10 u:12 u:12 u:13 u:13
 spec deadlock
 enum Way { ORDERED, CROSSED, LONELY }
 option way : Way = ORDERED

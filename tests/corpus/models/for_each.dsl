@@ -1,5 +1,5 @@
 # The body once for each member, in order; break and continue; the variable is another each time.
-# trace stopped: t:10 t:13 t:14 t:10 t:10 t:16 t:16 t:16 t:17
+# trace stopped: t:10 t:13 t:14 t:10 t:10 t:16 t:16 t:16 t:17 t:17 t:17
 spec for_each
 option stop : bool = off
 enum E { A, B, C }

@@ -1,4 +1,5 @@
 # The declared order is a promise that the tool checks on paper: here it is kept, a race is found.
+# trace racing: t0:10 t0:11 t0:12 t1:10 t1:11 t1:12
 spec order_declared
 option both : bool = on
 object Folio [1] { lock : folio_lock; n : 0..1 }

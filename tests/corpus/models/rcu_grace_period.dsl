@@ -1,4 +1,6 @@
 # A grace period waits for the readers before it, and never inside a read side of its own.
+# trace hurries: reader:10 reader:10 updater:12 updater:15 reader:10
+# trace inside: updater:12 updater:13 updater:13
 spec rcu_grace_period
 enum Way { WAIT, HURRY, INSIDE }
 option way : Way = WAIT
