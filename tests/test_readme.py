@@ -1,4 +1,4 @@
-"""README.md: its example is what the tool prints, its Python runs, and `.ci/run` finds its commands."""
+"""README.md: its example is what the tool prints, its Python runs, `.ci/run` finds its commands."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 import pytest
 
 from specdsl.diagnostic import Severity, SpecError
-from specdsl.kinds.lock import RW_SEMAPHORE, SPINLOCK
+from specdsl.kinds.holder import SPINLOCK
+from specdsl.kinds.readers import RW_SEMAPHORE
 from specdsl.model import model
 from specdsl.model.resolve import resolve
 from specdsl.source import Source

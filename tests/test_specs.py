@@ -1,0 +1,44 @@
+"""The specs that come with specdsl: every row of every table is as expected, every step of every
+counterexample has its line, and a copy with one re-check taken out is caught."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import specdsl
+from documents import ROOT, prepare, run
+from specdsl import RunSettings
+
+SPECS = sorted((ROOT / "specs").rglob("*.dsl"))
+RECHECK = re.compile(r"^    if check_folio and folio .*\n(?:        .*\n)+    \}.*\n", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_check_is_as_expected(path: Path) -> None:
+    spec = specdsl.load(path)
+    found = specdsl.run(spec, settings=RunSettings(jobs=1, coverage=False))
+    assert [each.check.name for each in found.results if not each.as_expected] == []
+    traces = [each.trace for each in found.results if each.trace is not None]
+    assert [step for trace in traces for step in trace.steps if step.unmapped] == []
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_every_holding_check_has_a_twin_that_fails(path: Path) -> None:
+    expected = {check.expectation.verdict.value for check in specdsl.load(path).checks}
+    assert "holds" in expected
+    assert len(expected) > 1
+
+
+def test_a_copy_without_one_recheck_is_caught(tmp_path: Path) -> None:
+    text = (ROOT / "specs" / "swapcache_move.dsl").read_text(encoding="utf-8")
+    broken, count = RECHECK.subn("", text)
+    assert count == 1
+    (tmp_path / "broken.dsl").write_text(broken, encoding="utf-8")
+    prepare("", tmp_path)
+    output, code = run("specdsl check broken.dsl --only v6_16", tmp_path)
+    assert code == 1
+    assert "DIFFERS" in output
+    assert re.search(r"^ +mover +fault +reclaim$", output, re.MULTILINE)
