@@ -97,7 +97,7 @@ def existing() -> set[str]:
 
 def run(names: Sequence[str]) -> dict[str, CheckResult]:
     """What these checks come to."""
-    results = {}
+    results: dict[str, CheckResult] = {}
     for spec in _specs():
         checks = [check for check in spec.checks if check.name in names]
         if checks:
@@ -218,7 +218,7 @@ def test_a_section_says_what_tlc_says(section: Section) -> None:
         trace = results[block.words[1]].trace
         assert trace is not None
         wrong += wrong_rows(block, trace)
-    assert wrong == [], REFRESH
+    assert not wrong, "\n".join([REFRESH, *wrong])
 
 
 def test_every_claim_is_answered_by_checks_of_its_own() -> None:

@@ -296,11 +296,13 @@ def test_a_tlc_that_does_not_obey_is_killed(toolchain: Toolchain, tmp_path: Path
 
 
 CTRL_C = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from specdsl.tlc.run import TlcSettings, run_tlc
 from specdsl.tlc.toolchain import Java, Toolchain, find_toolchain
 
+# Whoever starts the tests in the background of a shell has SIGINT ignored, and we inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 modules, java, workdir = map(Path, sys.argv[1:])
 files = {name: (modules / name).read_text() for name in ("Long.tla", "Long.cfg")}
 toolchain = Toolchain(Java(java, "a test"), find_toolchain(environ=os.environ).jar)
