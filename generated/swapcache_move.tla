@@ -149,7 +149,7 @@ Init ==
      /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "207"
+     /\ fault_pc = "209"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -164,7 +164,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "324"
+     /\ reclaim_pc = "326"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -195,7 +195,7 @@ Init ==
      /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "207"
+     /\ fault_pc = "209"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -210,7 +210,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "324"
+     /\ reclaim_pc = "326"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -241,7 +241,7 @@ Init ==
      /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "207"
+     /\ fault_pc = "209"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -256,7 +256,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "324"
+     /\ reclaim_pc = "326"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -287,7 +287,7 @@ Init ==
      /\ mover_put_locked_folio = A
      /\ mover_swap_cache_get_folio_entry = S1
      /\ mover_swap_cache_get_folio_folio = "null"
-     /\ fault_pc = "207"
+     /\ fault_pc = "209"
      /\ fault_a = SRC
      /\ fault_do_swap_page_orig = [tag |-> "none"]
      /\ fault_do_swap_page_entry = S1
@@ -302,7 +302,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "324"
+     /\ reclaim_pc = "326"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -317,10 +317,10 @@ Init ==
 \*   in move_pages_pte(), called at 121
 mover_121_move_pages_pte_131 ==
   /\ mover_pc = "121_move_pages_pte_131"
-  /\ \/  \* 132 yes, 132 yes, 147 yes -> 121_move_pages_pte_147_put_locked_190
+  /\ \/  \* 132 yes, 132 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] # mover_move_pages_pte_found_at
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
@@ -368,13 +368,13 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_190
+     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
         /\ ~Table_pte[SRC].exclusive
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_result' = EBUSY
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
@@ -419,21 +419,21 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 no, 147 yes -> 121_move_pages_pte_147_put_locked_190
+     \/  \* 132 yes, 132 no, 133 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag # "swap"
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_182
+     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
         /\ Table_pte[SRC].exclusive
         /\ lookup
-        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_182"
+        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_184"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
@@ -479,12 +479,12 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_182
+     \/  \* 132 no, 133 yes, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ ~check_exclusive
         /\ lookup
-        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_182"
+        /\ mover_pc' = "121_move_pages_pte_136_swap_cache_get_folio_184"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
@@ -537,19 +537,19 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:190   atomic
+\* mover:192   atomic
 \*   in move_pages_pte(), called at 121
 \*   in put_locked(), called at 147
-mover_121_move_pages_pte_147_put_locked_190 ==
-  /\ mover_pc = "121_move_pages_pte_147_put_locked_190"
+mover_121_move_pages_pte_147_put_locked_192 ==
+  /\ mover_pc = "121_move_pages_pte_147_put_locked_192"
   /\ \/  \* release_unheld
         /\ Folio_lock[mover_put_locked_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 121_move_pages_pte_147_put_locked_191"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 121_move_pages_pte_147_put_locked_193"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* out_of_range
         /\ Folio_lock[mover_put_locked_folio] # "nobody"
         /\ ~(Folio_refs[mover_put_locked_folio] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_147_put_locked_192"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_147_put_locked_194"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* 120 yes -> 121_move_pages_pte_131
         /\ Folio_lock[mover_put_locked_folio] # "nobody"
@@ -598,17 +598,17 @@ mover_121_move_pages_pte_147_put_locked_190 ==
         /\ mover_put_locked_folio' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:182   atomic
+\* mover:184   atomic
 \*   in move_pages_pte(), called at 121
 \*   in swap_cache_get_folio(), called at 136
-mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
-  /\ mover_pc = "121_move_pages_pte_136_swap_cache_get_folio_182"
-  /\ \/  \* 184 yes: out_of_range
+mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
+  /\ mover_pc = "121_move_pages_pte_136_swap_cache_get_folio_184"
+  /\ \/  \* 186 yes: out_of_range
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ ~(Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_136_swap_cache_get_folio_184"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 121_move_pages_pte_136_swap_cache_get_folio_186"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 184 yes, 138 yes, 138 yes -> 121_move_pages_pte_139
+     \/  \* 186 yes, 138 yes, 138 yes -> 121_move_pages_pte_139
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ folio_first
@@ -619,7 +619,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
-     \/  \* 184 yes, 138 yes, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 186 yes, 138 yes, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ ~folio_first
@@ -631,7 +631,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
-     \/  \* 184 yes, 138 yes, 138 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+     \/  \* 186 yes, 138 yes, 138 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ Entry_cache[mover_swap_cache_get_folio_entry] # "null"
         /\ Folio_refs[Entry_cache[mover_swap_cache_get_folio_entry]] + 1 <= 2
         /\ ~folio_first
@@ -643,7 +643,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
-     \/  \* 184 no, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 186 no, 138 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] = "null"
         /\ ~check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
@@ -652,7 +652,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_182 ==
         /\ mover_swap_cache_get_folio_entry' = S1
         /\ mover_swap_cache_get_folio_folio' = "null"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio>>
-     \/  \* 184 no, 138 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 186 no, 138 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ Entry_cache[mover_swap_cache_get_folio_entry] = "null"
         /\ check_folio
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
@@ -693,9 +693,9 @@ mover_121_move_pages_pte_145_move_swap_pte_155 ==
         /\ ~(check_entry /\ Folio_swap[mover_move_pages_pte_folio] # mover_move_pages_pte_orig.entry)
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 155 yes, 147 yes -> 121_move_pages_pte_147_put_locked_190
+     \/  \* 155 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ (Folio_swap[mover_move_pages_pte_folio] = "null" \/ (check_entry /\ Folio_swap[mover_move_pages_pte_folio] # mover_move_pages_pte_orig.entry)) = TRUE
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
@@ -715,75 +715,75 @@ mover_121_move_pages_pte_145_move_swap_pte_157 ==
 \*   in move_swap_pte(), called at 145
 mover_121_move_pages_pte_145_move_swap_pte_157b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_157b"
-  /\ \/  \* 158 no -> 121_move_pages_pte_145_move_swap_pte_159
+  /\ \/  \* 158 no -> 121_move_pages_pte_145_move_swap_pte_161
         /\ Table_ptl[DST] = "nobody"
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_161"
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 158 yes, 158 yes -> 121_move_pages_pte_145_move_swap_pte_159
+     \/  \* 158 yes, 158 yes -> 121_move_pages_pte_145_move_swap_pte_161
         /\ Table_ptl[DST] = "nobody"
         /\ mover_move_pages_pte_folio # "null"
         /\ folio_first
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_161"
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 158 yes, 158 no -> 121_move_pages_pte_145_move_swap_pte_158
+     \/  \* 158 yes, 158 no -> 121_move_pages_pte_145_move_swap_pte_159
         /\ Table_ptl[DST] = "nobody"
         /\ mover_move_pages_pte_folio # "null"
         /\ ~folio_first
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "mover"]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_158"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:159   if SRC.pte != orig or DST.pte is not none
+\* mover:161   if SRC.pte != orig or DST.pte is not none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_159 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_159"
-  /\ \/  \* 159 yes -> 121_move_pages_pte_145_move_swap_pte_160
+mover_121_move_pages_pte_145_move_swap_pte_161 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_161"
+  /\ \/  \* 161 yes -> 121_move_pages_pte_145_move_swap_pte_162
         /\ (Table_pte[SRC] # mover_move_pages_pte_orig \/ Table_pte[DST].tag # "none") = TRUE
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_160"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_162"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 159 no, 163 yes -> 121_move_pages_pte_145_move_swap_pte_164
+     \/  \* 161 no, 165 yes -> 121_move_pages_pte_145_move_swap_pte_166
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio # "null"
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_164"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_166"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 159 no, 163 no, 169 yes -> 121_move_pages_pte_145_move_swap_pte_169
+     \/  \* 161 no, 165 no, 171 yes -> 121_move_pages_pte_145_move_swap_pte_171
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio = "null"
         /\ check_has_cache
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_169"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_171"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 159 no, 163 no, 169 no -> 121_move_pages_pte_145_move_swap_pte_173
+     \/  \* 161 no, 165 no, 171 no -> 121_move_pages_pte_145_move_swap_pte_175
         /\ Table_pte[SRC] = mover_move_pages_pte_orig
         /\ Table_pte[DST].tag = "none"
         /\ mover_move_pages_pte_folio = "null"
         /\ ~check_has_cache
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:160   unlock SRC.ptl, DST.ptl
+\* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_160 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_160"
+mover_121_move_pages_pte_145_move_swap_pte_162 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_160b"
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_162b"
   /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:160   unlock SRC.ptl, DST.ptl
+\* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_160b ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_160b"
-  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_190
+mover_121_move_pages_pte_145_move_swap_pte_162b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162b"
+  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
@@ -798,80 +798,80 @@ mover_121_move_pages_pte_145_move_swap_pte_160b ==
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:164   atomic
+\* mover:166   atomic
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_164 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_164"
+mover_121_move_pages_pte_145_move_swap_pte_166 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_166"
   /\ \/  \* moves_unmapped_folio
         /\ "moves_unmapped_folio" \in Checked
         /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = mover_move_pages_pte_folio)
-        /\ failed' = [property |-> "moves_unmapped_folio", where |-> "moves_unmapped_folio at 121_move_pages_pte_145_move_swap_pte_165"]
+        /\ failed' = [property |-> "moves_unmapped_folio", where |-> "moves_unmapped_folio at 121_move_pages_pte_145_move_swap_pte_167"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* guarded_by
         /\ ("moves_unmapped_folio" \in Checked => ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = mover_move_pages_pte_folio))
         /\ Folio_lock[mover_move_pages_pte_folio] # "mover"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 121_move_pages_pte_145_move_swap_pte_166"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 121_move_pages_pte_145_move_swap_pte_168"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ ("moves_unmapped_folio" \in Checked => ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = mover_move_pages_pte_folio))
         /\ Folio_lock[mover_move_pages_pte_folio] = "mover"
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![mover_move_pages_pte_folio] = DST]
         /\ Folio_index' = [Folio_index EXCEPT ![mover_move_pages_pte_folio] = DST]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
         /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_lock, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:173   SRC.pte = none
-\*   in move_pages_pte(), called at 121
-\*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_173 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_173"
-  /\ \/  \* illegal_move
-        /\ Table_pte[SRC].tag # "none"
-        /\ Table_pte[SRC].tag # "swap"
-        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_173"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/
-        /\ (Table_pte[SRC].tag = "none" \/ Table_pte[SRC].tag = "swap") = TRUE
-        /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "none"]]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_174"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-
-\* mover:174   DST.pte = orig
-\*   in move_pages_pte(), called at 121
-\*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_174 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_174"
-  /\ \/  \* illegal_move
-        /\ mover_move_pages_pte_orig.tag = "none"
-        /\ Table_pte[DST].tag # "none"
-        /\ Table_pte[DST].tag # "swap"
-        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_174"]
-        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/
-        /\ (mover_move_pages_pte_orig.tag = "none" => Table_pte[DST].tag = "none" \/ Table_pte[DST].tag = "swap") = TRUE
-        /\ Table_pte' = [Table_pte EXCEPT ![DST] = mover_move_pages_pte_orig]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
-        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-
-\* mover:175   unlock SRC.ptl, DST.ptl
+\* mover:175   SRC.pte = none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
 mover_121_move_pages_pte_145_move_swap_pte_175 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175"
-  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175b"
-  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+  /\ \/  \* illegal_move
+        /\ Table_pte[SRC].tag # "none"
+        /\ Table_pte[SRC].tag # "swap"
+        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_175"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/
+        /\ (Table_pte[SRC].tag = "none" \/ Table_pte[SRC].tag = "swap") = TRUE
+        /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "none"]]
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_176"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:175   unlock SRC.ptl, DST.ptl
+\* mover:176   DST.pte = orig
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_175b ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175b"
-  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_190
+mover_121_move_pages_pte_145_move_swap_pte_176 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_176"
+  /\ \/  \* illegal_move
+        /\ mover_move_pages_pte_orig.tag = "none"
+        /\ Table_pte[DST].tag # "none"
+        /\ Table_pte[DST].tag # "swap"
+        /\ failed' = [property |-> "illegal_move", where |-> "illegal_move at 121_move_pages_pte_145_move_swap_pte_176"]
+        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
+     \/
+        /\ (mover_move_pages_pte_orig.tag = "none" => Table_pte[DST].tag = "none" \/ Table_pte[DST].tag = "swap") = TRUE
+        /\ Table_pte' = [Table_pte EXCEPT ![DST] = mover_move_pages_pte_orig]
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_177"
+        /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_ptl, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+
+\* mover:177   unlock SRC.ptl, DST.ptl
+\*   in move_pages_pte(), called at 121
+\*   in move_swap_pte(), called at 145
+mover_121_move_pages_pte_145_move_swap_pte_177 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177"
+  /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_177b"
+  /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
+
+\* mover:177   unlock SRC.ptl, DST.ptl
+\*   in move_pages_pte(), called at 121
+\*   in move_swap_pte(), called at 145
+mover_121_move_pages_pte_145_move_swap_pte_177b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177b"
+  /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ mover_pc' = "121_move_pages_pte_147_put_locked_190"
+        /\ mover_pc' = "121_move_pages_pte_147_put_locked_192"
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_orig, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
@@ -893,34 +893,34 @@ mover_121_move_pages_pte_145_move_swap_pte_175b ==
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:169   if check_has_cache and orig.entry.has_cache
+\* mover:171   if check_has_cache and orig.entry.has_cache
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_169 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_169"
-  /\ \/  \* 169 yes -> 121_move_pages_pte_145_move_swap_pte_170
+mover_121_move_pages_pte_145_move_swap_pte_171 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_171"
+  /\ \/  \* 171 yes -> 121_move_pages_pte_145_move_swap_pte_172
         /\ Entry_has_cache[mover_move_pages_pte_orig.entry]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_170"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_172"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 169 no -> 121_move_pages_pte_145_move_swap_pte_173
+     \/  \* 171 no -> 121_move_pages_pte_145_move_swap_pte_175
         /\ ~Entry_has_cache[mover_move_pages_pte_orig.entry]
-        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_173"
+        /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_175"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:170   unlock SRC.ptl, DST.ptl
+\* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_170 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_170"
+mover_121_move_pages_pte_145_move_swap_pte_172 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_170b"
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_172b"
   /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:170   unlock SRC.ptl, DST.ptl
+\* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_170b ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_170b"
+mover_121_move_pages_pte_145_move_swap_pte_172b ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172b"
   /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
   /\ mover_pc' = "121_move_pages_pte_131"
   /\ mover_result_2' = EAGAIN
@@ -929,14 +929,14 @@ mover_121_move_pages_pte_145_move_swap_pte_170b ==
   /\ mover_move_pages_pte_orig' = [tag |-> "none"]
   /\ UNCHANGED <<Folio_vars, Entry_vars, fault_vars, reclaim_vars, failed, Table_pte, mover_result, mover_move_pages_pte_folio, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
-\* mover:158   lock folio.lock
+\* mover:159   lock folio.lock
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-mover_121_move_pages_pte_145_move_swap_pte_158 ==
-  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_158"
+mover_121_move_pages_pte_145_move_swap_pte_159 ==
+  /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_159"
   /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![mover_move_pages_pte_folio] = "mover"]
-  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_159"
+  /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_161"
   /\ UNCHANGED <<Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_move_pages_pte_orig, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
 
 \* mover:140   lock folio.lock
@@ -951,147 +951,147 @@ mover_121_move_pages_pte_140 ==
 
 mover_step ==
   \/ mover_121_move_pages_pte_131
-  \/ mover_121_move_pages_pte_147_put_locked_190
-  \/ mover_121_move_pages_pte_136_swap_cache_get_folio_182
+  \/ mover_121_move_pages_pte_147_put_locked_192
+  \/ mover_121_move_pages_pte_136_swap_cache_get_folio_184
   \/ mover_121_move_pages_pte_139
   \/ mover_121_move_pages_pte_145_move_swap_pte_155
   \/ mover_121_move_pages_pte_145_move_swap_pte_157
   \/ mover_121_move_pages_pte_145_move_swap_pte_157b
-  \/ mover_121_move_pages_pte_145_move_swap_pte_159
-  \/ mover_121_move_pages_pte_145_move_swap_pte_160
-  \/ mover_121_move_pages_pte_145_move_swap_pte_160b
-  \/ mover_121_move_pages_pte_145_move_swap_pte_164
-  \/ mover_121_move_pages_pte_145_move_swap_pte_173
-  \/ mover_121_move_pages_pte_145_move_swap_pte_174
+  \/ mover_121_move_pages_pte_145_move_swap_pte_161
+  \/ mover_121_move_pages_pte_145_move_swap_pte_162
+  \/ mover_121_move_pages_pte_145_move_swap_pte_162b
+  \/ mover_121_move_pages_pte_145_move_swap_pte_166
   \/ mover_121_move_pages_pte_145_move_swap_pte_175
-  \/ mover_121_move_pages_pte_145_move_swap_pte_175b
-  \/ mover_121_move_pages_pte_145_move_swap_pte_169
-  \/ mover_121_move_pages_pte_145_move_swap_pte_170
-  \/ mover_121_move_pages_pte_145_move_swap_pte_170b
-  \/ mover_121_move_pages_pte_145_move_swap_pte_158
+  \/ mover_121_move_pages_pte_145_move_swap_pte_176
+  \/ mover_121_move_pages_pte_145_move_swap_pte_177
+  \/ mover_121_move_pages_pte_145_move_swap_pte_177b
+  \/ mover_121_move_pages_pte_145_move_swap_pte_171
+  \/ mover_121_move_pages_pte_145_move_swap_pte_172
+  \/ mover_121_move_pages_pte_145_move_swap_pte_172b
+  \/ mover_121_move_pages_pte_145_move_swap_pte_159
   \/ mover_121_move_pages_pte_140
 
 \* ---- thread fault: background, mm/memory.c: handle_pte_fault() ----
 
-\* fault:207   choose a in Addr where a.pte is swap
-fault_207 ==
-  /\ fault_pc = "207"
+\* fault:209   choose a in Addr where a.pte is swap
+fault_209 ==
+  /\ fault_pc = "209"
   /\ \E any_a \in Addr :
        /\ Table_pte[any_a].tag = "swap"
-       /\ fault_pc' = "208_do_swap_page_213"
+       /\ fault_pc' = "210_do_swap_page_215"
        /\ fault_a' = any_a
        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:213   let orig = a.pte
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_213 ==
-  /\ fault_pc = "208_do_swap_page_213"
-  /\ \/  \* 214 yes -> 208_do_swap_page_216_swap_cache_get_folio_182
+\* fault:215   let orig = a.pte
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_215 ==
+  /\ fault_pc = "210_do_swap_page_215"
+  /\ \/  \* 216 yes -> 210_do_swap_page_218_swap_cache_get_folio_184
         /\ Table_pte[fault_a].tag = "swap"
-        /\ fault_pc' = "208_do_swap_page_216_swap_cache_get_folio_182"
+        /\ fault_pc' = "210_do_swap_page_218_swap_cache_get_folio_184"
         /\ fault_do_swap_page_orig' = Table_pte[fault_a]
         /\ fault_do_swap_page_entry' = Table_pte[fault_a].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 214 no -> 207
+     \/  \* 216 no -> 209
         /\ Table_pte[fault_a].tag # "swap"
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:182   atomic
-\*   in do_swap_page(), called at 208
-\*   in swap_cache_get_folio(), called at 216
-fault_208_do_swap_page_216_swap_cache_get_folio_182 ==
-  /\ fault_pc = "208_do_swap_page_216_swap_cache_get_folio_182"
-  /\ \/  \* 184 yes: out_of_range
+\* fault:184   atomic
+\*   in do_swap_page(), called at 210
+\*   in swap_cache_get_folio(), called at 218
+fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
+  /\ fault_pc = "210_do_swap_page_218_swap_cache_get_folio_184"
+  /\ \/  \* 186 yes: out_of_range
         /\ Entry_cache[fault_do_swap_page_entry] # "null"
         /\ ~(Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_216_swap_cache_get_folio_184"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_218_swap_cache_get_folio_186"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 184 yes, 217 no -> 208_do_swap_page_226
+     \/  \* 186 yes, 219 no -> 210_do_swap_page_228
         /\ Entry_cache[fault_do_swap_page_entry] # "null"
         /\ Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1 <= 2
         /\ Folio_refs' = [Folio_refs EXCEPT ![Entry_cache[fault_do_swap_page_entry]] = Folio_refs[Entry_cache[fault_do_swap_page_entry]] + 1]
-        /\ fault_pc' = "208_do_swap_page_226"
+        /\ fault_pc' = "210_do_swap_page_228"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ fault_do_swap_page_mapped_folio' = Entry_cache[fault_do_swap_page_entry]
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 184 no, 217 yes, 218 yes -> 208_do_swap_page_218
+     \/  \* 186 no, 219 yes, 220 yes -> 210_do_swap_page_220
         /\ Entry_cache[fault_do_swap_page_entry] = "null"
         /\ synchronous
-        /\ fault_pc' = "208_do_swap_page_218"
+        /\ fault_pc' = "210_do_swap_page_220"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 184 no, 217 yes, 218 no -> 208_do_swap_page_222_read_swap_cache_async_282
+     \/  \* 186 no, 219 yes, 220 no -> 210_do_swap_page_224_read_swap_cache_async_284
         /\ Entry_cache[fault_do_swap_page_entry] = "null"
         /\ ~synchronous
-        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_282"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_284"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:218   if synchronous and entry.count == 1
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_218 ==
-  /\ fault_pc = "208_do_swap_page_218"
-  /\ \/  \* 218 yes -> 208_do_swap_page_219_swap_in_directly_301
+\* fault:220   if synchronous and entry.count == 1
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_220 ==
+  /\ fault_pc = "210_do_swap_page_220"
+  /\ \/  \* 220 yes -> 210_do_swap_page_221_swap_in_directly_303
         /\ Entry_count[fault_do_swap_page_entry] = 1
-        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_301"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_303"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 218 no -> 208_do_swap_page_222_read_swap_cache_async_282
+     \/  \* 220 no -> 210_do_swap_page_224_read_swap_cache_async_284
         /\ Entry_count[fault_do_swap_page_entry] # 1
-        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_282"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_284"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:301   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 208
-\*   in swap_in_directly(), called at 219
-fault_208_do_swap_page_219_swap_in_directly_301 ==
-  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_301"
+\* fault:303   choose new in Folio where is_free(new)
+\*   in do_swap_page(), called at 210
+\*   in swap_in_directly(), called at 221
+fault_210_do_swap_page_221_swap_in_directly_303 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_303"
   /\ \E any_new \in Folio :
        /\ Folio_mapping[any_new] = "null"
        /\ Folio_swap[any_new] = "null"
        /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_302"
+       /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_304"
        /\ fault_swap_in_directly_new' = any_new
        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:302   atomic
-\*   in do_swap_page(), called at 208
-\*   in swap_in_directly(), called at 219
-fault_208_do_swap_page_219_swap_in_directly_302 ==
-  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_302"
-  /\ \/  \* 303 yes -> 207
+\* fault:304   atomic
+\*   in do_swap_page(), called at 210
+\*   in swap_in_directly(), called at 221
+fault_210_do_swap_page_221_swap_in_directly_304 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_304"
+  /\ \/  \* 305 yes -> 209
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_swap_in_directly_new' = A
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 303 no -> 208_do_swap_page_219_swap_in_directly_306
+     \/  \* 305 no -> 210_do_swap_page_221_swap_in_directly_308
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_306"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_308"
         /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:306   atomic
-\*   in do_swap_page(), called at 208
-\*   in swap_in_directly(), called at 219
-fault_208_do_swap_page_219_swap_in_directly_306 ==
-  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_306"
-  /\ \/  \* 309 yes: out_of_range
+\* fault:308   atomic
+\*   in do_swap_page(), called at 210
+\*   in swap_in_directly(), called at 221
+fault_210_do_swap_page_221_swap_in_directly_308 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_308"
+  /\ \/  \* 311 yes: out_of_range
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_219_swap_in_directly_310"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_221_swap_in_directly_312"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 309 yes -> 208_do_swap_page_219_swap_in_directly_317
+     \/  \* 311 yes -> 210_do_swap_page_221_swap_in_directly_319
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1102,81 +1102,81 @@ fault_208_do_swap_page_219_swap_in_directly_306 ==
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
         /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_swap_in_directly_new, exclusive |-> fault_do_swap_page_orig.exclusive]]
-        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_317"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_319"
         /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_swap, Folio_refs, Entry_has_cache, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 309 no -> 208_do_swap_page_219_swap_in_directly_317
+     \/  \* 311 no -> 210_do_swap_page_221_swap_in_directly_319
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ Folio_lock' = IF (IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[B] = "fault" THEN [(IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![B] = "nobody"] ELSE IF (IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[A] = "fault" THEN [(IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![A] = "nobody"] ELSE IF fault_swap_in_directly_new # "null" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_219_swap_in_directly_317"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_319"
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:317   entry.has_cache = off
-\*   in do_swap_page(), called at 208
-\*   in swap_in_directly(), called at 219
-fault_208_do_swap_page_219_swap_in_directly_317 ==
-  /\ fault_pc = "208_do_swap_page_219_swap_in_directly_317"
+\* fault:319   entry.has_cache = off
+\*   in do_swap_page(), called at 210
+\*   in swap_in_directly(), called at 221
+fault_210_do_swap_page_221_swap_in_directly_319 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_319"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-  /\ fault_pc' = "207"
+  /\ fault_pc' = "209"
   /\ fault_a' = SRC
   /\ fault_do_swap_page_orig' = [tag |-> "none"]
   /\ fault_do_swap_page_entry' = S1
   /\ fault_swap_in_directly_new' = A
   /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:282   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 208
-\*   in read_swap_cache_async(), called at 222
-fault_208_do_swap_page_222_read_swap_cache_async_282 ==
-  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_282"
+\* fault:284   choose new in Folio where is_free(new)
+\*   in do_swap_page(), called at 210
+\*   in read_swap_cache_async(), called at 224
+fault_210_do_swap_page_224_read_swap_cache_async_284 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_284"
   /\ \E any_new \in Folio :
        /\ Folio_mapping[any_new] = "null"
        /\ Folio_swap[any_new] = "null"
        /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_283"
+       /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_285"
        /\ fault_read_swap_cache_async_new' = any_new
        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:283   atomic
-\*   in do_swap_page(), called at 208
-\*   in read_swap_cache_async(), called at 222
-fault_208_do_swap_page_222_read_swap_cache_async_283 ==
-  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_283"
-  /\ \/  \* 284 yes, 223 yes -> 207
+\* fault:285   atomic
+\*   in do_swap_page(), called at 210
+\*   in read_swap_cache_async(), called at 224
+fault_210_do_swap_page_224_read_swap_cache_async_285 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_285"
+  /\ \/  \* 286 yes, 225 yes -> 209
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_read_swap_cache_async_new' = A
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 284 no -> 208_do_swap_page_222_read_swap_cache_async_288
+     \/  \* 286 no -> 210_do_swap_page_224_read_swap_cache_async_290
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_read_swap_cache_async_new] = 1]
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_288"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_290"
         /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:226   atomic
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_226 ==
-  /\ fault_pc = "208_do_swap_page_226"
-  /\ \/  \* 228 yes: out_of_range
+\* fault:228   atomic
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_228 ==
+  /\ fault_pc = "210_do_swap_page_228"
+  /\ \/  \* 230 yes: out_of_range
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] # fault_do_swap_page_entry
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_228_put_locked_192"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_230_put_locked_194"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 228 yes -> 207
+     \/  \* 230 yes -> 209
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] # fault_do_swap_page_entry
         /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"]
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
@@ -1184,16 +1184,16 @@ fault_208_do_swap_page_226 ==
         /\ fault_do_swap_page_mapped_folio' = "null"
         /\ fault_put_locked_folio' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 228 no, 229 yes, 229 yes: first_check
+     \/  \* 230 no, 231 yes, 231 yes: first_check
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
         /\ Folio_mapping[fault_do_swap_page_swapcache] # "null"
         /\ "first_check" \in Checked
         /\ ~(Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-        /\ failed' = [property |-> "first_check", where |-> "first_check at 208_do_swap_page_230"]
+        /\ failed' = [property |-> "first_check", where |-> "first_check at 210_do_swap_page_232"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 228 no, 229 yes, 229 yes, 231 yes -> 208_do_swap_page_239
+     \/  \* 230 no, 231 yes, 231 yes, 233 yes -> 210_do_swap_page_241
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
@@ -1202,10 +1202,10 @@ fault_208_do_swap_page_226 ==
         /\ Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
         /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_pc' = "210_do_swap_page_241"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 228 no, 229 yes, 229 yes, 231 no -> 208_do_swap_page_239
+     \/  \* 230 no, 231 yes, 231 yes, 233 no -> 210_do_swap_page_241
         \E any_copy \in Folio :
           /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
           /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
@@ -1218,47 +1218,47 @@ fault_208_do_swap_page_226 ==
           /\ Folio_refs[any_copy] = 0
           /\ (IF fault_do_swap_page_swapcache = any_copy THEN "fault" ELSE Folio_lock[any_copy]) = "nobody"
           /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault", ![any_copy] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_239"
+          /\ fault_pc' = "210_do_swap_page_241"
           /\ fault_do_swap_page_mapped_folio' = any_copy
           /\ fault_do_swap_page_free_swap' = FALSE
           /\ fault_do_swap_page_copy' = A
           /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access>>
-     \/  \* 228 no, 229 yes, 229 no -> 208_do_swap_page_239
+     \/  \* 230 no, 231 yes, 231 no -> 210_do_swap_page_241
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
         /\ Folio_mapping[fault_do_swap_page_swapcache] = "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_pc' = "210_do_swap_page_241"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 228 no, 229 no -> 208_do_swap_page_239
+     \/  \* 230 no, 231 no -> 210_do_swap_page_241
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ~ksm
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_239"
+        /\ fault_pc' = "210_do_swap_page_241"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:239   atomic
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_239 ==
-  /\ fault_pc = "208_do_swap_page_239"
-  /\ \/  \* 241 yes: out_of_range
+\* fault:241   atomic
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_241 ==
+  /\ fault_pc = "210_do_swap_page_241"
+  /\ \/  \* 243 yes: out_of_range
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_241_put_all_199"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_243_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 241 yes -> 207
+     \/  \* 243 yes -> 209
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
         /\ Folio_lock' = IF (IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[B] = "fault" THEN [(IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![B] = "nobody"] ELSE IF (IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock)[A] = "fault" THEN [(IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock) EXCEPT ![A] = "nobody"] ELSE IF Folio_lock[fault_do_swap_page_swapcache] = "fault" THEN [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "nobody"] ELSE Folio_lock
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
@@ -1266,13 +1266,13 @@ fault_208_do_swap_page_239 ==
         /\ fault_do_swap_page_mapped_folio' = "null"
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Table_pte, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 241 no: out_of_range
+     \/  \* 243 no: out_of_range
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_242"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_244"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 241 no, 243 yes, 273 yes, 247 yes -> 208_do_swap_page_248
+     \/  \* 243 no, 245 yes, 275 yes, 249 yes -> 210_do_swap_page_250
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1283,12 +1283,12 @@ fault_208_do_swap_page_239 ==
           /\ swap_full
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_248"
+          /\ fault_pc' = "210_do_swap_page_250"
           /\ fault_do_swap_page_free_swap' = TRUE
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 yes, 273 yes, 247 yes -> 208_do_swap_page_248
+     \/  \* 243 no, 245 yes, 275 yes, 249 yes -> 210_do_swap_page_250
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1301,12 +1301,12 @@ fault_208_do_swap_page_239 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_248"
+          /\ fault_pc' = "210_do_swap_page_250"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 yes, 273 yes, 247 no -> 208_do_swap_page_254
+     \/  \* 243 no, 245 yes, 275 yes, 249 no -> 210_do_swap_page_256
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1318,12 +1318,12 @@ fault_208_do_swap_page_239 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_254"
+          /\ fault_pc' = "210_do_swap_page_256"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 yes, 273 no, 247 yes -> 208_do_swap_page_248
+     \/  \* 243 no, 245 yes, 275 no, 249 yes -> 210_do_swap_page_250
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1336,12 +1336,12 @@ fault_208_do_swap_page_239 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_248"
+          /\ fault_pc' = "210_do_swap_page_250"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 yes, 273 no, 247 no -> 208_do_swap_page_254
+     \/  \* 243 no, 245 yes, 275 no, 249 no -> 210_do_swap_page_256
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1353,12 +1353,12 @@ fault_208_do_swap_page_239 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "208_do_swap_page_254"
+          /\ fault_pc' = "210_do_swap_page_256"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 no, 247 yes -> 208_do_swap_page_248
+     \/  \* 243 no, 245 no, 249 yes -> 210_do_swap_page_250
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1366,9 +1366,9 @@ fault_208_do_swap_page_239 ==
         /\ fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_248"
+        /\ fault_pc' = "210_do_swap_page_250"
         /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 241 no, 243 no, 247 no -> 208_do_swap_page_254
+     \/  \* 243 no, 245 no, 249 no -> 210_do_swap_page_256
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1376,63 +1376,63 @@ fault_208_do_swap_page_239 ==
         /\ ~fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "208_do_swap_page_254"
+        /\ fault_pc' = "210_do_swap_page_256"
         /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:248   atomic
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_248 ==
-  /\ fault_pc = "208_do_swap_page_248"
+\* fault:250   atomic
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_250 ==
+  /\ fault_pc = "210_do_swap_page_250"
   /\ \/  \* guarded_by
         /\ Folio_lock[fault_do_swap_page_swapcache] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 208_do_swap_page_250"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_252"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[fault_do_swap_page_swapcache] = "fault"
         /\ Folio_swap' = [Folio_swap EXCEPT ![fault_do_swap_page_swapcache] = "null"]
         /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = "null"]
-        /\ fault_pc' = "208_do_swap_page_252"
+        /\ fault_pc' = "210_do_swap_page_254"
         /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:252   entry.has_cache = off
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_252 ==
-  /\ fault_pc = "208_do_swap_page_252"
+\* fault:254   entry.has_cache = off
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_254 ==
+  /\ fault_pc = "210_do_swap_page_254"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-  /\ fault_pc' = "208_do_swap_page_254"
+  /\ fault_pc' = "210_do_swap_page_256"
   /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:254   atomic
-\*   in do_swap_page(), called at 208
-fault_208_do_swap_page_254 ==
-  /\ fault_pc = "208_do_swap_page_254"
+\* fault:256   atomic
+\*   in do_swap_page(), called at 210
+fault_210_do_swap_page_256 ==
+  /\ fault_pc = "210_do_swap_page_256"
   /\ \/  \* null_dereference
         /\ fault_do_swap_page_mapped_folio = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 208_do_swap_page_255"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 210_do_swap_page_257"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 yes: guarded_by
+     \/  \* 257 yes: guarded_by
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 208_do_swap_page_256"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_258"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 yes: maps_no_copy
+     \/  \* 257 yes: maps_no_copy
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
         /\ "maps_no_copy" \in Checked
         /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
-        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 208_do_swap_page_261"]
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_263"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 yes: out_of_range
+     \/  \* 257 yes: out_of_range
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
         /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_263_put_all_199"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_265_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 yes -> 207
+     \/  \* 257 yes -> 209
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
@@ -1444,7 +1444,7 @@ fault_208_do_swap_page_254 ==
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
         /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
         /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_do_swap_page_mapped_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
@@ -1453,30 +1453,30 @@ fault_208_do_swap_page_254 ==
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 255 no: second_check
+     \/  \* 257 no: second_check
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ "second_check" \in Checked
         /\ ~(Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-        /\ failed' = [property |-> "second_check", where |-> "second_check at 208_do_swap_page_259"]
+        /\ failed' = [property |-> "second_check", where |-> "second_check at 210_do_swap_page_261"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 no: maps_no_copy
+     \/  \* 257 no: maps_no_copy
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
         /\ "maps_no_copy" \in Checked
         /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
-        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 208_do_swap_page_261"]
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_263"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 no: out_of_range
+     \/  \* 257 no: out_of_range
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
         /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 208_do_swap_page_263_put_all_199"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_265_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 255 no -> 207
+     \/  \* 257 no -> 209
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
@@ -1486,7 +1486,7 @@ fault_208_do_swap_page_254 ==
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_do_swap_page_swapcache] = Folio_refs[fault_do_swap_page_swapcache] - 1]
         /\ Table_ptl' = IF fault_a # "null" /\ Table_ptl[fault_a] = "fault" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE Table_ptl
         /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_do_swap_page_mapped_folio, exclusive |-> fault_do_swap_page_orig.exclusive]]
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
@@ -1496,85 +1496,85 @@ fault_208_do_swap_page_254 ==
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:288   atomic
-\*   in do_swap_page(), called at 208
-\*   in read_swap_cache_async(), called at 222
-fault_208_do_swap_page_222_read_swap_cache_async_288 ==
-  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_288"
+\* fault:290   atomic
+\*   in do_swap_page(), called at 210
+\*   in read_swap_cache_async(), called at 224
+fault_210_do_swap_page_224_read_swap_cache_async_290 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_290"
   /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "fault"]
   /\ Folio_swap' = [Folio_swap EXCEPT ![fault_read_swap_cache_async_new] = fault_do_swap_page_entry]
   /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = fault_read_swap_cache_async_new]
-  /\ fault_pc' = "208_do_swap_page_222_read_swap_cache_async_293"
+  /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_295"
   /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:293   unlock new.lock
-\*   in do_swap_page(), called at 208
-\*   in read_swap_cache_async(), called at 222
-fault_208_do_swap_page_222_read_swap_cache_async_293 ==
-  /\ fault_pc = "208_do_swap_page_222_read_swap_cache_async_293"
+\* fault:295   unlock new.lock
+\*   in do_swap_page(), called at 210
+\*   in read_swap_cache_async(), called at 224
+fault_210_do_swap_page_224_read_swap_cache_async_295 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_295"
   /\ \/  \* release_unheld
         /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 208_do_swap_page_222_read_swap_cache_async_293"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 210_do_swap_page_224_read_swap_cache_async_295"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 223 yes -> 207
+     \/  \* 225 yes -> 209
         /\ Folio_lock[fault_read_swap_cache_async_new] # "nobody"
         /\ fault_read_swap_cache_async_new = "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "nobody"]
-        /\ fault_pc' = "207"
+        /\ fault_pc' = "209"
         /\ fault_a' = SRC
         /\ fault_do_swap_page_orig' = [tag |-> "none"]
         /\ fault_do_swap_page_entry' = S1
         /\ fault_read_swap_cache_async_new' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 223 no -> 208_do_swap_page_226
+     \/  \* 225 no -> 210_do_swap_page_228
         /\ Folio_lock[fault_read_swap_cache_async_new] # "nobody"
         /\ fault_read_swap_cache_async_new # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "nobody"]
-        /\ fault_pc' = "208_do_swap_page_226"
+        /\ fault_pc' = "210_do_swap_page_228"
         /\ fault_do_swap_page_swapcache' = fault_read_swap_cache_async_new
         /\ fault_read_swap_cache_async_new' = A
         /\ fault_do_swap_page_mapped_folio' = fault_read_swap_cache_async_new
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
 fault_step ==
-  \/ fault_207
-  \/ fault_208_do_swap_page_213
-  \/ fault_208_do_swap_page_216_swap_cache_get_folio_182
-  \/ fault_208_do_swap_page_218
-  \/ fault_208_do_swap_page_219_swap_in_directly_301
-  \/ fault_208_do_swap_page_219_swap_in_directly_302
-  \/ fault_208_do_swap_page_219_swap_in_directly_306
-  \/ fault_208_do_swap_page_219_swap_in_directly_317
-  \/ fault_208_do_swap_page_222_read_swap_cache_async_282
-  \/ fault_208_do_swap_page_222_read_swap_cache_async_283
-  \/ fault_208_do_swap_page_226
-  \/ fault_208_do_swap_page_239
-  \/ fault_208_do_swap_page_248
-  \/ fault_208_do_swap_page_252
-  \/ fault_208_do_swap_page_254
-  \/ fault_208_do_swap_page_222_read_swap_cache_async_288
-  \/ fault_208_do_swap_page_222_read_swap_cache_async_293
+  \/ fault_209
+  \/ fault_210_do_swap_page_215
+  \/ fault_210_do_swap_page_218_swap_cache_get_folio_184
+  \/ fault_210_do_swap_page_220
+  \/ fault_210_do_swap_page_221_swap_in_directly_303
+  \/ fault_210_do_swap_page_221_swap_in_directly_304
+  \/ fault_210_do_swap_page_221_swap_in_directly_308
+  \/ fault_210_do_swap_page_221_swap_in_directly_319
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_284
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_285
+  \/ fault_210_do_swap_page_228
+  \/ fault_210_do_swap_page_241
+  \/ fault_210_do_swap_page_250
+  \/ fault_210_do_swap_page_254
+  \/ fault_210_do_swap_page_256
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_290
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_295
 
 \* ---- thread reclaim: background, mm/vmscan.c: shrink_folio_list() ----
 
-\* reclaim:324   choose folio in Folio where reclaimable(folio)
-reclaim_324 ==
-  /\ reclaim_pc = "324"
+\* reclaim:326   choose folio in Folio where reclaimable(folio)
+reclaim_326 ==
+  /\ reclaim_pc = "326"
   /\ \E any_folio \in Folio :
        /\ (IF \E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = any_folio THEN Folio_swap[any_folio] # "null" \/ (\E e \in Entry : Entry_count[e] = 0 /\ ~Entry_has_cache[e] /\ (entries = 2 \/ e = S1)) ELSE Folio_swap[any_folio] # "null" /\ Folio_refs[any_folio] = 0) = TRUE
-       /\ reclaim_pc' = "325_shrink_folio_339"
+       /\ reclaim_pc' = "327_shrink_folio_341"
        /\ reclaim_folio' = any_folio
        /\ reclaim_shrink_folio_is_mapped' = FALSE
        /\ reclaim_shrink_folio_anon' = "null"
        /\ reclaim_shrink_folio_entry' = "null"
        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, failed, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:339   atomic
-\*   in shrink_folio(), called at 325
-reclaim_325_shrink_folio_339 ==
-  /\ reclaim_pc = "325_shrink_folio_339"
-  /\ \/  \* 344 yes, 344 yes, 346 yes -> 325_shrink_folio_347
+\* reclaim:341   atomic
+\*   in shrink_folio(), called at 327
+reclaim_327_shrink_folio_341 ==
+  /\ reclaim_pc = "327_shrink_folio_341"
+  /\ \/  \* 346 yes, 346 yes, 348 yes -> 327_shrink_folio_349
         \E any_entry \in Entry :
           /\ Folio_lock[reclaim_folio] = "nobody"
           /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
@@ -1584,71 +1584,71 @@ reclaim_325_shrink_folio_339 ==
           /\ (entries = 2 \/ any_entry = S1) = TRUE
           /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
           /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![any_entry] = TRUE]
-          /\ reclaim_pc' = "325_shrink_folio_347"
+          /\ reclaim_pc' = "327_shrink_folio_349"
           /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
           /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
           /\ reclaim_shrink_folio_entry' = any_entry
           /\ reclaim_folio_alloc_swap_entry' = S1
           /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio, reclaim_remove_mapping_entry>>
-     \/  \* 344 yes, 344 no, 346 yes -> 325_shrink_folio_347
+     \/  \* 346 yes, 346 no, 348 yes -> 327_shrink_folio_349
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "325_shrink_folio_347"
+        /\ reclaim_pc' = "327_shrink_folio_349"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 344 no, 346 no: null_dereference
+     \/  \* 346 no, 348 no: null_dereference
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_356"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_358"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 344 no, 346 no -> 325_shrink_folio_356_remove_mapping_380
+     \/  \* 346 no, 348 no -> 327_shrink_folio_358_remove_mapping_382
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "325_shrink_folio_356_remove_mapping_380"
+        /\ reclaim_pc' = "327_shrink_folio_358_remove_mapping_382"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
         /\ reclaim_remove_mapping_entry' = Folio_swap[reclaim_folio]
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry>>
 
-\* reclaim:347   atomic
-\*   in shrink_folio(), called at 325
-reclaim_325_shrink_folio_347 ==
-  /\ reclaim_pc = "325_shrink_folio_347"
+\* reclaim:349   atomic
+\*   in shrink_folio(), called at 327
+reclaim_327_shrink_folio_349 ==
+  /\ reclaim_pc = "327_shrink_folio_349"
   /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_348"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_350"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* null_dereference
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_349"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_351"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 352 yes -> 325_shrink_folio_SRC_352_try_to_unmap_one_369
+     \/  \* 354 yes -> 327_shrink_folio_SRC_354_try_to_unmap_one_371
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "325_shrink_folio_SRC_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_SRC_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 352 no, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
+     \/  \* 354 no, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
         /\ DST = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 352 no, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+     \/  \* 354 no, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1656,9 +1656,9 @@ reclaim_325_shrink_folio_347 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 352 no, 352 no, 352 no -> 325_shrink_folio_354
+     \/  \* 354 no, 354 no, 354 no -> 327_shrink_folio_356
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1666,30 +1666,30 @@ reclaim_325_shrink_folio_347 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:369   atomic
-\*   in shrink_folio(), called at 325
-\*   in try_to_unmap_one(), called at 352
-reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369 ==
-  /\ reclaim_pc = "325_shrink_folio_SRC_352_try_to_unmap_one_369"
-  /\ \/  \* 371 yes: null_dereference
+\* reclaim:371   atomic
+\*   in shrink_folio(), called at 327
+\*   in try_to_unmap_one(), called at 354
+reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371 ==
+  /\ reclaim_pc = "327_shrink_folio_SRC_354_try_to_unmap_one_371"
+  /\ \/  \* 373 yes: null_dereference
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_SRC_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_SRC_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes: out_of_range
+     \/  \* 373 yes: out_of_range
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_SRC_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_SRC_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
+     \/  \* 373 yes, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1699,9 +1699,9 @@ reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 yes, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+     \/  \* 373 yes, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1712,9 +1712,9 @@ reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 yes, 352 no, 352 no -> 325_shrink_folio_354
+     \/  \* 373 yes, 354 no, 354 no -> 327_shrink_folio_356
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1725,53 +1725,53 @@ reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no, 352 yes -> 325_shrink_folio_DST_352_try_to_unmap_one_369
+     \/  \* 373 no, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_DST_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no, 352 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+     \/  \* 373 no, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no, 352 no, 352 no -> 325_shrink_folio_354
+     \/  \* 373 no, 354 no, 354 no -> 327_shrink_folio_356
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:369   atomic
-\*   in shrink_folio(), called at 325
-\*   in try_to_unmap_one(), called at 352
-reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369 ==
-  /\ reclaim_pc = "325_shrink_folio_DST_352_try_to_unmap_one_369"
-  /\ \/  \* 371 yes: null_dereference
+\* reclaim:371   atomic
+\*   in shrink_folio(), called at 327
+\*   in try_to_unmap_one(), called at 354
+reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371 ==
+  /\ reclaim_pc = "327_shrink_folio_DST_354_try_to_unmap_one_371"
+  /\ \/  \* 373 yes: null_dereference
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_DST_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_DST_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes: out_of_range
+     \/  \* 373 yes: out_of_range
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_DST_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_DST_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+     \/  \* 373 yes, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
@@ -1781,9 +1781,9 @@ reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 yes, 352 no -> 325_shrink_folio_354
+     \/  \* 373 yes, 354 no -> 327_shrink_folio_356
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
@@ -1793,44 +1793,44 @@ reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no, 352 yes -> 325_shrink_folio_OTHER_352_try_to_unmap_one_369
+     \/  \* 373 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
+        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no, 352 no -> 325_shrink_folio_354
+     \/  \* 373 no, 354 no -> 327_shrink_folio_356
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:369   atomic
-\*   in shrink_folio(), called at 325
-\*   in try_to_unmap_one(), called at 352
-reclaim_325_shrink_folio_OTHER_352_try_to_unmap_one_369 ==
-  /\ reclaim_pc = "325_shrink_folio_OTHER_352_try_to_unmap_one_369"
-  /\ \/  \* 371 yes: null_dereference
+\* reclaim:371   atomic
+\*   in shrink_folio(), called at 327
+\*   in try_to_unmap_one(), called at 354
+reclaim_327_shrink_folio_OTHER_354_try_to_unmap_one_371 ==
+  /\ reclaim_pc = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+  /\ \/  \* 373 yes: null_dereference
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 325_shrink_folio_OTHER_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_OTHER_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes: out_of_range
+     \/  \* 373 yes: out_of_range
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 325_shrink_folio_OTHER_352_try_to_unmap_one_372"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_OTHER_354_try_to_unmap_one_374"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 371 yes -> 325_shrink_folio_354
+     \/  \* 373 yes -> 327_shrink_folio_356
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
@@ -1839,80 +1839,80 @@ reclaim_325_shrink_folio_OTHER_352_try_to_unmap_one_369 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![OTHER_2] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[OTHER_2].exclusive]]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 371 no -> 325_shrink_folio_354
+     \/  \* 373 no -> 327_shrink_folio_356
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ ~(Table_pte[OTHER_2].tag = "present" /\ Table_pte[OTHER_2].folio = reclaim_folio)
         /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
-        /\ reclaim_pc' = "325_shrink_folio_354"
+        /\ reclaim_pc' = "327_shrink_folio_356"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:354   unlock folio.lock
-\*   in shrink_folio(), called at 325
-reclaim_325_shrink_folio_354 ==
-  /\ reclaim_pc = "325_shrink_folio_354"
+\* reclaim:356   unlock folio.lock
+\*   in shrink_folio(), called at 327
+reclaim_327_shrink_folio_356 ==
+  /\ reclaim_pc = "327_shrink_folio_356"
   /\ \/  \* release_unheld
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_354"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_356"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "324"
+        /\ reclaim_pc' = "326"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:380   atomic
-\*   in shrink_folio(), called at 325
-\*   in remove_mapping(), called at 356
-reclaim_325_shrink_folio_356_remove_mapping_380 ==
-  /\ reclaim_pc = "325_shrink_folio_356_remove_mapping_380"
-  /\ \/  \* 381 yes: release_unheld
+\* reclaim:382   atomic
+\*   in shrink_folio(), called at 327
+\*   in remove_mapping(), called at 358
+reclaim_327_shrink_folio_358_remove_mapping_382 ==
+  /\ reclaim_pc = "327_shrink_folio_358_remove_mapping_382"
+  /\ \/  \* 383 yes: release_unheld
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_356_remove_mapping_381"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_358_remove_mapping_383"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 381 yes -> 324
+     \/  \* 383 yes -> 326
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "324"
+        /\ reclaim_pc' = "326"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
         /\ reclaim_remove_mapping_entry' = S1
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry>>
-     \/  \* 381 no: guarded_by
+     \/  \* 383 no: guarded_by
         /\ ~(Folio_refs[reclaim_folio] > 0)
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_356_remove_mapping_383"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_358_remove_mapping_385"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 381 no -> 325_shrink_folio_356_remove_mapping_385
+     \/  \* 383 no -> 327_shrink_folio_358_remove_mapping_387
         /\ ~(Folio_refs[reclaim_folio] > 0)
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = "null"]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_remove_mapping_entry] = "null"]
-        /\ reclaim_pc' = "325_shrink_folio_356_remove_mapping_385"
+        /\ reclaim_pc' = "327_shrink_folio_358_remove_mapping_387"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:385   atomic
-\*   in shrink_folio(), called at 325
-\*   in remove_mapping(), called at 356
-reclaim_325_shrink_folio_356_remove_mapping_385 ==
-  /\ reclaim_pc = "325_shrink_folio_356_remove_mapping_385"
+\* reclaim:387   atomic
+\*   in shrink_folio(), called at 327
+\*   in remove_mapping(), called at 358
+reclaim_327_shrink_folio_358_remove_mapping_387 ==
+  /\ reclaim_pc = "327_shrink_folio_358_remove_mapping_387"
   /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 325_shrink_folio_356_remove_mapping_387"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_358_remove_mapping_389"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* release_unheld
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 325_shrink_folio_356_remove_mapping_389"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_358_remove_mapping_391"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[reclaim_folio] = "reclaim"
@@ -1921,7 +1921,7 @@ reclaim_325_shrink_folio_356_remove_mapping_385 ==
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![reclaim_folio] = "null"]
         /\ Folio_index' = [Folio_index EXCEPT ![reclaim_folio] = "null"]
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![reclaim_remove_mapping_entry] = FALSE]
-        /\ reclaim_pc' = "324"
+        /\ reclaim_pc' = "326"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
@@ -1930,15 +1930,15 @@ reclaim_325_shrink_folio_356_remove_mapping_385 ==
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio_alloc_swap_entry>>
 
 reclaim_step ==
-  \/ reclaim_324
-  \/ reclaim_325_shrink_folio_339
-  \/ reclaim_325_shrink_folio_347
-  \/ reclaim_325_shrink_folio_SRC_352_try_to_unmap_one_369
-  \/ reclaim_325_shrink_folio_DST_352_try_to_unmap_one_369
-  \/ reclaim_325_shrink_folio_OTHER_352_try_to_unmap_one_369
-  \/ reclaim_325_shrink_folio_354
-  \/ reclaim_325_shrink_folio_356_remove_mapping_380
-  \/ reclaim_325_shrink_folio_356_remove_mapping_385
+  \/ reclaim_326
+  \/ reclaim_327_shrink_folio_341
+  \/ reclaim_327_shrink_folio_349
+  \/ reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371
+  \/ reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371
+  \/ reclaim_327_shrink_folio_OTHER_354_try_to_unmap_one_371
+  \/ reclaim_327_shrink_folio_356
+  \/ reclaim_327_shrink_folio_358_remove_mapping_382
+  \/ reclaim_327_shrink_folio_358_remove_mapping_387
 
 \* ---- the system ----
 
@@ -1972,34 +1972,34 @@ held_at_end == failed.property # "held_at_end"
 \* never: a tagged state changes in a way that its declaration does not list
 illegal_move == failed.property # "illegal_move"
 
-\* no such assertion fails (line 165)
+\* no such assertion fails (line 167)
 moves_unmapped_folio == failed.property # "moves_unmapped_folio"
 
 \* never: a guarded variable is touched without its lock
 guarded_by == failed.property # "guarded_by"
 
-\* no such assertion fails (line 230)
+\* no such assertion fails (line 232)
 first_check == failed.property # "first_check"
 
 \* never: a field of null is touched
 null_dereference == failed.property # "null_dereference"
 
-\* no such assertion fails (line 261)
+\* no such assertion fails (line 263)
 maps_no_copy == failed.property # "maps_no_copy"
 
-\* no such assertion fails (line 259)
+\* no such assertion fails (line 261)
 second_check == failed.property # "second_check"
 
 \* a `pte` that is swap and exclusive is alone in naming its entry (line 73)
 exclusive_swap == \A a \in Addr : Table_pte[a].tag = "swap" /\ Table_pte[a].exclusive /\ Table_ptl[a] = "nobody" => (\A x \in Addr : a # x /\ Table_ptl[x] = "nobody" => ~(Table_pte[x].tag = "swap" /\ Table_pte[x].entry = Table_pte[a].entry)) /\ Entry_count[Table_pte[a].entry] = 1
 
-\* rmap_finds_page (line 396)
+\* rmap_finds_page (line 398)
 rmap_finds_page == \A a \in Addr : \A f \in Folio : Table_pte[a].tag = "present" /\ Table_pte[a].folio = f => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* rmap_will_find_page (line 401)
+\* rmap_will_find_page (line 403)
 rmap_will_find_page == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f /\ Folio_mapping[f] # "null" /\ Table_ptl[a] # "mover" /\ Table_ptl[a] # "fault" => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* nobody_maps_source (line 407)
+\* nobody_maps_source (line 409)
 nobody_maps_source == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_ptl[a] = "mover" /\ Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f => ~(\E a_2 \in Addr : Table_pte[a_2].tag = "present" /\ Table_pte[a_2].folio = f)
 
 ====

@@ -155,7 +155,9 @@ function move_swap_pte(orig: pte, folio: Folio?) -> Result
         if folio.swap == null or (check_entry and folio.swap != orig.entry) { return EAGAIN }
     }                                                     # folio_test_swapcache(), folio->swap
     lock SRC.ptl, DST.ptl                                 # double_pt_lock()
-    if folio != null and not folio_first { lock folio.lock }
+    if folio != null and not folio_first {
+        lock folio.lock   allow sleeping_while_atomic because "the row folio_last shows it"
+    }
     if SRC.pte != orig or DST.pte is not none {           # is_pte_pages_stable()
         unlock SRC.ptl, DST.ptl
         return EAGAIN
@@ -230,7 +232,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
             assert first_check: fits(swapcache, a)
             if not fits(swapcache, a) {
                 choose copy in Folio where is_free(copy)
-                lock copy.lock
+                lock copy.lock   allow lock_order because "the copy is new: nobody else has it"
                 mapped_folio = copy
             }
         }
