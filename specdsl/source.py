@@ -57,10 +57,6 @@ class Span:
         """The characters themselves."""
         return self.source.text[self.start : self.end]
 
-    def to(self, other: Span) -> Span:
-        """From the start of this span to the end of `other`, which is in the same source."""
-        return Span(self.source, self.start, max(self.end, other.end))
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -72,13 +68,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Why a piece of the transition system exists: a span, the calls that led to it, and how the
-    compiler derived it (`via`, outermost first), if it is not there word for word."""
+    """Why a piece of the transition system exists: a span, and the inlined calls that led to it,
+    outermost first."""
 
     span: Span = field(repr=False)
     calls: tuple[Frame, ...] = ()
-    via: tuple[str, ...] = ()
-
-    def derived(self, how: str) -> Origin:
-        """The same place, marked as made by the compiler in the way `how`."""
-        return Origin(self.span, self.calls, (*self.via, how))

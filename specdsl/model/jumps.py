@@ -106,10 +106,6 @@ def _collect_step(jumps: _Jumps, step: tree.StepTree, here: _Here) -> None:
         _collect(jumps, block, inside)
 
 
-def _refuse(jumps: _Jumps, span: Span, words: str, why: str, atomic: tree.Atomic) -> None:
-    jumps.report(rule_errors.not_in_atomic(span, words, why, atomic.span))
-
-
 def _check_goto(jumps: _Jumps, goto: tree.Goto, here: _Here, target: _Here) -> None:
     goal, position = target.path[-1]
     around = {id(block): place for block, place in here.path}
