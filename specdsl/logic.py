@@ -1,8 +1,8 @@
 """The expressions of a transition system: what `kinds/` and `lower/` build and `tla/` prints.
 
 Values: bool, int, str (members of domains, null, thread names), records (tagged states, locks),
-sets and functions over domains. Nodes are frozen and compared by value. The functions in lower
-case build nodes and fold what is decided already; nothing else here simplifies.
+sets, sequences and functions over domains. Nodes are frozen and compared by value. The functions
+in lower case build nodes and fold what is decided already; nothing else here simplifies.
 """
 
 from __future__ import annotations
@@ -203,6 +203,57 @@ class Filter:
     body: Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """`<<a, b>>`: the first one is at 1."""
+
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """`sequence` with `item` behind its last."""
+
+    sequence: Expr
+    item: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first item; the empty sequence has none."""
+
+    sequence: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The sequence without its first item; the empty one has no tail."""
+
+    sequence: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many items the sequence has."""
+
+    sequence: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The item at `index`, which is one of the sequence's positions."""
+
+    sequence: Expr
+    index: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The set of the numbers from 1 to the sequence's length."""
+
+    sequence: Expr
+
+
 Expr: TypeAlias = Union[
     Const,
     Var,
@@ -228,11 +279,19 @@ Expr: TypeAlias = Union[
     Minus,
     Quantifier,
     Filter,
+    Sequence,
+    Append,
+    Head,
+    Tail,
+    Length,
+    Nth,
+    Positions,
 ]
 
 TRUE = Const(True)
 FALSE = Const(False)
 EMPTY = SetOf(())
+EMPTY_SEQUENCE = Sequence(())
 
 
 def children(expr: Expr) -> tuple[Expr, ...]:
@@ -252,8 +311,12 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (record,)
         case Not(operand):
             return (operand,)
-        case And(operands) | Or(operands) | SetOf(operands):
+        case And(operands) | Or(operands) | SetOf(operands) | Sequence(operands):
             return operands
+        case Head(sequence) | Tail(sequence) | Length(sequence) | Positions(sequence):
+            return (sequence,)
+        case Append(sequence, item) | Nth(sequence, item):
+            return (sequence, item)
         case If(test, yes, no):
             return (test, yes, no)
         case Implies(left, right) | Equal(left, right) | Member(left, right):
@@ -333,11 +396,16 @@ def implies(left: Expr, right: Expr) -> Expr:
 
 
 def equal(left: Expr, right: Expr) -> Expr:
-    """Equality, folded where both sides are constants or the same expression."""
+    """Equality, folded where both sides are constants, sequences or the same
+    expression."""
     if left == right:
         return TRUE
     if isinstance(left, Const) and isinstance(right, Const):
         return FALSE
+    if isinstance(left, Sequence) and isinstance(right, Sequence):
+        if len(left.items) != len(right.items):
+            return FALSE
+        return conj(equal(a, b) for a, b in zip(left.items, right.items, strict=True))
     return Equal(left, right)
 
 
@@ -413,6 +481,20 @@ def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
                 return disj(go(operand) for operand in operands)
             case SetOf(items):
                 return SetOf(tuple(go(item) for item in items))
+            case Sequence(items):
+                return Sequence(tuple(go(item) for item in items))
+            case Append(sequence, item):
+                return append(go(sequence), go(item))
+            case Head(sequence):
+                return head(go(sequence))
+            case Tail(sequence):
+                return tail(go(sequence))
+            case Length(sequence):
+                return length(go(sequence))
+            case Nth(sequence, index):
+                return nth(go(sequence), go(index))
+            case Positions(sequence):
+                return Positions(go(sequence))
             case If(test, yes, no):
                 return choose(go(test), go(yes), go(no))
             case Implies(left, right):
@@ -453,3 +535,44 @@ def arithmetic(operator: str, left: Expr, right: Expr) -> Expr:
     if operator == "+" and left == Const(0):
         return right
     return Arithmetic(operator, left, right)
+
+
+def append(sequence: Expr, item: Expr) -> Expr:
+    """`sequence` with `item` behind its last."""
+    if isinstance(sequence, Sequence):
+        return Sequence((*sequence.items, item))
+    return Append(sequence, item)
+
+
+def head(sequence: Expr) -> Expr:
+    """The first item, read directly from a sequence that is written out and has one."""
+    if isinstance(sequence, Sequence) and sequence.items:
+        return sequence.items[0]
+    return Head(sequence)
+
+
+def tail(sequence: Expr) -> Expr:
+    """All but the first item, of a sequence that is written out and has one."""
+    if isinstance(sequence, Sequence) and sequence.items:
+        return Sequence(sequence.items[1:])
+    return Tail(sequence)
+
+
+def length(sequence: Expr) -> Expr:
+    """The number of items, counted as far as they are written out."""
+    match sequence:
+        case Sequence(items):
+            return Const(len(items))
+        case Append(inner, _):
+            return arithmetic("+", length(inner), Const(1))
+        case _:
+            return Length(sequence)
+
+
+def nth(sequence: Expr, index: Expr) -> Expr:
+    """The item at `index`, read directly from a sequence that is written out and has it."""
+    if isinstance(sequence, Sequence) and isinstance(index, Const):
+        at = int(index.value)
+        if 1 <= at <= len(sequence.items):
+            return sequence.items[at - 1]
+    return Nth(sequence, index)

@@ -95,6 +95,26 @@ def test_numbers_are_computed_where_they_are_known() -> None:
     assert logic.compare(">", Const(2), Const(2)) == FALSE
 
 
+def test_a_sequence_that_is_written_out_is_read_directly() -> None:
+    two = logic.Sequence((P, Q))
+    assert logic.append(logic.append(logic.EMPTY_SEQUENCE, P), Q) == two
+    assert (logic.head(two), logic.tail(two)) == (P, logic.Sequence((Q,)))
+    assert (logic.nth(two, Const(1)), logic.nth(two, Const(2))) == (P, Q)
+    assert logic.length(two) == Const(2)
+    assert logic.equal(two, logic.EMPTY_SEQUENCE) == FALSE
+    assert logic.equal(two, logic.Sequence((P, R))) == logic.Equal(Q, R)
+
+
+def test_a_sequence_that_is_not_is_left_alone() -> None:
+    longer = logic.append(F, P)
+    assert longer == logic.Append(F, P)
+    assert (logic.head(longer), logic.tail(longer)) == (logic.Head(longer), logic.Tail(longer))
+    assert logic.length(longer) == Arithmetic("+", logic.Length(F), Const(1))
+    empty = logic.EMPTY_SEQUENCE
+    assert (logic.head(empty), logic.tail(empty)) == (logic.Head(empty), logic.Tail(empty))
+    assert logic.nth(logic.Sequence((P,)), Const(2)) == logic.Nth(logic.Sequence((P,)), Const(2))
+
+
 def test_walk_comes_to_every_part() -> None:
     expr = logic.If(P, Except(F, A, Q), Lambda("i", logic.NamedSet("D"), R))
     assert {part.name for part in logic.walk(expr) if isinstance(part, Var)} == {

@@ -25,6 +25,8 @@ STATE: dict[str, Value] = {
     "flag": True,
     "number": -1,
     "member": "B",
+    "line": ("C", "A", "C"),
+    "nobody_waits": (),
     "names": frozenset({"A", "C"}),
     "counts": Function((("A", 0), ("B", 2), ("C", -1))),
     "flags": Function((("A", True), ("B", False), ("C", True))),
@@ -46,6 +48,8 @@ def written(value: Value) -> str:
             return f'"{value}"'
         case frozenset():
             return "{" + ", ".join(sorted(map(written, value))) + "}"
+        case tuple():
+            return "<<" + ", ".join(map(written, value)) + ">>"
         case Function(items):
             return "(" + " @@ ".join(f"({written(k)} :> {written(v)})" for k, v in items) + ")"
         case _:
@@ -64,7 +68,10 @@ def members(depth: int, bound: int) -> st.SearchStrategy[Expr]:
         return leaf
     less = depth - 1
     return st.one_of(
-        leaf, st.builds(logic.If, truths(less, bound), members(0, bound), members(less, bound))
+        leaf,
+        st.builds(logic.If, truths(less, bound), members(0, bound), members(less, bound)),
+        st.builds(first, sequences(less, bound), members(less, bound)),
+        st.builds(third, sequences(less, bound), members(less, bound)),
     )
 
 
@@ -81,6 +88,7 @@ def numbers(depth: int, bound: int) -> st.SearchStrategy[Expr]:
         st.builds(Apply, functions(less, bound, "counts"), members(less, bound)),
         st.builds(logic.If, truths(less, bound), inner, inner),
         st.builds(logic.Get, records(less, bound), st.just("n")),
+        st.builds(logic.Length, sequences(less, bound)),
     ]
     if bound < len(NAMES):
         ways.append(quantifiers("count", less, bound))
@@ -91,6 +99,37 @@ def quantifiers(kind: str, depth: int, bound: int) -> st.SearchStrategy[Expr]:
     body = truths(depth, bound + 1)
     domains = st.one_of(st.just(DOMAIN), sets(0, bound))
     return st.builds(logic.Quantifier, st.just(kind), st.just(NAMES[bound]), domains, body)
+
+
+def sequences(depth: int, bound: int) -> st.SearchStrategy[Expr]:
+    several = st.lists(members(0, bound), max_size=2)
+    leaf: st.SearchStrategy[Expr] = st.one_of(
+        st.sampled_from([Var("line"), Var("nobody_waits"), logic.Sequence(())]),
+        st.builds(lambda items: logic.Sequence(tuple(items)), several),
+    )
+    if depth == 0:
+        return leaf
+    less = depth - 1
+    return st.one_of(
+        leaf,
+        st.builds(logic.Append, sequences(less, bound), members(less, bound)),
+        st.builds(rest, sequences(less, bound)),
+        st.builds(logic.If, truths(less, bound), sequences(less, bound), sequences(less, bound)),
+    )
+
+
+def first(sequence: Expr, otherwise: Expr) -> Expr:
+    return logic.If(logic.Equal(sequence, logic.Sequence(())), otherwise, logic.Head(sequence))
+
+
+def third(sequence: Expr, otherwise: Expr) -> Expr:
+    there = Compare(">=", logic.Length(sequence), Const(3))
+    return logic.If(there, logic.Nth(sequence, Const(3)), otherwise)
+
+
+def rest(sequence: Expr) -> Expr:
+    there = Compare(">", logic.Length(sequence), Const(0))
+    return logic.If(there, logic.Tail(sequence), sequence)
 
 
 def sets(depth: int, bound: int) -> st.SearchStrategy[Expr]:
@@ -160,6 +199,7 @@ def truths(depth: int, bound: int) -> st.SearchStrategy[Expr]:
         st.builds(logic.Equal, truth, truth),
         st.builds(logic.Equal, number, number),
         st.builds(logic.Equal, member, member),
+        st.builds(logic.Equal, sequences(less, bound), sequences(less, bound)),
         st.builds(logic.Equal, records(less, bound), records(less, bound)),
         st.builds(Compare, st.sampled_from(["<", "<=", ">", ">="]), number, number),
         st.builds(logic.Member, member, sets(less, bound)),
@@ -170,12 +210,18 @@ def truths(depth: int, bound: int) -> st.SearchStrategy[Expr]:
     ]
     if bound < len(NAMES):
         ways.append(st.sampled_from(["all", "some"]).flatmap(lambda k: quantifiers(k, less, bound)))
+        ways.append(st.builds(contains, sequences(0, bound), member, st.just(NAMES[bound])))
     return st.one_of(ways)
+
+
+def contains(sequence: Expr, item: Expr, name: str) -> Expr:
+    same = logic.Equal(logic.Nth(sequence, Bound(name)), item)
+    return logic.Quantifier("some", name, logic.Positions(sequence), same)
 
 
 ANYTHING = st.one_of(
     truths(3, 0), numbers(3, 0), sets(2, 0), functions(2, 0, "counts"), functions(2, 0, "flags"),
-    records(2, 0),
+    records(2, 0), sequences(3, 0),
 )  # fmt: skip
 
 
@@ -184,7 +230,7 @@ ANYTHING = st.one_of(
 
 def module(expressions: list[Expr]) -> str:
     """Assumptions, and the true ones once more as guards of an action."""
-    lines = ["---- MODULE m ----", "EXTENDS Integers, FiniteSets, TLC", "VARIABLE x"]
+    lines = ["---- MODULE m ----", "EXTENDS Integers, FiniteSets, Sequences, TLC", "VARIABLE x"]
     lines += [f'{name} == "{name}"' for name in MEMBERS]
     lines += ["D == {A, B, C}"]
     lines += [f"{name} == {written(value)}" for name, value in STATE.items()]
@@ -256,6 +302,11 @@ def test_mixes_that_are_easily_printed_wrong(tmp_path: Path) -> None:
             Compare("<", Arithmetic("-", Const(-3), number), Const(0)),
             logic.Minus(DOMAIN, logic.Minus(Var("names"), logic.SetOf((Const("A"),)))),
             logic.Together(logic.Minus(DOMAIN, Var("names")), logic.EMPTY),
+            logic.Nth(logic.If(flag, Var("line"), logic.Sequence(())), Const(1)),
+            logic.Member(Const(2), logic.Positions(Var("line"))),
+            logic.Minus(logic.Positions(Var("line")), logic.SetOf((two,))),
+            logic.Not(logic.Equal(logic.Sequence((Const("A"), Const("B"))), Var("line"))),
+            logic.Head(logic.Append(Var("nobody_waits"), logic.If(flag, two, two))),
             logic.Except(
                 logic.Except(Var("counts"), Const("A"), two), Const("A"), logic.If(flag, two, two)
             ),

@@ -16,7 +16,8 @@ _KEYWORDS = frozenset(
 )
 RESERVED = _KEYWORDS | frozenset(
     """
-    Nat Int Integers Naturals FiniteSets Cardinality IsFiniteSet TLC Print PrintT Assert JavaTime
+    Nat Int Integers Naturals FiniteSets Sequences Cardinality IsFiniteSet TLC Print PrintT Assert
+    JavaTime
     TLCGet TLCSet Permutations SortSeq RandomElement Any ToString TLCEval Seq Len Append Head Tail
     SubSeq SelectSeq TLCFP TLCModelValue TLCCache TLCNoOp TLCDefer TLCGetAndSet TLCGetOrDefault
     Init Next Spec vars Finished Done Checked failed null nobody who Threads i j k i4 i5 i6 i7 i8

@@ -7,6 +7,7 @@ identifiers of the emitted module, unique in the system, and the keys that lead 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -162,6 +163,24 @@ class System:
             if variable.name == name:
                 return variable
         raise KeyError(name)
+
+
+def expressions(system: System) -> Iterator[Expr]:
+    """Every expression of the system, whole."""
+    for initial in system.initials:
+        yield from _named(initial.choices)
+        yield from initial.guards
+        yield from _named(initial.values)
+    for branch in (branch for action in system.actions for branch in action.branches):
+        yield from _named(branch.choices)
+        yield from branch.guards
+        yield from _named(branch.updates)
+    yield from (property_.condition for property_ in system.properties)
+    yield from system.ended
+
+
+def _named(pairs: tuple[tuple[str, Expr], ...]) -> Iterator[Expr]:
+    return (expr for _, expr in pairs)
 
 
 def failure_record(name: str, where: str) -> Expr:

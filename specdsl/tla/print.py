@@ -93,6 +93,20 @@ class Printer:
                 return f"{self._in(left, _TIGHT)} \\cup {self._in(right, _TIGHT)}", _SET
             case logic.Minus(left, right):
                 return f"{self._in(left, _TIGHT)} \\ {self._in(right, _TIGHT)}", _SET
+            case logic.Sequence(items):
+                return f"<<{', '.join(self.text(item) for item in items)}>>", _TIGHT
+            case logic.Append(sequence, item):
+                return f"Append({self.text(sequence)}, {self.text(item)})", _TIGHT
+            case logic.Head(sequence):
+                return f"Head({self.text(sequence)})", _TIGHT
+            case logic.Tail(sequence):
+                return f"Tail({self.text(sequence)})", _TIGHT
+            case logic.Length(sequence):
+                return f"Len({self.text(sequence)})", _TIGHT
+            case logic.Nth(sequence, index):
+                return f"{self._in(sequence, _TIGHT)}[{self.text(index)}]", _TIGHT
+            case logic.Positions(sequence):
+                return f"1..Len({self.text(sequence)})", _SET
             case logic.Quantifier():
                 return self._quantifier(expr)
             case _:

@@ -18,6 +18,7 @@ from specdsl.lower.system import (
     Role,
     StateVariable,
     System,
+    expressions,
 )
 from specdsl.model import model
 from specdsl.tla.print import Printer
@@ -80,6 +81,7 @@ class ModuleView:
     source: str
     title: str
     command: str
+    extends: tuple[str, ...]
     parameters: tuple[Named, ...]
     members: tuple[Named, ...]
     sets: tuple[Named, ...]
@@ -114,6 +116,7 @@ def module_view(system: System, source: str) -> ModuleView:
         source=source,
         title=system.title or "",
         command=f"specdsl emit {source}",
+        extends=_extends(system),
         parameters=tuple(
             Named(name, "", option.title or _type_words(option.type))
             for name, option in system.parameters
@@ -142,6 +145,16 @@ def module_view(system: System, source: str) -> ModuleView:
         finished=tuple(printer.operand(condition) for condition in system.ended),
         properties=tuple(shape.property(p) for p in system.properties),
     )
+
+
+_OF_SEQUENCES = (logic.Append, logic.Head, logic.Tail, logic.Length, logic.Positions)
+
+
+def _extends(system: System) -> tuple[str, ...]:
+    """The standard modules; `Sequences` only where an operator of it is used."""
+    parts = (part for expr in expressions(system) for part in logic.walk(expr))
+    sequences = any(isinstance(part, _OF_SEQUENCES) for part in parts)
+    return ("Integers", "FiniteSets", *(["Sequences"] if sequences else []), "TLC")
 
 
 def _threads_set(system: System, printer: Printer) -> tuple[Named, ...]:

@@ -108,6 +108,20 @@ def evaluate(expr: Expr, w: World) -> Value:
         case logic.Filter(name, domain, body):
             members = _members(domain, w)
             return frozenset(m for m in members if evaluate(body, w.bind(**{name: m})))
+        case logic.Sequence(items):
+            return tuple(evaluate(item, w) for item in items)
+        case logic.Append(sequence, item):
+            return (*_sequence(evaluate(sequence, w)), evaluate(item, w))
+        case logic.Head(sequence):
+            return _nth(_sequence(evaluate(sequence, w)), 1)
+        case logic.Tail(sequence):
+            return _tail(_sequence(evaluate(sequence, w)))
+        case logic.Length(sequence):
+            return len(_sequence(evaluate(sequence, w)))
+        case logic.Nth(sequence, index):
+            return _nth(_sequence(evaluate(sequence, w)), _number(evaluate(index, w)))
+        case logic.Positions(sequence):
+            return frozenset(range(1, len(_sequence(evaluate(sequence, w))) + 1))
         case logic.Quantifier(kind, name, domain, body):
             truths = [bool(evaluate(body, w.bind(**{name: m}))) for m in _members(domain, w)]
             return {"all": all(truths), "some": any(truths), "count": sum(truths)}[kind]
@@ -197,6 +211,24 @@ def _set(value: Value) -> frozenset[Value]:
     if not isinstance(value, frozenset):
         raise NoValue
     return value
+
+
+def _sequence(value: Value) -> tuple[Value, ...]:
+    if not isinstance(value, tuple):
+        raise NoValue
+    return value
+
+
+def _nth(items: tuple[Value, ...], index: int) -> Value:
+    if not 1 <= index <= len(items):
+        raise NoValue
+    return items[index - 1]
+
+
+def _tail(items: tuple[Value, ...]) -> tuple[Value, ...]:
+    if not items:
+        raise NoValue
+    return items[1:]
 
 
 def _number(value: Value) -> int:
