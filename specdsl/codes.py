@@ -864,6 +864,38 @@ right:
     lock SRC.ptl
 """,
     ),
+    Code(
+        "E0370",
+        "a state of a CPU that is not one global",
+        """
+Whether interrupts, bottom halves or preemption are off is a state of the CPU that a thread runs on.
+The tool keeps it for each of them, so a spec declares it once: one global `irq_state`, one
+`bh_state`, one `preempt_state`. It is no field, no array, and there is no second one.
+
+wrong:
+    object Cpu [2] { irqs : irq_state }
+
+right:
+    global irqs : irq_state
+""",
+    ),
+    Code(
+        "E0371",
+        "an operation that needs a state of the CPU",
+        """
+`lock_irq x` is spin_lock_irqsave(): it switches interrupts off and takes the lock; `lock_bh x` does
+so with bottom halves. What they switch off is a global of the kind `irq_state` or `bh_state`.
+
+wrong:
+    global l : spinlock
+    thread t { lock_irq l; unlock_irq l }
+
+right:
+    global l : spinlock
+    global irqs : irq_state
+    thread t { lock_irq l; unlock_irq l }
+""",
+    ),
 )
 
 PROPERTIES: tuple[Code, ...] = (

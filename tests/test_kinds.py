@@ -81,23 +81,28 @@ def model_of(kind: LockKind, pairs: Iterable[tuple[Way, Way]]) -> Spec:
     """`one` and `two` take the lock, one pair of ways or the other, are `inside`, and let it go."""
     pairs = list(pairs)
     names = [f"CASE{number}" for number in range(len(pairs))]
+    brought = {each.brings for pair in pairs for way in pair for each in way.operations}
+    contexts = sorted(each.name for each in brought if each is not None)
+    release = "unlock all" if contexts else f"{kind.release.verb} l"
+    declared = "\n".join(f"global off_{name} : {name}" for name in contexts)
     return spec(
         f"""
 enum Case {{ {", ".join(names)} }}
 global which : Case
 global l : {kind.name}
+{declared}
 init {{ choose any in Case; which = any }}
 thread one {{
 {_choices(names, [first for first, _ in pairs])}
   inside:
     skip
-    {kind.release.verb} l
+    {release}
 }}
 thread two {{
 {_choices(names, [second for _, second in pairs])}
   inside:
     skip
-    {kind.release.verb} l
+    {release}
 }}
 invariant alone: not (one at inside and two at inside)
 """
@@ -185,7 +190,8 @@ def test_its_guard_is_why(first: Way, second: Way) -> None:
 def test_those_who_share_a_lock_are_in_there_together(first: Way, second: Way) -> None:
     row = run(model_of(first.kind, [(first, second)]))["all"]
     assert (row.verdict, row.property) == (Verdict.VIOLATED, "alone")
-    steps = len(first.operations) + len(second.operations)
+    done = (*first.operations, *second.operations)
+    steps = len(done) + sum(each.brings is not None for each in done)
     assert len(steps_of(trace_of(row))) <= steps + 1, "nobody waited for the other"
 
 
@@ -211,6 +217,18 @@ thread reader {
     unlock l
 }
 thread updater { linked = off; synchronize l; freed = on }
+""",
+    ("irq_state", "synchronize"): """
+global l : irq_state
+global linked : bool = on
+global freed : bool
+thread walker {
+    disable l
+    let found = linked
+    assert safe: not found or not freed
+    enable l
+}
+thread freer { linked = off; synchronize l; freed = on }
 """,
     ("completion", "wait"): """
 global l : completion

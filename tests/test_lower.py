@@ -392,3 +392,43 @@ def test_an_option_that_is_zero_by_default_is_a_number() -> None:
     small = spec("option n : 0..2 = 0\nglobal g : 0..2\nthread t { g = n }\n")
     assert small.defaults == {"n": 0}
     assert type(small.defaults["n"]) is int
+
+
+def test_interrupts_are_off_before_the_wait_and_on_after_the_release() -> None:
+    small = """
+global bh : bh_state
+global l : spinlock
+thread t {
+    lock_bh l
+    unlock_bh l
+}
+"""
+    steps = r"""
+t 6 -> 6b then bh' = [bh EXCEPT !["t"] = bh["t"] + 1]
+t 6b -> 7 if l = "nobody" then l' = "t"
+t 7 -> 7b then l' = "nobody"
+t 7b -> ! held_at_end if bh["t"] - 1 > 0
+t 7b -> end if ~(bh["t"] - 1 > 0) then bh' = [bh EXCEPT !["t"] = bh["t"] - 1]
+"""
+    assert show(spec(small)) == steps.strip()
+
+
+def test_an_attempt_that_fails_switches_on_again() -> None:
+    small = """
+global bh : bh_state
+global l : spinlock
+global g : bool
+thread t {
+    if g and trylock_bh l { skip }
+    unlock all
+}
+"""
+    steps = [line.split(" if ")[0] for line in show(spec(small)).split("\n")]
+    assert steps[:6] == [
+        "t 7 -> 7b",
+        "t 7 -> 8",
+        't 7b -> 7c then bh\' = [bh EXCEPT !["t"] = bh["t"] + 1]',
+        "t 7c -> 7d",
+        "t 7c -> 7e",
+        "t 7d -> 8",
+    ]

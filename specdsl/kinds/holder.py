@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specdsl import logic
+from specdsl.kinds.context import BH, IRQ
 from specdsl.kinds.kind import (
     NOBODY,
+    SPINNING,
     LockKind,
     Misuse,
     Mode,
@@ -62,6 +66,14 @@ def _operations(lock: str, trylock: str, unlock: str, *, owned: bool) -> tuple[O
     )  # fmt: skip
 
 
+def _forms(kind: LockKind, suffix: str, names: tuple[str, str, str]) -> tuple[Operation, ...]:
+    """The operations that bring a state of the CPU along."""
+    return tuple(
+        replace(operation, verb=f"{operation.verb}_{suffix}", brings=kind)
+        for operation in _operations(*names, owned=True)
+    )
+
+
 SPINLOCK = LockKind(
     "spinlock",
     "spins with preemption off; one owner",
@@ -69,8 +81,14 @@ SPINLOCK = LockKind(
     owned=True,
     initial=NOBODY,
     modes=_EXCLUSIVE,
-    operations=_operations("spin_lock()", "spin_trylock()", "spin_unlock()", owned=True),
-)
+    operations=(
+        *_operations("spin_lock()", "spin_trylock()", "spin_unlock()", owned=True),
+        *_forms(IRQ, "irq", ("spin_lock_irqsave()", "spin_trylock_irqsave()",
+                             "spin_unlock_irqrestore()")),
+        *_forms(BH, "bh", ("spin_lock_bh()", "spin_trylock_bh()", "spin_unlock_bh()")),
+    ),
+    keeps_out=SPINNING,
+)  # fmt: skip
 
 RAW_SPINLOCK = LockKind(
     "raw_spinlock",
@@ -79,10 +97,15 @@ RAW_SPINLOCK = LockKind(
     owned=True,
     initial=NOBODY,
     modes=_EXCLUSIVE,
-    operations=_operations(
-        "raw_spin_lock()", "raw_spin_trylock()", "raw_spin_unlock()", owned=True
+    operations=(
+        *_operations("raw_spin_lock()", "raw_spin_trylock()", "raw_spin_unlock()", owned=True),
+        *_forms(IRQ, "irq", ("raw_spin_lock_irqsave()", "raw_spin_trylock_irqsave()",
+                             "raw_spin_unlock_irqrestore()")),
+        *_forms(BH, "bh", ("raw_spin_lock_bh()", "raw_spin_trylock_bh()",
+                           "raw_spin_unlock_bh()")),
     ),
-)
+    keeps_out=SPINNING,
+)  # fmt: skip
 
 BIT_SPINLOCK = LockKind(
     "bit_spinlock",
@@ -94,6 +117,7 @@ BIT_SPINLOCK = LockKind(
     operations=_operations(
         "bit_spin_lock()", "bit_spin_trylock()", "bit_spin_unlock()", owned=False
     ),
+    keeps_out=SPINNING,
 )
 
 MUTEX = LockKind(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from specdsl import logic
@@ -21,6 +22,14 @@ THREADS = NamedSet("Threads")  # the names of all running threads
 WHO = Bound("who")  # one of them; no spec can use the name
 
 Effect: TypeAlias = Callable[[Expr, Expr], Expr]  # (lock value, self) -> expression
+
+
+class Runs(Enum):
+    """What runs on a CPU. Each can come in between those that stand before it."""
+
+    THREAD = "thread"
+    SOFTIRQ = "softirq"
+    INTERRUPT = "interrupt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,9 @@ class Operation:
 
     `takes`: the thread holds the lock afterwards; `releases`: it does not; neither: nothing changes
     about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
-    waiting so may sleep, whatever waiting for a lock of its kind does."""
+    waiting so may sleep, whatever waiting for a lock of its kind does. `brings` is the state of the
+    CPU that is entered before the lock is taken, or left after it is released: a step of its own,
+    on the one global of that kind."""
 
     verb: str
     mode: str
@@ -75,6 +86,7 @@ class Operation:
     queues: Effect | None = None
     sleeps: bool = False
     misuse: Misuse | None = None
+    brings: LockKind | None = None
 
     @property
     def held_mode(self) -> str:
@@ -82,11 +94,26 @@ class Operation:
         return self.mode if self.becomes is None else self.becomes
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Of a thread that holds a lock, of the place where it took it, and of the lock's value: nobody
+    holds it, or (before the names) somebody does."""
+
+    holding: str = "holds {lock}"
+    taking: str = "{lock} is taken"
+    free: str = "free"
+    held: str = "held by"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LockKind:
     """A kind of lock. `sleeps`: waiting for it may sleep. `owned`: only the thread that took it may
     release it. `initial` is the value of a free lock. `queue(value)`: the threads that wait in its
-    queue and that later ones do not pass, for a kind that has one."""
+    queue and that later ones do not pass, for a kind that has one.
+
+    `keeps_out` is what does not come in between on the CPU of a thread that holds it. `of_cpu`: it
+    is no lock but a state of the CPU that its thread runs on; there is one global of such a kind.
+    `words` is how it is told that somebody holds it."""
 
     name: str
     meaning: str
@@ -96,6 +123,9 @@ class LockKind:
     modes: tuple[Mode, ...]
     operations: tuple[Operation, ...]
     queue: Callable[[Expr], Expr] | None = None
+    keeps_out: frozenset[Runs] = frozenset()
+    of_cpu: bool = False
+    words: Words = Words()
 
     def free(self, value: Expr) -> Expr:
         """No thread holds it in any mode."""
@@ -113,14 +143,27 @@ class LockKind:
         raise KeyError(name)
 
     @property
+    def acquire(self) -> Operation:
+        """The first operation that takes it; only of a kind that has modes."""
+        return next(operation for operation in self.operations if operation.takes)
+
+    @property
     def release(self) -> Operation:
         """The operation that gives the lock up; only of a kind that has modes."""
         return next(operation for operation in self.operations if operation.releases)
 
 
+SPINNING = frozenset({Runs.THREAD})  # who spins, or is waited for by spinning, is not preempted
+
+
 def always(_value: Expr, _self: Expr) -> Expr:
     """A guard that never waits."""
     return logic.TRUE
+
+
+def unchanged(value: Expr, _self: Expr) -> Expr:
+    """The effect of a question, or of a wait that takes nothing."""
+    return value
 
 
 def twice(when: Effect) -> Misuse:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from specdsl.kinds.context import BH, IRQ, PREEMPT
 from specdsl.kinds.holder import BIT_SPINLOCK, FOLIO_LOCK, MUTEX, RAW_SPINLOCK, SPINLOCK
 from specdsl.kinds.kind import NOBODY as NOBODY
 from specdsl.kinds.kind import THREADS as THREADS
 from specdsl.kinds.kind import LockKind as LockKind
 from specdsl.kinds.kind import Mode as Mode
 from specdsl.kinds.kind import Operation as Operation
+from specdsl.kinds.kind import Runs as Runs
 from specdsl.kinds.rcu import RCU
 from specdsl.kinds.readers import QUEUED_RW_SEMAPHORE, RW_SEMAPHORE, RWLOCK
 from specdsl.kinds.waiting import COMPLETION, WAIT_QUEUE
@@ -22,6 +24,9 @@ LOCK_KINDS: tuple[LockKind, ...] = (
     QUEUED_RW_SEMAPHORE,
     FOLIO_LOCK,
     RCU,
+    IRQ,
+    BH,
+    PREEMPT,
     COMPLETION,
     WAIT_QUEUE,
 )

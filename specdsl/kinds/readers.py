@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specdsl import logic
+from specdsl.kinds.context import BH, IRQ
 from specdsl.kinds.kind import (
     NOBODY,
+    SPINNING,
     THREADS,
     WHO,
     LockKind,
@@ -260,6 +264,16 @@ QUEUED_RW_SEMAPHORE = LockKind(
     queue=_queue,
 )  # fmt: skip
 
+
+def _forms(kind: LockKind, suffix: str, names: tuple[str, ...]) -> tuple[Operation, ...]:
+    """The operations that bring a state of the CPU along: those that the kernel has a name for."""
+    return tuple(
+        replace(operation, verb=f"{operation.verb}_{suffix}", brings=kind)
+        for operation in _queued_operations(*names)
+        if operation.kernel
+    )
+
+
 RWLOCK = LockKind(
     "rwlock",
     "spins; many readers or one writer, fair: a reader waits behind a waiting writer, unless it is "
@@ -277,6 +291,12 @@ RWLOCK = LockKind(
             "lock", "read_in_irq", "acquired {lock} for read", "read_lock()", _no_writer, _count_up,
             waits=True, takes=True, becomes="read", misuse=twice(_writes),
         ),
+        *_forms(IRQ, "irq", ("read_lock_irqsave()", "write_lock_irqsave()", "",
+                             "write_trylock_irqsave()",
+                             "read_unlock_irqrestore(), write_unlock_irqrestore()")),
+        *_forms(BH, "bh", ("read_lock_bh()", "write_lock_bh()", "", "",
+                           "read_unlock_bh(), write_unlock_bh()")),
     ),
     queue=_queue,
+    keeps_out=SPINNING,
 )  # fmt: skip

@@ -13,7 +13,6 @@ from specdsl.lower.flow import (
     Finish,
     Fork,
     Frame,
-    Locking,
     Node,
     Pass,
     Pick,
@@ -22,7 +21,8 @@ from specdsl.lower.flow import (
     Test,
     Wait,
 )
-from specdsl.lower.steps import is_visible, reads_shared
+from specdsl.lower.operations import attempt, is_split, operate
+from specdsl.lower.steps import is_visible
 from specdsl.model import model
 from specdsl.source import Span
 
@@ -140,10 +140,12 @@ class FlowBuilder:
             match condition:
                 case model.Not(operand):
                     return test(operand, no, yes)
-                case model.Binary("and", left, right) if not reads_shared(left):
+                case model.Binary("and", left, right) if is_split(condition):
                     return test(left, test(right, yes, no), no)
-                case model.Binary("or", left, right) if not reads_shared(left):
+                case model.Binary("or", left, right) if is_split(condition):
                     return test(left, yes, test(right, yes, no))
+                case model.Attempt(context=model.Place()):
+                    return attempt(node, condition, yes, no)
                 case _:
                     return node(Test(condition), yes, no)
 
@@ -151,18 +153,15 @@ class FlowBuilder:
         match step:
             case None:
                 return after
+            case model.Assign(target, model.Attempt(context=model.Place()) as tried):
+                got = (model.Literal(truth, tried.type, tried.span) for truth in (True, False))
+                return test(tried, *(node(Put(target, frame, each), after) for each in got))
             case model.Assign(target, value):
                 return node(Put(target, frame, value), after)
             case model.CallFunction():
                 return self._call(statement, step, frame, scope, after, region)
-            case model.Operate(operation, places):
-                if len(places) == 2:
-                    second = node(Locking(operation, places, turn=1), after)
-                    return node(Locking(operation, places, turn=0), second)
-                entry = node(Locking(operation, places), after)
-                if operation.queues is not None:
-                    entry = node(Locking(operation, places, queueing=True), entry)
-                return entry
+            case model.Operate():
+                return operate(node, step, after)
             case model.ReleaseAll():
                 return node(ReleaseAll(), after)
             case model.If(condition, yes, no):

@@ -208,9 +208,10 @@ def _release_in_turn(
 
 
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
-    """One lock that the thread holds, then this step again until it holds none. Inside an atomic
-    nobody can see one without the others."""
-    locks = [each for lock in sorted(path.known.held, key=held_key) for each in _members(lock)]
+    """One lock that the thread holds, then this step again until it holds none; what is off on its
+    CPU comes last. Inside an atomic nobody can see one without the others."""
+    held = sorted(path.known.held, key=lambda each: (kind_of(each[0]).of_cpu, held_key(each)))
+    locks = [each for lock in held for each in _members(lock)]
     if node.region is not None:
         yield _release_together(context, locks, path), node.targets[0]
         return
@@ -218,8 +219,8 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
     for lock, indexes in locks:
         if rest is None:
             return
-        held = _is_held(context, lock, indexes, rest)
-        way, rest = rest.require(held), rest.require(logic.neg(held))
+        is_held = _is_held(context, lock, indexes, rest)
+        way, rest = rest.require(is_held), rest.require(logic.neg(is_held))
         if way is None:
             continue
         released = _release(context, lock, indexes, way)
@@ -305,7 +306,8 @@ def not_held(
         value = path.read(context.words.variables[lock])
         free = _none_held(context, list(domains_of(lock)), value, lock, 0)
     shown = f"{lock.owner.name}.{lock.name}" if lock.owner else lock.name
-    sentence = f"`{context.name}` ends while it holds `{shown}`"
+    holding = kind_of(lock).words.holding.format(lock=f"`{shown}`")
+    sentence = f"`{context.name}` ends while it {holding}"
     return Need(free, "held_at_end", sentence, node.span)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specdsl.diagnostic import Diagnostic
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Operation
-from specdsl.model import model, places, rule_errors, threads
+from specdsl.model import contexts, model, places, rule_errors, threads
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Context, Need, poison
 from specdsl.syntax import tree
@@ -49,7 +49,8 @@ def operate(context: Context, node: tree.Operate) -> model.Operate | None:
         return None
     if len(locks) > 1 and not _are_ordered(context, node, operation, locks):
         return None
-    return model.Operate(operation, tuple(_target(each) for each in locks))
+    brought = contexts.brought(context, node.verb, operation)
+    return model.Operate(operation, tuple(_target(each) for each in locks), brought)
 
 
 def _are_ordered(
@@ -90,7 +91,8 @@ def attempt(context: Context, node: tree.Attempt) -> model.Expr:
         context.report(rule_errors.gives_no_answer(node, attempts))
         return poison(node.span)
     place = found.place if isinstance(found, model.PlaceRead) else found
-    return model.Attempt(operation, place, BOOL, node.span)
+    brought = contexts.brought(context, node.verb, operation)
+    return model.Attempt(operation, place, BOOL, node.span, brought)
 
 
 def misplaced_attempt(context: Context, node: tree.Attempt) -> Diagnostic:

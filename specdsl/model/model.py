@@ -451,12 +451,14 @@ class ResultRead:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Tries `operation` on the lock at `place`, and says whether it worked. Only in statements."""
+    """Tries `operation` on the lock at `place`, and says whether it worked. Only in statements.
+    `context` is the state of the CPU that the operation brings along, if it does."""
 
     operation: Operation
     place: Place | RefRead
     type: Type
     span: Span = field(repr=False, compare=False)
+    context: Place | None = None
 
 
 Expr: TypeAlias = Union[
@@ -511,10 +513,12 @@ class CallFunction:
 @dataclass(frozen=True, slots=True)
 class Operate:
     """Does a lock operation. Several places: taken in address order (order of declaration of the
-    members), an equal lock once."""
+    members), an equal lock once. `context` is the state of the CPU that the operation brings along,
+    if it does."""
 
     operation: Operation
     places: tuple[Place | RefParam, ...]
+    context: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from specdsl.model import (
     arguments,
     check_errors,
     checks,
+    contexts,
     errors,
     expressions,
     flow,
@@ -41,6 +42,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
     for definition in declared.definitions:
         arguments.check_definition(known, definition)
     _complete_variables(known, declared)
+    contexts.check(known, (variable for _, variable in declared.variables))
     orders = resolve_orders(known, parts.items)
     exclusive = properties.exclusive_names(declared.states)
     found = properties.Properties(main.span.source, unasked=exclusive)

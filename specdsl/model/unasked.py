@@ -9,7 +9,7 @@ MEANINGS: Mapping[str, str] = {
     "double_acquire": "a thread takes a lock that it already holds",
     "release_unheld": "a lock is released that is free, or that another thread holds",
     "held_at_end": "a thread ends while it holds a lock",
-    "waits_for_itself": "a thread waits for a grace period inside its own read side",
+    "waits_for_itself": "a thread waits for its own read side to end, or for its own interrupts",
     "guarded_by": "a guarded variable is touched without its lock",
     "out_of_range": "a number leaves the range of its variable",
     "wrong_payload": "a payload is read in an alternative that does not have it",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specdsl.diagnostic import Diagnostic, Label, Severity
 from specdsl.lower.flow import Node
+from specdsl.lower.shapes import kind_of
 from specdsl.model import model
 from specdsl.rules.graph import Cycle, Nesting, lock_name
 from specdsl.rules.held import Held
@@ -46,7 +47,23 @@ def _allow(name: str) -> str:
 
 
 def _taken(held: Held) -> Label:
-    return Label(held.node.span, f"`{held.written}` is taken here")
+    return Label(held.node.span, f"{held.kind.words.taking.format(lock=_quoted(held))} here")
+
+
+def _holding(held: Held) -> str:
+    return held.kind.words.holding.format(lock=_quoted(held))
+
+
+def _give_up(held: Held) -> str:
+    return held.kind.release.verb if held.kind.of_cpu else "release"
+
+
+def _quoted(held: Held) -> str:
+    return f"`{held.written}`"
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} `{word}`"
 
 
 # ---- order ---------------------------------------------------------------------------------------
@@ -57,7 +74,7 @@ def against_order(nesting: Nesting, order: Sequence[Span], way: Way) -> Diagnost
     inner, outer = nesting.inner, nesting.outer
     return Diagnostic(
         "W0310",
-        f"`{way.thread.name}` waits for `{inner.written}` while it holds `{outer.written}`,"
+        f"`{way.thread.name}` waits for `{inner.written}` while it {_holding(outer)},"
         " against the declared order",
         Label(inner.node.span, f"waits for `{inner.written}` here"),
         (
@@ -131,12 +148,12 @@ def sleeping(nesting: Nesting, way: Way, *, refused: bool) -> Diagnostic:
     first = f"take `{inner.written}` first, only try it, or " if inner.operation.takes else ""
     return Diagnostic(
         "E0340" if refused else "W0311",
-        f"`{way.thread.name}` may sleep for `{inner.written}` while it holds `{outer.written}`,"
-        f" a `{outer.kind.name}`",
+        f"`{way.thread.name}` may sleep for `{inner.written}` while it {_holding(outer)},"
+        f" {_a(outer.kind.name)}",
         Label(inner.node.span, f"waiting for a `{inner.kind.name}` may sleep"),
         (_taken(outer), *way.tests),
         notes=_both_ways(nesting, way),
-        help=f"{first}release `{outer.written}` before;"
+        help=f"{first}{_give_up(outer)} `{outer.written}` before;"
         f" {_allow('sleeping_while_atomic')} if just that is to be shown",
         severity=Severity.ERROR if refused else WARNING,
     )
@@ -173,10 +190,13 @@ def double(held: Held, written: str, way: Way) -> Diagnostic:
     )
 
 
-def not_held(written: str, way: Way) -> Diagnostic:
+def not_held(place: model.Place, way: Way) -> Diagnostic:
+    misuse = kind_of(place.variable).release.misuse
+    assert misuse is not None, "only what has an owner is told"
+    words = misuse.words.format(thread=way.thread.name, lock=place.span.text)
     return Diagnostic(
         "W0314",
-        f"`{way.thread.name}` releases `{written}`, which it does not hold on one way here",
+        f"{words} on one way here",
         Label(way.node.span, "not held on that way"),
         way.tests,
         notes=way.notes,
@@ -189,7 +209,7 @@ def kept(held: Held, way: Way) -> Diagnostic:
     ends = "the thread ends here" if way.node.written else "ends behind its last statement"
     return Diagnostic(
         "W0315",
-        f"`{way.thread.name}` ends on one way while it holds `{held.written}`",
+        f"`{way.thread.name}` ends on one way while it {_holding(held)}",
         Label(way.node.span, ends),
         (_taken(held), *way.tests),
         notes=way.notes,

@@ -79,7 +79,7 @@ def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diag
         return
     for place in _released_unheld(node, state):
         if kind_of(place.variable).owned and rows.ask(about_options(state.facts), "release_unheld"):
-            yield errors.not_held(place.span.text, _way(ways, node, state, rows, None))
+            yield errors.not_held(place, _way(ways, node, state, rows, None))
 
 
 def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:

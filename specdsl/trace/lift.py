@@ -203,12 +203,18 @@ class _Lift:
         after = holders(kind.kind, seen.new, self.names, self.world)
         done = [each for name, each in branch.operations if name == seen.variable.name]
         if len(done) != 1:
-            words = f"`{what}`: {lock_words(before)} -> {lock_words(after)}"
+            words = f"`{what}`: {lock_words(kind.kind, before)} -> {lock_words(kind.kind, after)}"
         elif done[0] is None:
             words = f"`{action.thread.name}` waits in the queue of `{what}`"
         else:
             words = f"`{action.thread.name}` {done[0].past.format(lock=f'`{what}`')}"
-        return Change(ChangeKind.LOCK, what, lock_words(before), lock_words(after), words)
+        return Change(
+            ChangeKind.LOCK,
+            what,
+            lock_words(kind.kind, before),
+            lock_words(kind.kind, after),
+            words,
+        )
 
     def _writes(self, step: _Taken) -> frozenset[Place]:
         """The shared places that the step wrote, locks left out."""
@@ -237,7 +243,7 @@ class _Lift:
                         held = holders(kind.kind, value, self.names, self.world)
                         if not held:
                             continue
-                        shown = lock_words(held)
+                        shown = lock_words(kind.kind, held)
                     else:
                         shown = value_words(value, kind)
                     found.append((what, shown))

@@ -89,5 +89,5 @@ def _words(system: System, variable: StateVariable, value: Value, w: World) -> s
     kind = element(variable.type)
     if isinstance(kind, model.LockType):
         threads = tuple(thread.name for thread in system.threads)
-        return lock_words(holders(kind.kind, value, threads, w))
+        return lock_words(kind.kind, holders(kind.kind, value, threads, w))
     return value_words(value, kind)

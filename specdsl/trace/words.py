@@ -103,9 +103,9 @@ def in_front(
     return tuple(name for name, _ in held)
 
 
-def lock_words(held: tuple[tuple[str, Mode], ...]) -> str:
+def lock_words(kind: LockKind, held: tuple[tuple[str, Mode], ...]) -> str:
     """`free`, `held by mover`, `held by walker (read)`."""
     if not held:
-        return "free"
+        return kind.words.free
     names = [thread + (f" ({mode.name})" if mode.name else "") for thread, mode in held]
-    return "held by " + ", ".join(names)
+    return f"{kind.words.held} " + ", ".join(names)

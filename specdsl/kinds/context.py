@@ -1,0 +1,77 @@
+"""What a thread switches off on the CPU that it runs on: interrupts, bottom halves, preemption. No
+locks: nobody waits to have them off. They nest, as local_irq_save() and preempt_disable() do.
+
+Facts: Documentation/kernel-hacking/locking.rst, include/linux/irqflags.h, kernel/smp.c."""
+
+from __future__ import annotations
+
+from specdsl.kinds.kind import LockKind, Misuse, Operation, Runs, Words, always, unchanged
+from specdsl.kinds.sections import Sections
+
+_WORDS = Words(holding="has {lock} off", taking="{lock} is switched off", free="on", held="off for")
+
+
+def _switch(sections: Sections, off: str, on: str) -> tuple[Operation, Operation]:
+    """Off and on, by the kernel's names."""
+    not_off = Misuse(
+        "release_unheld", sections.is_out, "`{thread}` enables `{lock}`, which it has not disabled"
+    )
+    return (
+        Operation("disable", "", "disabled {lock}", off, always, sections.enter, takes=True),
+        Operation("enable", "", "enabled {lock}", on, always, sections.leave, releases=True,
+                  misuse=not_off),
+    )  # fmt: skip
+
+
+_IRQS = Sections("off", "waiting")
+
+IRQ = LockKind(
+    "irq_state",
+    "interrupts of the thread's CPU, off or on; `synchronize` is the IPI barrier: it spins until "
+    "every thread that had them off has had them on",
+    sleeps=False,
+    owned=True,
+    initial=_IRQS.initial,
+    modes=_IRQS.modes,
+    operations=(
+        *_switch(_IRQS, "local_irq_save()", "local_irq_restore()"),
+        Operation("synchronize", "", "has seen {lock} on everywhere", "smp_call_function()",
+                  _IRQS.all_left, unchanged, waits=True, queues=_IRQS.snapshot,
+                  misuse=Misuse("waits_for_itself", _IRQS.is_in,
+                                "`{thread}` waits until every CPU has had `{lock}` on, with its "
+                                "own off")),
+    ),
+    keeps_out=frozenset(Runs),
+    of_cpu=True,
+    words=_WORDS,
+)  # fmt: skip
+
+_BH = Sections("off")
+
+BH = LockKind(
+    "bh_state",
+    "bottom halves (softirqs) of the thread's CPU, off or on",
+    sleeps=False,
+    owned=True,
+    initial=_BH.initial,
+    modes=_BH.modes,
+    operations=_switch(_BH, "local_bh_disable()", "local_bh_enable()"),
+    keeps_out=frozenset({Runs.THREAD, Runs.SOFTIRQ}),
+    of_cpu=True,
+    words=_WORDS,
+)
+
+_PREEMPTION = Sections("off")
+
+PREEMPT = LockKind(
+    "preempt_state",
+    "preemption on the thread's CPU, off or on",
+    sleeps=False,
+    owned=True,
+    initial=_PREEMPTION.initial,
+    modes=_PREEMPTION.modes,
+    operations=_switch(_PREEMPTION, "preempt_disable()", "preempt_enable()"),
+    keeps_out=frozenset({Runs.THREAD}),
+    of_cpu=True,
+    words=_WORDS,
+)

@@ -1,0 +1,58 @@
+"""Lock operations -> control flow: which of them are several steps."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from specdsl.lower.flow import Act, Locking, Node, Test
+from specdsl.lower.shapes import kind_of
+from specdsl.lower.steps import reads_shared
+from specdsl.model import model
+from specdsl.model.walk import walk
+
+
+class MakeNode(Protocol):
+    """Makes a node of the statement that is being built."""
+
+    def __call__(self, act: Act, *targets: Node) -> Node: ...
+
+
+def operate(node: MakeNode, step: model.Operate, after: Node) -> Node:
+    """The entry of an operation. A CPU spins with interrupts off: the state of the CPU that the
+    operation brings along is entered first, and left last."""
+    operation, places, context = step.operation, step.places, step.context
+    if context is not None and operation.releases:
+        after = _leave(node, context, after)
+    if len(places) == 2:
+        second = node(Locking(operation, places, turn=1), after)
+        entry = node(Locking(operation, places, turn=0), second)
+    else:
+        entry = node(Locking(operation, places), after)
+        if operation.queues is not None:
+            entry = node(Locking(operation, places, queueing=True), entry)
+    if context is not None and operation.takes:
+        entry = _enter(node, context, entry)
+    return entry
+
+
+def attempt(node: MakeNode, tried: model.Attempt, yes: Node, no: Node) -> Node:
+    """The entry of an attempt that brings a state of the CPU along: left again if it fails."""
+    context = tried.context
+    assert context is not None, "other attempts are a part of their condition"
+    return _enter(node, context, node(Test(tried), yes, _leave(node, context, no)))
+
+
+def is_split(condition: model.Binary) -> bool:
+    """The left side is asked before the right one, in a step of its own if it needs one: it decides
+    alone, or an attempt in the condition takes several steps."""
+    return not reads_shared(condition.left) or any(
+        isinstance(part, model.Attempt) and part.context is not None for part in walk(condition)
+    )
+
+
+def _enter(node: MakeNode, context: model.Place, after: Node) -> Node:
+    return node(Locking(kind_of(context.variable).acquire, (context,)), after)
+
+
+def _leave(node: MakeNode, context: model.Place, after: Node) -> Node:
+    return node(Locking(kind_of(context.variable).release, (context,)), after)
