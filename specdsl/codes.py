@@ -567,6 +567,35 @@ right:
     use "kernel/swap.dsl"
 """,
     ),
+    Code(
+        "E0240",
+        "the name of an operation of the language",
+        """
+An atomic operation reads like a function of the kernel and is part of the language. A function, a
+definition or an alternative of the same name would read like it and mean something else. Other
+things (a field, a local, an enum's member) may have the name: nobody calls them.
+
+wrong:
+    function test_and_set(ref bit: bool) -> bool { ... }
+
+right:
+    function set_bit(ref bit: bool) -> bool { ... }
+""",
+    ),
+    Code(
+        "E0241",
+        "the arguments of an operation of the language",
+        """
+An atomic operation takes the place that it works on and its operands, in this order and without
+names.
+
+wrong:
+    let old = cmpxchg(head, new = node)
+
+right:
+    let old = cmpxchg(head, null, node)
+""",
+    ),
 )
 
 RULES: tuple[Code, ...] = (
@@ -862,6 +891,37 @@ wrong:
 right:
     lock folio.lock
     lock SRC.ptl
+""",
+    ),
+    Code(
+        "E0350",
+        "an atomic operation on something else",
+        """
+An atomic operation works on a shared place. Some count, and need a number; `test_and_set` and
+`test_and_clear` need a `bool`; `xchg` and `cmpxchg` work on every value. Nobody else can see a
+local, so there is nothing atomic about it.
+
+wrong:
+    fetch_add(SRC.pte, 1)
+
+right:
+    fetch_add(folio.refs, 1)
+""",
+    ),
+    Code(
+        "E0351",
+        "a change of the state inside an expression",
+        """
+An expression changes nothing. An atomic operation is a statement of its own, or the whole right
+side of `let` or `=`. One that gives true or false may also be the condition of an `if` or a
+`while`, also under `and`, `or` and `not`.
+
+wrong:
+    if fetch_sub(folio.refs, 1) == 1 { skip }
+
+right:
+    let before = fetch_sub(folio.refs, 1)
+    if before == 1 { skip }
 """,
     ),
     Code(

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specdsl.driver import Spec, load
+from specdsl.kinds.atomics import ATOMICS
 from specdsl.kinds.lock import LOCK_KINDS, LockKind
 from specdsl.model import unasked
 from specdsl.tla.emit import config, emit
@@ -155,6 +156,14 @@ def _unasked() -> str:
     return _table(("name", "reported when", "`allow`"), rows)
 
 
+def _atomics() -> str:
+    rows = [
+        (f"`{each.call}`", each.kernel, each.of.value, each.meaning, each.gives.value)
+        for each in ATOMICS
+    ]
+    return _table(("call", "in the kernel", "the place holds", "what it does", "gives"), rows)
+
+
 _SHOWN = "specs/tutorial/forgotten_lock.dsl"
 
 
@@ -175,6 +184,7 @@ def _config() -> str:
 
 MADE: Mapping[str, Callable[[], str]] = {
     "lock_kinds": _lock_kinds,
+    "atomics": _atomics,
     "unasked": _unasked,
     "tla": _tla,
     "config": _config,

@@ -13,6 +13,7 @@ from specdsl.lower.flow import (
     Finish,
     Fork,
     Frame,
+    Modify,
     Node,
     Pass,
     Pick,
@@ -158,6 +159,8 @@ class FlowBuilder:
                 return test(tried, *(node(Put(target, frame, each), after) for each in got))
             case model.Assign(target, value):
                 return node(Put(target, frame, value), after)
+            case model.Modify(change):
+                return node(Modify(change), after)
             case model.CallFunction():
                 return self._call(statement, step, frame, scope, after, region)
             case model.Operate():

@@ -149,8 +149,8 @@ class Evaluator:
                 )
             case model.ResultRead(thread):
                 return self.read(self.words.results[self.words.instances[thread][0]])
-            case model.Attempt():
-                raise AssertionError("resolve lets attempts stand only where a step forks")
+            case model.Attempt() | model.ReadModifyWrite():
+                raise AssertionError("resolve lets what changes the state stand only in statements")
             case _:
                 assert_never(expr)
 
@@ -172,9 +172,12 @@ class Evaluator:
     def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame, where: str) -> Expr:
         """The value where one of type `wanted` must stand (`where` in words): not null unless that
         is allowed, and in its range."""
+        return self.fits(self.value(expr, frame), expr, wanted, where)
+
+    def fits(self, value: Expr, expr: model.Expr, wanted: model.Type, where: str) -> Expr:
+        """The same of the value that the expression has, where that is known already."""
         if isinstance(wanted, model.MemberType) and not wanted.nullable:
-            return self._not_null(expr, frame)
-        value = self.value(expr, frame)
+            self._need_not_null(value, expr)
         if isinstance(wanted, model.IntType) and isinstance(expr.type, model.IntType):
             sentence = f"`{where}` leaves its range {wanted.low}..{wanted.high}"
             self.need(_in_range(value, expr.type, wanted), "out_of_range", sentence, expr.span)
@@ -208,6 +211,10 @@ class Evaluator:
 
     def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
         value = self.value(expr, frame)
+        self._need_not_null(value, expr)
+        return value
+
+    def _need_not_null(self, value: Expr, expr: model.Expr) -> None:
         if isinstance(expr.type, model.MemberType) and expr.type.nullable:
             self.need(
                 logic.neg(logic.equal(value, NULL)),
@@ -215,7 +222,6 @@ class Evaluator:
                 f"uses `{expr.span.text}`, which is null",
                 expr.span,
             )
-        return value
 
     def need(self, condition: Expr, name: str, sentence: str, span: Span) -> None:
         """Records a need, unless what was assumed on the way already says it."""

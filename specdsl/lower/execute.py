@@ -14,9 +14,9 @@ from specdsl.lower import flow, locking
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need
 from specdsl.lower.flow import Node
-from specdsl.lower.path import Knowledge, Path, also
+from specdsl.lower.path import KeptPlace, Knowledge, Path, also
 from specdsl.lower.rules import moves_allowed
-from specdsl.lower.steps import has_attempt, is_ghost
+from specdsl.lower.steps import changes, is_ghost
 from specdsl.lower.system import CHECKED
 from specdsl.model import model
 
@@ -59,6 +59,9 @@ class Executor:
                     yield path, target
             case flow.Put():
                 yield from self._put(node, act, path)
+            case flow.Modify(change):
+                for outcome, _ in self._modify(node, change, path):
+                    yield outcome, None if outcome.failure else node.targets[0]
             case flow.Locking():
                 yield from locking.operate(self.context, node, act, path)
             case flow.ReleaseAll():
@@ -84,10 +87,10 @@ class Executor:
     def _test(self, node: Node, condition: model.Expr, path: Path) -> Iterator[tuple[Path, bool]]:
         """Both ways a condition can come out; a path with a failure counts as neither."""
         match condition:
-            case model.Not(operand) if has_attempt(condition):
+            case model.Not(operand) if changes(condition):
                 for outcome, truth in self._test(node, operand, path):
                     yield outcome, not truth
-            case model.Binary("and" | "or" as operator, left, right) if has_attempt(condition):
+            case model.Binary("and" | "or" as operator, left, right) if changes(condition):
                 for outcome, truth in self._test(node, left, path):
                     if outcome.failure is None and truth == (operator == "and"):
                         yield from self._test(node, right, outcome)
@@ -96,6 +99,15 @@ class Executor:
             case model.Attempt(operation, target):
                 reference = target.param if isinstance(target, model.RefRead) else target
                 yield from locking.attempt(self.context, node, operation, reference, path)
+            case model.ReadModifyWrite():
+                for outcome, gives in self._modify(node, condition, path):
+                    if outcome.failure:
+                        yield outcome, False
+                        continue
+                    for truth, guard in ((True, gives), (False, logic.neg(gives))):
+                        way = outcome.require(guard)
+                        if way is not None:
+                            yield _decided(way, node, truth), truth
             case _:
                 evaluator = self.context.evaluator(path)
                 value = evaluator.value(condition, node.frame)
@@ -105,15 +117,13 @@ class Executor:
                 if ok is None:
                     return
                 now = self.context.now().value(condition, node.frame)
-                line = node.span.line
                 for truth, guard, fact in (
                     (True, value, now),
                     (False, logic.neg(value), logic.neg(now)),
                 ):
                     way = ok.require(guard)
                     if way is not None:
-                        way = replace(way, words=also(way.words, f"{line} {_yes_no(truth)}"))
-                        yield self.context.learn(way, fact), truth
+                        yield self.context.learn(_decided(way, node, truth), fact), truth
 
     # ---- assignments -----------------------------------------------------------------------------
 
@@ -129,6 +139,13 @@ class Executor:
                 else:
                     yield from self._store(node, act, Const(truth), outcome)
             return
+        if isinstance(act.value, model.ReadModifyWrite):
+            for outcome, gives in self._modify(node, act.value, path):
+                if outcome.failure:
+                    yield outcome, None
+                else:
+                    yield from self._put_given(node, act, gives, outcome)
+            return
         evaluator = self.context.evaluator(path)
         evaluator.guarded = not is_ghost(act.target)
         if act.result is not None:
@@ -138,6 +155,55 @@ class Executor:
         yield from failures
         if ok is not None:
             yield from self._store(node, act, value, ok)
+
+    def _put_given(self, node: Node, act: flow.Put, gives: Expr, path: Path) -> Iterator[Outcome]:
+        """Puts what an atomic operation gave."""
+        evaluator = self.context.evaluator(path)
+        value = evaluator.fits(gives, act.value, act.target.type, _name(act.target))
+        failures, ok = self.context.meet(evaluator.needs, node, path)
+        yield from failures
+        if ok is not None:
+            yield from self._store(node, act, value, ok)
+
+    def _modify(
+        self, node: Node, change: model.ReadModifyWrite, path: Path
+    ) -> Iterator[tuple[Path, Expr]]:
+        """Each way through an atomic operation, with what it gives there."""
+        evaluator = self.context.evaluator(path)
+        evaluator.guarded = not is_ghost(change.target)
+        when = evaluator.value(change.when, node.frame) if change.when else logic.TRUE
+        gives = evaluator.value(change.gives, node.frame)
+        failures, ok = self.context.meet(evaluator.needs, node, path)
+        yield from ((failed, logic.FALSE) for failed, _ in failures)
+        if ok is None:
+            return
+        stores, leaves = ok.require(when), ok.require(logic.neg(when))
+        if stores is not None:
+            known = _given(gives, when)
+            if change.when is not None:
+                stores = replace(stores, words=also(stores.words, f"{node.span.line} stores"))
+            for stored in self._store_new(node, change, stores):
+                yield stored, known
+        if leaves is not None:
+            words = also(leaves.words, f"{node.span.line} stores nothing")
+            kept = (*leaves.kept, self._place_kept(node, change.target, leaves))
+            yield replace(leaves, words=words, kept=kept), _given(gives, logic.neg(when))
+
+    def _store_new(self, node: Node, change: model.ReadModifyWrite, path: Path) -> Iterator[Path]:
+        target, evaluator = change.target, self.context.evaluator(path)
+        evaluator.guarded = not is_ghost(target)
+        new = evaluator.fitting(change.new, target.type, node.frame, _name(target))
+        failures, ok = self.context.meet(evaluator.needs, node, path)
+        yield from (failed for failed, _ in failures)
+        if ok is not None:
+            put = flow.Put(target, node.frame, change.new)
+            yield from (stored for stored, _ in self._store(node, put, new, ok))
+
+    def _place_kept(self, node: Node, target: model.Target, path: Path) -> KeptPlace:
+        assert not isinstance(target, model.Local), "what compares is about shared places"
+        place, frame = node.frame.place(target)
+        indexes = self.context.evaluator(path).indexes(place, frame)
+        return self.context.words.variables[place.variable], indexes
 
     def _store(self, node: Node, act: flow.Put, value: Expr, path: Path) -> Iterator[Outcome]:
         target = act.target
@@ -243,5 +309,20 @@ def _name(target: model.Target) -> str:
     return target.span.text if isinstance(target, model.Place) else target.name
 
 
-def _yes_no(truth: bool) -> str:
-    return "yes" if truth else "no"
+def _decided(way: Path, node: Node, truth: bool) -> Path:
+    """The way on which a condition is as it is, in words."""
+    answer = "yes" if truth else "no"
+    return replace(way, words=also(way.words, f"{node.span.line} {answer}"))
+
+
+def _given(gives: Expr, known: Expr) -> Expr:
+    """What an operation gives where `known` holds: a constant, if that says so."""
+    match known:
+        case _ if gives == known:
+            return logic.TRUE
+        case _ if gives == logic.neg(known):
+            return logic.FALSE
+        case logic.Equal(left, Const() as right) if left == gives:
+            return right
+        case _:
+            return gives

@@ -50,6 +50,13 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Modify:
+    """Does an atomic operation whose answer nobody hears."""
+
+    change: model.ReadModifyWrite
+
+
+@dataclass(frozen=True, slots=True)
 class Locking:
     """Does `operation` on one place, or on the `turn`-th (0 or 1) of a pair: in address order where
     the operation waits. `queueing`: only joins the queue."""
@@ -114,7 +121,9 @@ class Finish:
     result: model.Type | None = None
 
 
-Act: TypeAlias = Union[Put, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Finish]
+Act: TypeAlias = Union[
+    Put, Modify, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Finish
+]
 
 
 @dataclass(eq=False)

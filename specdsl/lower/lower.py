@@ -187,6 +187,7 @@ class _Lowering:
             tuple(dict.fromkeys(path.done)),
             tuple(dict.fromkeys(path.acts)),
             operations=path.operations,
+            kept=path.kept,
         )
 
 

@@ -15,6 +15,10 @@ from specdsl.source import Span
 # What was done to a lock: its variable, and the operation (None: only joined its queue).
 LockStep: TypeAlias = tuple[str, Union[Operation, None]]
 
+# A place that an operation could have changed and left as it was: its variable, and its indexes in
+# terms of the state before the step.
+KeptPlace: TypeAlias = tuple[str, tuple[Expr, ...]]
+
 # A lock that the thread may hold: its variable, and the indexes in terms of the state as it is
 # now, or None for any of them.
 HeldLock: TypeAlias = tuple[model.Variable, tuple[Expr, ...] | None]
@@ -61,7 +65,8 @@ class Path:
     in terms of that state; `choices` and `guards`: what must be so for this way to be taken;
     `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
     statements on the way, `acts` those of them that do something; `broken`: what should
-    have held where `failure` is set; `operations`: what was done to locks."""
+    have held where `failure` is set; `operations`: what was done to locks; `kept`: the places that
+    a compare-and-exchange left as they were."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -74,6 +79,7 @@ class Path:
     failure: Failure | None = None
     broken: Expr = logic.FALSE
     operations: tuple[LockStep, ...] = ()
+    kept: tuple[KeptPlace, ...] = ()
     words: str = ""
 
     def read(self, variable: str) -> Expr:

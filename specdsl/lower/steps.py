@@ -12,6 +12,7 @@ from specdsl.lower.flow import (
     Finish,
     Fork,
     Locking,
+    Modify,
     Node,
     Pass,
     Pick,
@@ -47,12 +48,19 @@ def has_attempt(expr: model.Expr) -> bool:
     return any(isinstance(part, model.Attempt) for part in walk(expr))
 
 
+def changes(expr: model.Expr) -> bool:
+    """Evaluating the expression may change the state."""
+    return any(isinstance(part, (model.Attempt, model.ReadModifyWrite)) for part in walk(expr))
+
+
 def is_visible(act: Act) -> bool:
     """The statement is a step of its own."""
     match act:
+        case Modify(change):
+            return not is_ghost(change.target)
         case Put(target, _, value):
             if is_ghost(target):
-                return False
+                return any(_changes_shared(part) for part in walk(value))
             return _target_is_shared(target) or reads_shared(value)
         case Test(condition) | Assert(_, condition):
             return reads_shared(condition)
@@ -64,6 +72,14 @@ def is_visible(act: Act) -> bool:
             return True
         case _:
             assert_never(act)
+
+
+def _changes_shared(part: model.Expr) -> bool:
+    match part:
+        case model.ReadModifyWrite(target):
+            return _target_is_shared(target)
+        case _:
+            return isinstance(part, model.Attempt)
 
 
 def _target_is_shared(target: model.Target) -> bool:

@@ -76,7 +76,8 @@ class Branch:
     are updates of locals whose life ends: they go back to their first value. `done` are the
     statements executed, in order, `acts` those that do more than decide the way; `broken` is
     what should have held where there is a failure; `operations` is what was
-    done to locks (variable, operation; None: only joined its queue)."""
+    done to locks (variable, operation; None: only joined its queue); `kept` are the places
+    (variable, indexes) that a compare-and-exchange looked at and left as they were."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -89,6 +90,7 @@ class Branch:
     acts: tuple[Span, ...] = ()
     broken: Expr = logic.FALSE
     operations: tuple[tuple[str, Operation | None], ...] = ()
+    kept: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from typing_extensions import assert_never
 
-from specdsl.model import errors, jumps, model, rule_errors, states
+from specdsl.model import atomics, errors, jumps, model, rule_errors, states
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import STATES, Definition, Known, Member
 from specdsl.model.typenames import Role, resolve_type
@@ -59,8 +59,10 @@ def _claim(known: Known, item: tree.Item) -> None:
         case tree.Global(ghost, name):
             known.declare(name, "a ghost" if ghost else "a global")
         case tree.Define(name):
+            atomics.check_name(known, name)
             known.declare(name, "a definition")
         case tree.Function(name):
+            atomics.check_name(known, name)
             known.declare(name, "a function")
         case tree.Thread(_, name):
             known.declare(name, "a thread")

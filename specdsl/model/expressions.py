@@ -4,6 +4,7 @@ expected of it. One mistake makes one message: what was reported has `AnyType`, 
 from __future__ import annotations
 
 import dataclasses
+from enum import Enum
 from math import prod
 
 from typing_extensions import assert_never
@@ -11,12 +12,14 @@ from typing_extensions import assert_never
 from specdsl.model import (
     alternatives,
     arguments,
+    atomics,
     fitting,
     locks,
     model,
     places,
     threads,
     type_errors,
+    value_errors,
 )
 from specdsl.model.fitting import BOOL
 from specdsl.model.scope import Context, Need, Slot, poison
@@ -53,6 +56,9 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
             return model.Literal(None, model.NullType(), span)
         case tree.NameUse() | tree.FieldUse() | tree.IndexUse():
             return read(context, node, places.use(context, node, expected))
+        case tree.Call() if atomics.called(node):
+            context.report(value_errors.misplaced(node.name.text, node.span))
+            return poison(node.span)
         case tree.Call():
             return arguments.call(context, node, expected)
         case tree.Attempt():
@@ -89,25 +95,34 @@ def read(context: Context, node: tree.Place, found: model.Expr) -> model.Expr:
     return found
 
 
-def condition(context: Context, node: tree.Expr, *, attempts: bool = False) -> model.Expr:
-    """`node` as something that is true or false; a reference that may be null is true if it is not.
-    Where `attempts`, it may try a lock, under `and`, `or` and `not` only."""
+class Changing(Enum):
+    """What a condition may do to the state, itself or under `and`, `or` and `not`."""
+
+    NOTHING = 0
+    ATOMICS = 1  # what makes no thread wait, so that a loop may do it
+    ALL = 2  # also try a lock
+
+
+def condition(
+    context: Context, node: tree.Expr, changing: Changing = Changing.NOTHING
+) -> model.Expr:
+    """`node` as something that is true or false; a reference that may be null is true if it is
+    not."""
     match node:
         case tree.Not(operand, span):
-            return model.Not(condition(context, operand, attempts=attempts), BOOL, span)
+            return model.Not(condition(context, operand, changing), BOOL, span)
         case tree.Binary("and" | "or" as operator, left, right, span):
-            return model.Binary(
-                operator,
-                condition(context, left, attempts=attempts),
-                condition(context, right, attempts=attempts),
-                BOOL,
-                span,
-            )
+            sides = condition(context, left, changing), condition(context, right, changing)
+            return model.Binary(operator, *sides, BOOL, span)
         case tree.Binary("=>", left, right, span):
             sides = condition(context, left), condition(context, right)
             return model.Binary("=>", *sides, BOOL, span)
-        case tree.Attempt() if attempts:
+        case tree.Attempt() if changing is Changing.ALL:
             return locks.attempt(context, node)
+        case tree.Call() if changing is not Changing.NOTHING and (
+            operation := atomics.called(node)
+        ):
+            return atomics.answer(context, node, operation)
         case _:
             return _as_condition(context, value(context, node, BOOL))
 

@@ -461,6 +461,19 @@ class Attempt:
     context: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadModifyWrite:
+    """Gives `target` the value `new` (with `when`, only if that is true) in one step with what it
+    reads. Its own value is `gives`, which is said of the state before. Only in statements."""
+
+    target: Target
+    new: Expr
+    when: Expr | None
+    gives: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
 Expr: TypeAlias = Union[
     Owner,
     Literal,
@@ -481,6 +494,7 @@ Expr: TypeAlias = Union[
     Ended,
     ResultRead,
     Attempt,
+    ReadModifyWrite,
 ]
 
 
@@ -497,6 +511,13 @@ class Assign:
     target: Target
     value: Expr
     declares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Modify:
+    """An atomic operation whose answer nobody hears."""
+
+    change: ReadModifyWrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -608,6 +629,7 @@ class Skip:
 
 Step: TypeAlias = Union[
     Assign,
+    Modify,
     CallFunction,
     Operate,
     ReleaseAll,

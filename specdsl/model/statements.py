@@ -10,6 +10,7 @@ from typing_extensions import assert_never
 
 from specdsl.model import (
     arguments,
+    atomics,
     errors,
     expressions,
     fitting,
@@ -21,6 +22,7 @@ from specdsl.model import (
     rule_errors,
     type_errors,
 )
+from specdsl.model.expressions import Changing
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import ASSERT, Context, Need, Slot
 from specdsl.model.typenames import Role, resolve_type
@@ -77,10 +79,12 @@ def _step(body: Body, step: tree.StepTree) -> model.Step | None:
         case tree.CallStatement(node):
             return _call(body, node)
         case tree.If(test, yes, no):
-            condition = expressions.condition(context, test, attempts=True)
+            condition = expressions.condition(context, test, Changing.ALL)
             return model.If(condition, block(body, yes), block(body, no) if no else ())
         case tree.While(test, inside):
-            going_on = None if test is None else expressions.condition(context, test)
+            going_on = None
+            if test is not None:
+                going_on = expressions.condition(context, test, Changing.ATOMICS)
             return model.While(going_on, block(body, inside))
         case tree.ForEach():
             return _for_each(body, step)
@@ -205,9 +209,11 @@ def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] 
 
 
 def _right_side(body: Body, node: tree.Expr, expected: model.Type | None) -> model.Expr:
-    """A value, or a lock attempt that is the whole of it."""
+    """A value, or a lock attempt or an atomic operation that is the whole of it."""
     if isinstance(node, tree.Attempt):
         return locks.attempt(body.context, node)
+    if isinstance(node, tree.Call) and (operation := atomics.called(node)):
+        return atomics.modify(body.context, node, operation)
     return expressions.value(body.context, node, expected)
 
 
@@ -226,6 +232,10 @@ def _function_called(body: Body, node: tree.Expr) -> tuple[model.Function, tree.
 
 
 def _call(body: Body, node: tree.Call) -> model.Step | None:
+    operation = atomics.called(node)
+    if operation is not None:
+        change = atomics.modify(body.context, node, operation)
+        return model.Modify(change) if isinstance(change, model.ReadModifyWrite) else None
     called = _function_called(body, node)
     if called is None:
         _report_no_function(body, node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specdsl.model import errors, model
+from specdsl.model import atomics, errors, model
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Known, Member
 from specdsl.model.typenames import Role, resolve_type
@@ -31,6 +31,7 @@ def declare(known: Known, item: tree.States) -> model.States:
 def _check_name(known: Known, name: tree.Name, first: dict[str, Span]) -> None:
     """An alternative may have the name of a member, or of an alternative of another type: what is
     expected tells them apart."""
+    atomics.check_name(known, name)
     if name.text in first:
         known.report(errors.declared_twice(name, first[name.text]))
     elif name.text in known.first and not isinstance(known.symbols.get(name.text), Member):

@@ -23,6 +23,9 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
             return place_parts(place)
         case model.Attempt(place=model.RefRead() as read):
             return (read,)
+        case model.ReadModifyWrite(target, new, when, gives):
+            named = place_parts(target) if isinstance(target, model.Place) else ()
+            return (*named, *(() if when is None else (when,)), new, gives)
         case model.Payload(value=value):
             return (value,)
         case model.IsA(value=value, tests=tests):

@@ -103,6 +103,8 @@ def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
         case flow.Put(target, _, value):
             for each in _put(target, value, node, state):
                 yield each, node.targets[0]
+        case flow.Modify(change):
+            yield _modified(change, state), node.targets[0]
         case flow.Locking() as act:
             for each in _operate(node, act, state):
                 yield each, node.targets[0]
@@ -286,7 +288,16 @@ def _put(target: model.Target, value: model.Expr, node: Node, state: State) -> I
             for each in branch(value, answer, node.frame, node, state):
                 yield assigned(each, target, Term(Op.LITERAL, answer))
     else:
-        yield assigned(state, target, term_of(value, node.frame))
+        yield assigned(_modified(value, state), target, term_of(value, node.frame))
+
+
+def _modified(value: model.Expr, state: State) -> State:
+    """After the value was taken: one that changes a local leaves nothing known of it."""
+    match value:
+        case model.ReadModifyWrite(model.Local() as local):
+            return forget(state, local)
+        case _:
+            return state
 
 
 def assigned(state: State, target: model.Target, value: Term) -> State:

@@ -132,6 +132,7 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
             | model.Ended()
             | model.ResultRead()
             | model.Attempt()
+            | model.ReadModifyWrite()
         ):
             return Term(Op.OTHER, expr)
         case _:

@@ -130,6 +130,8 @@ def _all_touches(node: Node) -> Iterator[Touch]:
                 place, outer = place_of(target, owner)
                 yield Touch(place, outer, writes=True)
                 yield from _within(place, outer)
+        case flow.Modify(change):
+            yield from _reads(change, frame)
         case flow.Locking(_, references):
             for reference in references:
                 yield from _within(*place_of(reference, frame))
@@ -149,6 +151,9 @@ def _reads(expr: model.Expr, frame: Frame) -> Iterator[Touch]:
             case model.RefRead(param):
                 place, outer = frame.refs[param]
                 yield Touch(place, outer, writes=False)
+            case model.ReadModifyWrite(model.Place() | model.RefParam() as target):
+                place, outer = place_of(target, frame)
+                yield Touch(place, outer, writes=True)
             case model.LocalRead(local) if local in frame.values:
                 yield from _reads(*frame.values[local])
             case _:

@@ -164,9 +164,12 @@ class _Lift:
                 continue
             if variable.role is Role.RESULT:
                 continue
-            if variable.name not in updates:
+            kept = _kept(branch, variable, inside)
+            if variable.name not in updates and not kept:
                 continue
-            written = written_places(updates[variable.name], inside)
+            written = kept
+            if variable.name in updates:
+                written |= written_places(updates[variable.name], inside)
             old = {i: v for i, _, v in places(variable, inside.state[variable.name])}
             for indexes, what, new in places(variable, after[variable.name]):
                 is_lock = isinstance(element(variable.type), model.LockType)
@@ -331,6 +334,15 @@ class _Lift:
         failed = state[FAILED]
         where = failed.get("where") if isinstance(failed, Function) else None
         return next((f for f in self.system.failures if f.key == where), None)
+
+
+def _kept(branch: Branch, variable: StateVariable, inside: World) -> frozenset[tuple[Value, ...]]:
+    """The indexes of the places of the variable that the step looked at and left as they were."""
+    return frozenset(
+        tuple(evaluate(index, inside) for index in indexes)
+        for name, indexes in branch.kept
+        if name == variable.name
+    )
 
 
 def _text(action: Action, branch: Branch) -> str:
