@@ -1031,6 +1031,33 @@ right:
     check a expect deadlocks
 """,
     ),
+    Code(
+        "E0420",
+        "a check that cannot be allowed here",
+        """
+Behind a property, an option or a check nothing is executed, so that nothing but `vacuous` can be
+reported there. What a thread does is allowed at its statement, or for the whole thread.
+
+wrong:
+    invariant small: x < 3 allow guarded_by because "set once"
+
+right:
+    thread setter { x = 1 allow guarded_by because "set once" }
+""",
+    ),
+    Code(
+        "E0421",
+        "one check is allowed twice",
+        """
+One place needs one reason. Several checks can be allowed there, each with its own.
+
+wrong:
+    x = 1 allow guarded_by because "new" allow guarded_by because "nobody knows it"
+
+right:
+    x = 1 allow guarded_by because "new" allow torn_step because "nobody knows it"
+""",
+    ),
 )
 
 WARNINGS: tuple[Code, ...] = (
@@ -1174,6 +1201,38 @@ right:
     lock SRC.ptl
     if SRC.pte is none { unlock all; return }
     unlock SRC.ptl
+""",
+    ),
+    Code(
+        "W0426",
+        "an `allow` where it can have no effect",
+        """
+`allow` is about its own statement and not about the blocks in it: behind an `if` about the
+condition, behind `atomic`, `either` or a `for each` about nothing. A jump does nothing that could
+be reported. What is still held at the end is allowed at the thread, or at its `return`.
+
+wrong:
+    if ready { x = 1 } allow illegal_move because "the table is freed"
+
+right:
+    if ready { x = 1 allow illegal_move because "the table is freed" }
+""",
+    ),
+    Code(
+        "W0427",
+        "an `allow` that silences nothing",
+        """
+Without it nothing more would be reported: every way to the statement was followed, with all values
+of the options, and none of them leads to what it allows. Either it was needed once and the spec has
+changed, or it stands at the wrong place.
+
+wrong:
+    lock SRC.ptl
+    SRC.pte = none allow guarded_by because "nobody else knows it"
+
+right:
+    lock SRC.ptl
+    SRC.pte = none
 """,
     ),
 )

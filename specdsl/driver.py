@@ -64,7 +64,7 @@ def load(name: str | Path) -> Spec:
     main = parse(read_source(_shown(find_spec(str(name), Path.cwd()))))
     meaning, warnings = resolve(main, load_used)
     system = lower(meaning)
-    decided = decide(meaning)
+    decided = decide(meaning, system)
     warned = (*warnings, *decided.warnings)
     return Spec(main.span.source, meaning, warned, system, decided.graph)
 

@@ -13,6 +13,7 @@ import pytest
 from specdsl import codes
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
+from specdsl.lower.lower import lower
 from specdsl.model.resolve import resolve
 from specdsl.rules.decide import decide
 from specdsl.syntax.parse import parse
@@ -29,7 +30,7 @@ def diagnostics(path: Path) -> tuple[Diagnostic, ...]:
     """All that is said of a file before anything runs."""
     try:
         spec, warnings = resolve(parse(read_source(path)), load_used)
-        return (*warnings, *decide(spec).warnings)
+        return (*warnings, *decide(spec, lower(spec)).warnings)
     except SpecError as error:
         return error.diagnostics
 

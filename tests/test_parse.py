@@ -140,7 +140,7 @@ def named(type: str) -> t.NamedType:
 
 
 def plain(step: t.StepTree | None, *labels: str) -> t.Statement:
-    return t.Statement(tuple(map(name, labels)), step, None, None, NOWHERE)
+    return t.Statement(tuple(map(name, labels)), step, None, (), NOWHERE)
 
 
 def block(*steps: t.StepTree) -> t.Block:
@@ -176,13 +176,25 @@ ITEMS: list[tuple[str, t.Item]] = [
     (
         'option a : bool = on "why" kernel "where"',
         t.Option(
-            name("a"), named("bool"), t.Truth(True, NOWHERE), text("why"), text("where"), NOWHERE
+            name("a"),
+            named("bool"),
+            t.Truth(True, NOWHERE),
+            text("why"),
+            text("where"),
+            (),
+            NOWHERE,
         ),
     ),
     (
         "option a : 0..2 = 1",
         t.Option(
-            name("a"), t.RangeType(number(0), number(2), NOWHERE), number(1), None, None, NOWHERE
+            name("a"),
+            t.RangeType(number(0), number(2), NOWHERE),
+            number(1),
+            None,
+            None,
+            (),
+            NOWHERE,
         ),
     ),
     ("enum A { X }", t.Enum(name("A"), (name("X"),), NOWHERE)),
@@ -278,7 +290,7 @@ ITEMS: list[tuple[str, t.Item]] = [
             NOWHERE,
         ),
     ),
-    ("thread t { }", t.Thread(False, name("t"), None, (), None, None, None, block(), NOWHERE)),
+    ("thread t { }", t.Thread(False, name("t"), None, (), None, None, (), block(), NOWHERE)),
     (
         'background thread t [2] (x : T) -> U kernel "k" allow c because "r" { skip }',
         t.Thread(
@@ -288,15 +300,15 @@ ITEMS: list[tuple[str, t.Item]] = [
             (t.Param(False, name("x"), named("T"), None, NOWHERE),),
             named("U"),
             text("k"),
-            t.Allow(name("c"), text("r"), NOWHERE),
+            (t.Allow(name("c"), text("r"), NOWHERE),),
             block(SKIP),
             NOWHERE,
         ),
     ),
-    ("finally f:\n  a", t.Finally(name("f"), A, NOWHERE)),
+    ("finally f:\n  a", t.Finally(name("f"), A, (), NOWHERE)),
     (
         "check c expect holds",
-        t.Check(name("c"), None, (), (t.Clause((), t.ExpectHolds(NOWHERE), NOWHERE),), NOWHERE),
+        t.Check(name("c"), None, (), (t.Clause((), t.ExpectHolds(NOWHERE), (), NOWHERE),), NOWHERE),
     ),
     (
         """check c "title" {
@@ -314,11 +326,12 @@ ITEMS: list[tuple[str, t.Item]] = [
                 t.Clause(
                     (name("p"), name("q")),
                     t.ExpectViolates(name("p"), name("t"), name("l"), NOWHERE),
+                    (),
                     NOWHERE,
                 ),
-                t.Clause((), t.ExpectDeadlocks(NOWHERE), NOWHERE),
-                t.Clause((), t.ExpectViolates(name("q"), None, name("l"), NOWHERE), NOWHERE),
-                t.Clause((), t.ExpectViolates(name("r"), None, None, NOWHERE), NOWHERE),
+                t.Clause((), t.ExpectDeadlocks(NOWHERE), (), NOWHERE),
+                t.Clause((), t.ExpectViolates(name("q"), None, name("l"), NOWHERE), (), NOWHERE),
+                t.Clause((), t.ExpectViolates(name("r"), None, None, NOWHERE), (), NOWHERE),
             ),
             NOWHERE,
         ),
@@ -377,9 +390,47 @@ def test_labels_kernel_places_and_allowances() -> None:
     assert isinstance(thread, t.Thread)
     allow = t.Allow(name("c"), text("r"), NOWHERE)
     assert thread.body.statements == (
-        t.Statement((name("a"), name("b")), SKIP, text("k"), allow, NOWHERE),
+        t.Statement((name("a"), name("b")), SKIP, text("k"), (allow,), NOWHERE),
         plain(None, "lock"),
     )
+
+
+WHERE_ALLOWED = [
+    'thread t allow a because "x" allow b because "y" { }',
+    'thread t { skip allow a because "x" allow b because "y" }',
+    'thread t { if p { } else { } allow a because "x"\n allow b because "y" }',
+    'option o : bool = on "title"\n  allow a because "x"\n  allow b because "y"',
+    'invariant i: p => q allow a because "x" allow b because "y"',
+    'finally i: p allow a because "x" allow b because "y"',
+    'check c expect violates p at l allow a because "x" allow b because "y" expect holds',
+]
+
+
+@pytest.mark.parametrize("written", WHERE_ALLOWED)
+def test_several_checks_can_be_allowed_at_one_place(written: str) -> None:
+    found = item(written)
+    if isinstance(found, t.Thread) and not found.allows:
+        allows = found.body.statements[0].allows
+    elif isinstance(found, t.Check):
+        allows = found.clauses[0].allows
+    else:
+        assert isinstance(found, (t.Thread, t.Option, t.Invariant, t.Finally))
+        allows = found.allows
+    assert [(each.check.text, each.reason.text) for each in allows] == [("a", "x"), ("b", "y")]
+
+
+def test_what_is_allowed_behind_else_if_is_allowed_for_each_condition() -> None:
+    chain = 'thread t { if p { } else if q { } else { if r { } } allow a because "x" }'
+    thread = item(chain)
+    assert isinstance(thread, t.Thread)
+    (first,) = thread.body.statements
+    assert isinstance(first.step, t.If)
+    assert first.step.no is not None
+    (second,) = first.step.no.statements
+    assert second.allows == first.allows != ()
+    assert isinstance(second.step, t.If)
+    assert second.step.no is not None
+    assert second.step.no.statements[0].allows == ()
 
 
 @pytest.mark.parametrize(

@@ -378,8 +378,8 @@ def test_allow_is_for_one_statement_or_thread() -> None:
         '    lock SRC.ptl\n    SRC.pte = none allow guarded_by because "y"\n}'
     )
     thread = made(text).threads[0]
-    assert thread.allowed == {"held_at_end"}
-    assert [statement.allowed for statement in thread.body] == [frozenset(), {"guarded_by"}]
+    assert [allow.check for allow in thread.allows] == ["held_at_end"]
+    assert [[each.check for each in one.allows] for one in thread.body] == [[], ["guarded_by"]]
 
 
 # ---- checks --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
+from specdsl.lower.lower import lower
 from specdsl.model import model
 from specdsl.model.orders import before
 from specdsl.model.resolve import resolve
@@ -30,7 +31,8 @@ def resolved(text: str) -> model.Model:
 
 
 def decided(text: str) -> Decided:
-    return decide(resolved(text))
+    spec = resolved(text)
+    return decide(spec, lower(spec))
 
 
 def told(text: str) -> list[Diagnostic]:
@@ -43,13 +45,13 @@ def told(text: str) -> list[Diagnostic]:
 @pytest.mark.parametrize("path", ACCEPTED, ids=lambda path: path.stem)
 def test_nothing_is_told_of_what_is_right(path: Path) -> None:
     spec, _ = resolve(parse(read_source(path)), load_used)
-    assert [(each.code, each.message) for each in decide(spec).warnings] == []
+    assert [(each.code, each.message) for each in decide(spec, lower(spec)).warnings] == []
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_our_own_specs_are_accepted_and_every_way_is_seen(path: Path) -> None:
     spec, _ = resolve(parse(read_source(path)), load_used)
-    decide(spec)
+    decide(spec, lower(spec))
     assert all(ways_through(thread).complete for thread in spec.threads)
 
 

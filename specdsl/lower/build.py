@@ -50,7 +50,7 @@ class FlowBuilder:
 
     def thread(self, thread: model.Thread) -> Node:
         """The entry node of the thread's flow."""
-        frame = Frame(thread.name, allowed=thread.allowed)
+        frame = Frame(thread.name, allows=thread.allows)
         scope = set()
         for param, value in thread.params:
             if value is None:
@@ -59,13 +59,14 @@ class FlowBuilder:
                 frame.values[param] = (value, frame)
         end = self._node(Finish(None), frame, thread.span, frozenset())
         end.written = False
-        end.allowed = thread.allowed
+        end.allows = thread.allows
         exits = _Exits(None, None, None, None, {}, thread.result)
         return self._block(thread.body, frame, frozenset(scope), end, exits, None)
 
     def init(self, block: model.Block, span: Span) -> Node:
         """The flow of the `init` block, as one region."""
-        frame = Frame("init", allowed=frozenset({"illegal_move", "guarded_by"}))
+        anything = (model.Allow(name, "", span) for name in ("illegal_move", "guarded_by"))
+        frame = Frame("init", allows=tuple(anything))
         end = self._node(Finish(None), frame, span, frozenset())
         end.written = False
         exits = _Exits(None, None, None, None, {})
@@ -130,7 +131,7 @@ class FlowBuilder:
 
         def node(act: Act, *targets: Node) -> Node:
             made = self._node(act, frame, statement.span, scope, targets, region)
-            made.kernel, made.allowed = statement.kernel, statement.allowed | frame.allowed
+            made.kernel, made.allows = statement.kernel, statement.allows + frame.allows
             return made
 
         def block(body: model.Block, then: Node, inner: _Exits = exits) -> Node:
@@ -232,7 +233,7 @@ class FlowBuilder:
         done = after
         for member in reversed(domain.members):
             turn = Frame(
-                frame.owner, frame.calls, frame.prefix, frame.allowed, dict(frame.values),
+                frame.owner, frame.calls, frame.prefix, frame.allows, dict(frame.values),
                 frame.refs,
             )  # fmt: skip
             literal = model.Literal(member, model.MemberType(domain), local.span)
@@ -257,7 +258,7 @@ class FlowBuilder:
             function.name,
             (*frame.calls, source.Frame(function.name, statement.span)),
             f"{frame.prefix}{line}_{function.name}_",
-            statement.allowed | frame.allowed,
+            statement.allows + frame.allows,
         )
         stored: list[tuple[model.Local, model.Expr]] = []
         for param, argument in zip(function.params, call.arguments, strict=True):
@@ -284,7 +285,7 @@ class FlowBuilder:
                 (entry,),
                 region,
             )
-            passing.allowed = statement.allowed | frame.allowed
+            passing.allows = statement.allows + frame.allows
             entry = passing
         return entry
 

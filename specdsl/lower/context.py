@@ -20,13 +20,15 @@ Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ende
 @dataclass(frozen=True, slots=True)
 class Context:
     """The thread `name` with its state variables `locals`; `result` is the one for its result;
-    `fail` makes a failure of the system, given property, sentence and node."""
+    `fail` makes a failure of the system, given property, sentence and node; `spare` hears of each
+    `allow` without which the thread could fail."""
 
     words: Vocabulary
     name: str
     locals: Mapping[model.Local, str]
     result: str | None
     fail: Callable[[str, str, Node], Failure]
+    spare: Callable[[model.Allow], None]
 
     def evaluator(self, path: Path) -> Evaluator:
         """Values in terms of the state before the step."""
@@ -43,7 +45,7 @@ class Context:
         for need in needs:
             if ok is None:
                 break
-            if need.name in node.allowed:
+            if self.lets_pass(need.name, logic.neg(need.condition), node, ok):
                 continue
             bad = ok.require(logic.neg(need.condition))
             if bad is not None:
@@ -51,6 +53,14 @@ class Context:
                 failures.append((replace(bad, failure=failure, broken=need.condition), None))
                 ok = ok.require(need.condition)
         return failures, ok
+
+    def lets_pass(self, name: str, wrong: Expr, node: Node, path: Path) -> bool:
+        """The author allows what the unasked check `name` would say if it is `wrong`."""
+        allows = [allow for allow in node.allows if allow.check == name]
+        if allows and path.require(wrong) is not None:
+            for allow in allows:
+                self.spare(allow)
+        return bool(allows)
 
     def learn(self, path: Path, fact: Expr) -> Path:
         """Keeps what the fact says about the thread's own locals: nobody else can undo it."""

@@ -6,23 +6,7 @@ from collections.abc import Iterator
 
 from specdsl.lower.build import declared
 from specdsl.model import model
-
-
-def statements(block: model.Block) -> Iterator[model.Statement]:
-    """Every statement of a block, those inside others included."""
-    for statement in block:
-        yield statement
-        match statement.step:
-            case model.If(_, yes, no):
-                yield from statements(yes)
-                yield from statements(no)
-            case model.While(_, body) | model.ForEach(_, _, body) | model.Atomic(body):
-                yield from statements(body)
-            case model.Either(branches):
-                for branch in branches:
-                    yield from statements(branch)
-            case _:
-                pass
+from specdsl.model.walk import statements
 
 
 def owners(spec: model.Model) -> dict[model.Local, str]:
@@ -54,6 +38,6 @@ def allows(spec: model.Model, check: str) -> bool:
     """Some statement or thread has the unasked check switched off."""
     bodies = [function.body for function in spec.functions]
     bodies += [thread.body for thread in spec.threads]
-    return any(check in thread.allowed for thread in spec.threads) or any(
-        check in statement.allowed for body in bodies for statement in statements(body)
-    )
+    everywhere = [allow for thread in spec.threads for allow in thread.allows]
+    everywhere += [a for body in bodies for each in statements(body) for a in each.allows]
+    return any(allow.check == check for allow in everywhere)

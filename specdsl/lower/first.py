@@ -111,7 +111,9 @@ class FirstStates:
                 locals_[node.act.local] = f"init {node.act.local.name}"
             if isinstance(node.act, flow.Put) and isinstance(node.act.target, model.Local):
                 locals_[node.act.target] = f"init {node.act.target.name}"
-        return Executor(Context(self.naming.words, "init", locals_, None, self.fail))
+        return Executor(
+            Context(self.naming.words, "init", locals_, None, self.fail, lambda allow: None)
+        )
 
     def _first(self, variable: StateVariable) -> Expr:
         """The declared first value, or the type's default, for every index."""

@@ -24,7 +24,7 @@ class Frame:
     owner: str
     calls: tuple[source.Frame, ...] = ()
     prefix: str = ""
-    allowed: frozenset[str] = frozenset()
+    allows: tuple[model.Allow, ...] = ()
     values: dict[model.Local, tuple[model.Expr, Frame]] = field(default_factory=dict)
     refs: dict[model.RefParam, tuple[model.Place, Frame]] = field(default_factory=dict)
 
@@ -143,8 +143,13 @@ class Node:
     written: bool = True
     labels: list[model.Label] = field(default_factory=list)
     kernel: str | None = None
-    allowed: frozenset[str] = frozenset()
+    allows: tuple[model.Allow, ...] = ()
     key: str = ""
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The checks that have nothing to say here, whatever is so."""
+        return frozenset(allow.check for allow in self.allows)
 
     @property
     def origin(self) -> Origin:

@@ -107,9 +107,11 @@ def _misuse(
 ) -> tuple[Path | None, Path | None]:
     """The way on which the operation is a mistake, and the one on which it is not."""
     misuse, me = operation.misuse, Const(context.name)
-    if misuse is None or misuse.name in node.allowed:
+    if misuse is None:
         return None, path
     wrong = misuse.when(value, me)
+    if context.lets_pass(misuse.name, wrong, node, path):
+        return None, path
     bad = path.require(wrong)
     ok = path if _excludes(operation.guard(value, me), wrong) else path.require(logic.neg(wrong))
     if bad is None:

@@ -41,6 +41,7 @@ class _Lowering:
         self.first = FirstStates(self.naming, self._fail)
         self.actions: list[Action] = []
         self.failures: dict[str, Failure] = {}
+        self.spared: set[model.Allow] = set()
 
     def run(self) -> System:
         self.naming.name_all()
@@ -68,6 +69,7 @@ class _Lowering:
             failures=failures,
             asserts=frozenset(asserts),
             ended=ended,
+            spared=frozenset(self.spared),
         )
 
     # ---- steps -----------------------------------------------------------------------------------
@@ -75,7 +77,9 @@ class _Lowering:
     def _lower_thread(self, thread_flow: ThreadFlow) -> None:
         instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
         result = self.words.results.get(instance.name)
-        executor = Executor(Context(self.words, instance.name, locals_, result, self._fail))
+        executor = Executor(
+            Context(self.words, instance.name, locals_, result, self._fail, self.spared.add)
+        )
         self.first.start(thread_flow, executor)
         known = self._knowledge(entry, executor, locals_)
         for node in flow.starts(entry):

@@ -138,7 +138,8 @@ class Initial:
 class System:
     """The whole. `parameters` are (module constant, option). `members` maps a member's value to
     its operator name, `sets` a domain to its operator name. `ended`: for each foreground thread,
-    that it has ended. `failures`: every way in which a step or a first value can be wrong."""
+    that it has ended. `failures`: every way in which a step or a first value can be wrong.
+    `spared`: each `allow` without which there could be one more."""
 
     name: str
     title: str | None
@@ -154,6 +155,7 @@ class System:
     failures: tuple[Failure, ...]
     asserts: frozenset[str]
     ended: tuple[Expr, ...]
+    spared: frozenset[model.Allow] = frozenset()
 
     def action(self, name: str) -> Action | None:
         """The action of that name, if there is one."""

@@ -80,8 +80,73 @@ def not_silenceable(name: tree.Name, *, exists: bool) -> Diagnostic:
     )
 
 
+def not_silenceable_here(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "E0420",
+        f"`{name.text}` is about what a thread does, and nothing is done here",
+        Label(name.span, "cannot be allowed here"),
+        notes=_meaning(name.text),
+        help="put it behind the statement, or at the thread; here only `vacuous` can be allowed",
+    )
+
+
+def allowed_twice(node: tree.Allow, first: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0421",
+        f"`{node.check.text}` is allowed twice at one place",
+        Label(node.span, "again here"),
+        (Label(first, "first here"),),
+        help="give one reason; another check can be allowed by an `allow` of its own",
+    )
+
+
+def allow_without_effect(allow: model.Allow, statement: model.Statement) -> Diagnostic:
+    what, why, cure = _words_of(statement.step)
+    if allow.check == "held_at_end":
+        why, cure = "no thread ends here", "put it at the thread, or behind its `return`"
+    return Diagnostic(
+        "W0426",
+        f"`allow {allow.check}` has no effect at {what}: {why}",
+        Label(allow.span, "silences nothing"),
+        () if statement.span.line == allow.span.line else (Label(statement.span, "belongs here"),),
+        notes=_meaning(allow.check),
+        help=cure,
+        severity=Severity.WARNING,
+    )
+
+
+def allow_in_init(allow: model.Allow) -> Diagnostic:
+    return Diagnostic(
+        "W0426",
+        f"`allow {allow.check}` has no effect in `init`, which may do anything",
+        Label(allow.span, "silences nothing"),
+        notes=_meaning(allow.check),
+        help="delete it",
+        severity=Severity.WARNING,
+    )
+
+
+_ELSEWHERE = "put it behind the statement that is reported"
+
+
+def _words_of(step: model.Step | None) -> tuple[str, str, str]:
+    """What a step is called, what an `allow` behind it is about, and where it should stand."""
+    inside = "put it behind the statement in the block that is reported"
+    match step:
+        case model.If():
+            return "this `if`", "it is about the condition and not about the blocks", inside
+        case model.While(test) if test is not None:
+            return "this `while`", "it is about the condition and not about the block", inside
+        case model.While() | model.ForEach() | model.Either() | model.Atomic():
+            return "this block", "it is not about the statements inside", inside
+        case model.CallFunction():
+            return "this call", "nothing in a function can be reported so", _ELSEWHERE
+        case _:
+            return "this statement", "it does nothing that could be reported so", _ELSEWHERE
+
+
 def _meaning(name: str) -> tuple[str, ...]:
-    meaning = {**unasked.MEANINGS, **unasked.ON_PAPER}.get(name)
+    meaning = {**unasked.MEANINGS, **unasked.ON_PAPER, **unasked.AFTER_RUN}.get(name)
     return (f"`{name}`: {meaning}",) if meaning else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing_extensions import assert_never
 
 from specdsl.model import check_errors, errors, expressions, model, type_errors, unasked
+from specdsl.model.allows import resolve_allows
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import CLOSED, Context, Known, Scope, Slot
 from specdsl.source import Span
@@ -47,6 +48,7 @@ def rows(
                     only=only or None,
                     expectation=names.expectation(clause),
                     span=item.name.span if len(item.clauses) == 1 else clause.span,
+                    allows=resolve_allows(known.report, clause.allows, unasked.AFTER_RUN),
                 )
             )
     return tuple(found)

@@ -232,7 +232,6 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
         params=tuple(params),
         result=resolve_type(known, item.result, Role.RESULT) if item.result else None,
         kernel=item.kernel.text if item.kernel else None,
-        allowed=frozenset(),
         span=item.name.span,
     )
     known.bind(item.name, thread)

@@ -91,6 +91,15 @@ Type: TypeAlias = Union[
 # ---- declarations --------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """What the check of that name would say at one place is meant, for that reason."""
+
+    check: str
+    reason: str
+    span: Span = field(repr=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Option:
     """A named variant of the spec. `default` is a value of `type` (bool, int or member name)."""
@@ -101,6 +110,7 @@ class Option:
     title: str | None
     kernel: str | None
     span: Span = field(repr=False)
+    allows: tuple[Allow, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,7 +245,7 @@ class Function:
 @dataclass(eq=False)
 class Thread:
     """`count` equal threads. A parameter has a fixed value, or (None) any value of its type, chosen
-    at the start for each thread. `allowed` are the unasked checks switched off for the thread."""
+    at the start for each thread. `allows` are the checks switched off for the thread."""
 
     name: str
     background: bool
@@ -243,8 +253,8 @@ class Thread:
     params: tuple[tuple[Local, Expr | None], ...]
     result: Type | None
     kernel: str | None
-    allowed: frozenset[str]
     span: Span = field(repr=False)
+    allows: tuple[Allow, ...] = field(default=(), repr=False)
     body: Block = field(default=(), repr=False)
 
 
@@ -265,6 +275,7 @@ class Property:
     kind: PropertyKind
     condition: Expr | None
     span: Span = field(repr=False)
+    allows: tuple[Allow, ...] = field(default=(), repr=False)
 
 
 # ---- places and expressions ----------------------------------------------------------------------
@@ -652,14 +663,13 @@ Step: TypeAlias = Union[
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A step where it stands. `span` is the step's own head (for `if`, `while`: without the
-    blocks). `step` None: only labels, at the end of a block. `allowed`: unasked checks switched
-    off here."""
+    blocks). `step` None: only labels, at the end of a block. `allows`: checks switched off here."""
 
     labels: tuple[Label, ...]
     step: Step | None
     span: Span = field(repr=False, compare=False)
     kernel: str | None = None
-    allowed: frozenset[str] = frozenset()
+    allows: tuple[Allow, ...] = ()
 
 
 Block: TypeAlias = tuple[Statement, ...]
@@ -698,6 +708,7 @@ class Check:
     only: tuple[str, ...] | None
     expectation: Expectation
     span: Span = field(repr=False)
+    allows: tuple[Allow, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Written properties, and the unasked ones that `allow` lets pass."""
+"""Written properties, and the names of the unasked ones."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from specdsl.model import check_errors, expressions, model, unasked
+from specdsl.model.allows import resolve_allows
 from specdsl.model.scope import PROPERTY, Context, Known, Report, Scope
 from specdsl.source import Source, Span
 from specdsl.syntax import tree
@@ -49,11 +50,13 @@ class Properties:
         kind = model.PropertyKind.FINALLY
         if isinstance(item, tree.Invariant):
             kind = model.PropertyKind.INVARIANT
-        made = model.Property(item.name.text, kind, condition, item.name.span)
+        allows = resolve_allows(known.report, item.allows, unasked.AFTER_RUN)
+        made = model.Property(item.name.text, kind, condition, item.name.span, allows)
         self._add(item.name, made, known.report)
 
     def _add(self, name: tree.Name, made: model.Property, report: Report) -> None:
-        if name.text in (*unasked.UNASKED, *unasked.ON_PAPER) or name.text in self.unasked:
+        always = (*unasked.UNASKED, *unasked.ON_PAPER, *unasked.AFTER_RUN)
+        if name.text in always or name.text in self.unasked:
             report(check_errors.named_like_unasked(name))
         elif name.text in self.found:
             report(check_errors.property_twice(name, self.found[name.text]))
@@ -68,13 +71,3 @@ def exclusive_names(states: list[model.States]) -> dict[str, Span]:
         for alternative in each.alternatives
         if alternative.ownership is not None
     }
-
-
-def allowed(report: Report, node: tree.Allow | None) -> frozenset[str]:
-    """The unasked check that an `allow` lets pass."""
-    if node is None:
-        return frozenset()
-    if node.check.text not in unasked.SILENCEABLE:
-        report(check_errors.not_silenceable(node.check, exists=node.check.text in unasked.UNASKED))
-        return frozenset()
-    return frozenset({node.check.text})

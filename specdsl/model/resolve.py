@@ -20,8 +20,10 @@ from specdsl.model import (
     rule_errors,
     states,
     type_errors,
+    unasked,
     unused,
 )
+from specdsl.model.allows import misplaced, resolve_allows
 from specdsl.model.declare import Declared, declare
 from specdsl.model.fitting import ANY
 from specdsl.model.load import Load, Parts, gather
@@ -93,7 +95,8 @@ def _options(known: Known, declared: Declared) -> list[model.Option]:
         title = node.title.text if node.title else None
         kernel = node.kernel.text if node.kernel else None
         default = False if default is None else default
-        option = model.Option(name.text, type_, default, title, kernel, name.span)
+        allows = resolve_allows(known.report, node.allows, unasked.AFTER_RUN)
+        option = model.Option(name.text, type_, default, title, kernel, name.span, allows)
         options.append(option)
     for (node, _), option in zip(declared.options, options, strict=True):
         known.bind(node.name, option)
@@ -214,7 +217,7 @@ def _thread(
         params.append((param, value))
         context.declare(tree.Name(param.name, param.span), param)
     made.params = tuple(params)
-    made.allowed = properties.allowed(known.report, node.allow)
+    made.allows = resolve_allows(known.report, node.allows)
     labels = known.labels[node.name.text]
     made.body = block(Body(context, found, node.name.text, made.result, labels), node.body)
 
@@ -225,7 +228,7 @@ def _thread(
 def _warnings(
     known: Known, parts: Parts, declared: Declared, made: model.Model
 ) -> list[Diagnostic]:
-    found = list(unused.warnings(known, declared, made))
+    found = [*unused.warnings(known, declared, made), *misplaced(made)]
     if not made.checks:
         assert parts.spec is not None, "a spec without a header was rejected"
         found.append(check_errors.no_check(parts.spec.name))

@@ -22,6 +22,7 @@ from specdsl.model import (
     rule_errors,
     type_errors,
 )
+from specdsl.model.allows import resolve_allows
 from specdsl.model.expressions import Changing
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import ASSERT, Context, Need, Slot
@@ -58,13 +59,13 @@ def _statement(body: Body, node: tree.Statement) -> model.Statement:
         for name in node.labels
         if name.text in labels and labels[name.text].span == name.span
     )
-    allowed = properties.allowed(body.context.report, node.allow)
     if node.step is None:
-        return model.Statement(own, None, node.span, allowed=allowed)
+        return model.Statement(own, None, node.span)
     # A statement that was reported leaves a `skip`: nobody will see it.
     step = _step(body, node.step) or model.Skip()
     kernel = node.kernel.text if node.kernel else None
-    return model.Statement(own, step, flow.head(node.step), kernel, allowed)
+    allows = resolve_allows(body.context.report, node.allows)
+    return model.Statement(own, step, flow.head(node.step), kernel, allows)
 
 
 def _step(body: Body, step: tree.StepTree) -> model.Step | None:

@@ -1,4 +1,4 @@
-"""The parts of a model's expressions, for questions about all of them."""
+"""The parts of a model's expressions and blocks, for questions about all of them."""
 
 from __future__ import annotations
 
@@ -62,3 +62,24 @@ def walk(expr: model.Expr) -> Iterator[model.Expr]:
     yield expr
     for part in parts(expr):
         yield from walk(part)
+
+
+def blocks(step: model.Step | None) -> tuple[model.Block, ...]:
+    """The blocks directly inside a step, in the order of the text."""
+    match step:
+        case model.If(_, yes, no):
+            return (yes, no)
+        case model.While(_, body) | model.ForEach(_, _, body) | model.Atomic(body):
+            return (body,)
+        case model.Either(branches):
+            return branches
+        case _:
+            return ()
+
+
+def statements(block: model.Block) -> Iterator[model.Statement]:
+    """Every statement of a block, those inside others included."""
+    for statement in block:
+        yield statement
+        for inner in blocks(statement.step):
+            yield from statements(inner)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from specdsl.diagnostic import Diagnostic, Severity, SpecError, in_order
 from specdsl.lower.shapes import element_type
+from specdsl.lower.system import System
 from specdsl.model import model
+from specdsl.model.allows import misplaced
+from specdsl.model.unasked import AFTER_RUN
+from specdsl.rules import errors, misuse, order, sleeping, torn
 from specdsl.rules import graph as graphs
-from specdsl.rules import misuse, order, sleeping, torn
 from specdsl.rules.cycles import find_cycles
+from specdsl.rules.finding import Finding
 from specdsl.rules.graph import LockGraph, Nesting
 from specdsl.rules.rows import Rows
 from specdsl.rules.ways import Ways, ways_through
@@ -25,17 +29,39 @@ class Decided:
     warnings: tuple[Diagnostic, ...]
 
 
-def decide(spec: model.Model) -> Decided:
-    """What all ways through all threads say of the locks. Raises `SpecError` if that is enough to
-    refuse the spec."""
+def decide(spec: model.Model, system: System) -> Decided:
+    """What all ways through all threads say of the locks; `system` is the spec's. Raises
+    `SpecError` if that is enough to refuse the spec."""
     all_ways = {thread: ways_through(thread) for thread in spec.threads}
     rows = Rows(spec)
     graph = lock_graph(spec, all_ways)
-    found = list(_once(_findings(graph, all_ways, rows)))
+    findings = list(_findings(graph, all_ways, rows))
+    found = list(_once(each.diagnostic for each in findings if not each.allows))
     wrong = [each for each in found if each.severity is Severity.ERROR]
     if wrong:
         raise SpecError(wrong)
-    return Decided(graph, in_order(found))
+    used = system.spared.union(*(each.allows for each in findings))
+    needless = _needless(spec, graph, all_ways, used)
+    return Decided(graph, in_order([*found, *map(errors.needless, needless)]))
+
+
+def _needless(
+    spec: model.Model,
+    graph: LockGraph,
+    all_ways: Mapping[model.Thread, Ways],
+    used: Collection[model.Allow],
+) -> Iterator[model.Allow]:
+    """Each `allow` of the main file without which nothing more would be said, before the run or in
+    it. One at a statement that it cannot be about was told already."""
+    told = {each.primary.span for each in misplaced(spec)}
+    nodes = (node for ways in all_ways.values() for node in ways.states)
+    for allow in dict.fromkeys(allow for node in nodes for allow in node.allows):
+        if allow in used or allow.check in AFTER_RUN or allow.span in told:
+            continue
+        if allow.check == order.NAME and order.opened_by(graph, allow):
+            continue
+        if allow.span.source is spec.sources[0]:
+            yield allow
 
 
 def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways]) -> LockGraph:
@@ -52,12 +78,12 @@ def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways]) -> Lock
 
 def _findings(
     graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     forbidden: set[Nesting] = set()
-    for nesting, diagnostic in order.against_order(graph, rows):
+    for nesting, finding in order.against_order(graph, rows):
         forbidden.add(nesting)
-        yield diagnostic
-    yield from order.circles(graph, rows, but=forbidden)
+        yield finding
+    yield from map(Finding, order.circles(graph, rows, but=forbidden))
     yield from sleeping.findings(graph, all_ways, rows)
     yield from torn.findings(all_ways, rows)
     yield from misuse.findings(all_ways, rows)

@@ -9,11 +9,13 @@ from specdsl.diagnostic import Diagnostic, Label, Severity
 from specdsl.lower.flow import Node
 from specdsl.lower.shapes import kind_of
 from specdsl.model import model
+from specdsl.model.unasked import MEANINGS, ON_PAPER
 from specdsl.rules.graph import Cycle, Nesting, lock_name
 from specdsl.rules.held import Held
 from specdsl.source import Span
 
 WARNING = Severity.WARNING
+_MEANING = {**MEANINGS, **ON_PAPER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ def _quoted(held: Held) -> str:
 
 def _a(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} `{word}`"
+
+
+def needless(allow: model.Allow) -> Diagnostic:
+    return Diagnostic(
+        "W0427",
+        f"`allow {allow.check}` is needless: nothing would be reported here without it",
+        Label(allow.span, "silences nothing"),
+        notes=(f"`{allow.check}`: {_MEANING[allow.check]}",),
+        help="delete it, or put it where the report comes from",
+        severity=WARNING,
+    )
 
 
 # ---- order ---------------------------------------------------------------------------------------

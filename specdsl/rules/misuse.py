@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from specdsl.diagnostic import Diagnostic, Label
+from specdsl.diagnostic import Label
 from specdsl.lower import flow
 from specdsl.lower.flow import Node
 from specdsl.lower.shapes import kind_of
 from specdsl.model import model
 from specdsl.rules import errors
+from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import in_order, taken_at
 from specdsl.rules.held import State, is_misuse, matching
 from specdsl.rules.rows import Rows, about_options
@@ -21,7 +22,7 @@ from specdsl.rules.ways import Ways
 MOST_TESTS = 3
 
 
-def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Diagnostic]:
+def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Finding]:
     """For each statement and lock the first way on which it goes wrong."""
     strangers = _released_by_others(all_ways)
     for ways in all_ways.values():
@@ -59,27 +60,26 @@ def _of_options(condition: model.Expr, node: Node) -> bool:
 
 def _double(
     ways: Ways, node: Node, state: State, rows: Rows, strangers: frozenset[model.Variable]
-) -> Iterator[Diagnostic]:
-    if "double_acquire" in node.allowed or not isinstance(node.act, flow.Locking):
+) -> Iterator[Finding]:
+    if not isinstance(node.act, flow.Locking):
         return
+    allows, options = allowing(node, "double_acquire"), about_options(state.facts)
     for operation, place, frame in taken_at(node):
         if place.variable in strangers:
             continue
         certain, _ = matching(state, place.variable, indexes_of(place, frame))
         for held in certain:
-            if is_misuse(held, operation) and rows.ask(
-                about_options(state.facts), "double_acquire"
-            ):
+            if is_misuse(held, operation) and (allows or rows.ask(options, "double_acquire")):
                 way = _way(ways, node, state, rows, held.node)
-                yield errors.double(held, place.span.text, way)
+                yield Finding(errors.double(held, place.span.text, way), allows)
 
 
-def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Diagnostic]:
-    if "release_unheld" in node.allowed:
-        return
+def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Finding]:
+    allows, options = allowing(node, "release_unheld"), about_options(state.facts)
     for place in _released_unheld(node, state):
-        if kind_of(place.variable).owned and rows.ask(about_options(state.facts), "release_unheld"):
-            yield errors.not_held(place, _way(ways, node, state, rows, None))
+        if kind_of(place.variable).owned and (allows or rows.ask(options, "release_unheld")):
+            way = _way(ways, node, state, rows, None)
+            yield Finding(errors.not_held(place, way), allows)
 
 
 def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:
@@ -108,9 +108,10 @@ def _released_by_others(all_ways: Mapping[model.Thread, Ways]) -> frozenset[mode
 
 def _kept(
     ways: Ways, node: Node, state: State, rows: Rows, strangers: frozenset[model.Variable]
-) -> Iterator[Diagnostic]:
-    if not isinstance(node.act, flow.Finish) or "held_at_end" in node.allowed:
+) -> Iterator[Finding]:
+    if not isinstance(node.act, flow.Finish):
         return
+    allows, options = allowing(node, "held_at_end"), about_options(state.facts)
     for held in state.held:
-        if held.variable not in strangers and rows.ask(about_options(state.facts), "held_at_end"):
-            yield errors.kept(held, _way(ways, node, state, rows, held.node))
+        if held.variable not in strangers and (allows or rows.ask(options, "held_at_end")):
+            yield Finding(errors.kept(held, _way(ways, node, state, rows, held.node)), allows)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from functools import reduce
 
 from specdsl.diagnostic import Diagnostic
+from specdsl.model import model
 from specdsl.model.orders import before
 from specdsl.rules import errors
 from specdsl.rules.cycles import find_cycles
+from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import Cycle, LockGraph, Nesting, lock_name
 from specdsl.rules.rows import Rows
 from specdsl.rules.terms import Facts
@@ -16,28 +18,42 @@ from specdsl.rules.terms import Facts
 NAME = "lock_order"
 
 
-def is_counted(nesting: Nesting) -> bool:
-    """Somebody waits there, and nothing says that it is meant."""
-    return nesting.inner.operation.waits and NAME not in nesting.inner.node.allowed
+def _is_counted(nesting: Nesting, but: model.Allow | None = None) -> bool:
+    """Somebody waits there, and nothing says that it is meant; nothing else than `but`."""
+    allows = allowing(nesting.inner.node, NAME)
+    return nesting.inner.operation.waits and all(allow == but for allow in allows)
 
 
-def against_order(graph: LockGraph, rows: Rows) -> Iterator[tuple[Nesting, Diagnostic]]:
+def against_order(graph: LockGraph, rows: Rows) -> Iterator[tuple[Nesting, Finding]]:
     """The nestings that the declared order forbids."""
     for nesting in graph.nestings:
-        if not is_counted(nesting) or not rows.ask(nesting.options, NAME):
+        allows = allowing(nesting.inner.node, NAME)
+        if not nesting.inner.operation.waits:
+            continue
+        if not allows and not rows.ask(nesting.options, NAME):
             continue
         declared = before(nesting.inner.variable, nesting.outer.variable, graph.orders)
         if declared:
             inner = nesting.inner
             way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
-            yield nesting, errors.against_order(nesting, declared, way)
+            yield nesting, Finding(errors.against_order(nesting, declared, way), allows)
 
 
 def circles(graph: LockGraph, rows: Rows, *, but: Collection[Nesting]) -> Iterator[Diagnostic]:
     """The ways round without the nestings that were told already."""
-    counted = [each for each in graph.nestings if is_counted(each) and each not in but]
+    counted = [each for each in graph.nestings if _is_counted(each) and each not in but]
     for cycle in find_cycles(counted, graph.takings, lambda options: rows.ask(options, NAME)):
         yield _circle(cycle, rows)
+
+
+def opened_by(graph: LockGraph, allow: model.Allow) -> bool:
+    """Without the `allow`, there would be one more way round."""
+    counted = [each for each in graph.nestings if _is_counted(each, allow)]
+    return any(
+        allow in nesting.inner.node.allows
+        for cycle in find_cycles(counted, graph.takings)
+        for nesting in cycle.nestings
+    )
 
 
 def _circle(cycle: Cycle, rows: Rows) -> Diagnostic:

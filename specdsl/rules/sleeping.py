@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from specdsl.diagnostic import Diagnostic
 from specdsl.model import model
 from specdsl.rules import errors
+from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import LockGraph, Nesting, Taking
 from specdsl.rules.held import State
 from specdsl.rules.rows import Rows, about_options
@@ -17,13 +17,16 @@ NAME = "sleeping_while_atomic"
 
 def findings(
     graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     """One for each acquisition that may sleep so. It is refused if it always does, with the options
     as they are by default."""
     told: set[Taking] = set()
     for nesting in graph.nestings:
         inner = nesting.inner
-        if not _sleeps_atomic(nesting) or inner in told or not rows.ask(nesting.options, NAME):
+        allows = allowing(inner.node, NAME)
+        if not _sleeps_atomic(nesting) or inner in told:
+            continue
+        if not allows and not rows.ask(nesting.options, NAME):
             continue
         told.add(inner)
         ways = all_ways[inner.thread]
@@ -31,12 +34,11 @@ def findings(
         usual = [each for each in states if rows.by_default(about_options(each.facts))]
         refused = bool(usual) and all(_is_atomic(each) for each in usual) and ways.complete
         way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
-        yield errors.sleeping(nesting, way, refused=refused)
+        yield Finding(errors.sleeping(nesting, way, refused=refused), allows)
 
 
 def _sleeps_atomic(nesting: Nesting) -> bool:
-    inner = nesting.inner
-    return inner.sleeps and not nesting.outer.kind.sleeps and NAME not in inner.node.allowed
+    return nesting.inner.sleeps and not nesting.outer.kind.sleeps
 
 
 def _is_atomic(state: State) -> bool:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from specdsl.diagnostic import Diagnostic
 from specdsl.lower import flow
 from specdsl.lower.flow import Frame, Node
 from specdsl.model import model
 from specdsl.model.walk import place_parts
 from specdsl.model.walk import walk as parts_of
 from specdsl.rules import errors
+from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import in_order
 from specdsl.rules.held import State, matching
 from specdsl.rules.rows import Rows, about_options
@@ -43,19 +43,20 @@ class _Users:
     writers: set[model.Thread] = field(default_factory=set)
 
 
-def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Diagnostic]:
+def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Finding]:
     """One for each statement that is a torn step."""
     users = _users(all_ways)
     for ways in all_ways.values():
         for node in in_order(ways):
-            if node.region is not None or NAME in node.allowed:
+            if node.region is not None:
                 continue
+            allows = allowing(node, NAME)
             states = ways.at(node)
             options = _common(states)
             names = _unprotected(node, states, ways.thread, users)
-            if len(names) > 1 and rows.ask(options, NAME):
+            if len(names) > 1 and (allows or rows.ask(options, NAME)):
                 way = errors.Way(ways.thread, node, (), rows.words(options))
-                yield errors.torn(names, way)
+                yield Finding(errors.torn(names, way), allows)
 
 
 def _common(states: Sequence[State]) -> Facts:

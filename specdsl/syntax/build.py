@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from lark import Token, Transformer, v_args
@@ -29,6 +30,18 @@ LARGEST = 2**31 - 1
 def _given(values: tuple[T | None, ...]) -> tuple[T, ...]:
     """Without the Nones that stand for optional parts left out."""
     return tuple(value for value in values if value is not None)
+
+
+def _else_if(step: t.StepTree, allows: tuple[t.Allow, ...]) -> t.StepTree:
+    """What is allowed behind a chain of `else if` is allowed for each of its conditions."""
+    match step:
+        case t.If(no=t.Block((t.Statement(step=t.If() as inner) as last,), span) as block) if (
+            inner.span == span
+        ):
+            last = replace(last, step=_else_if(inner, allows), allows=allows)
+            return replace(step, no=replace(block, statements=(last,)))
+        case _:
+            return step
 
 
 @v_args(inline=True, meta=True)
@@ -83,8 +96,9 @@ class Builder(Transformer[Token, Items]):
         default: t.Expr,
         title: t.Text | None,
         kernel: t.Text | None,
+        *allows: t.Allow,
     ) -> t.Option:
-        return t.Option(name, type, default, title, kernel, self._span(m))
+        return t.Option(name, type, default, title, kernel, allows, self._span(m))
 
     def enum(self, m: Meta, name: t.Name, *members: t.Name) -> t.Enum:
         return t.Enum(name, members, self._span(m))
@@ -212,11 +226,12 @@ class Builder(Transformer[Token, Items]):
         params: tuple[t.Param, ...] | None,
         result: t.TypeTree | None,
         kernel: t.Text | None,
-        allow: t.Allow | None,
-        body: t.Block,
+        *rest: t.Allow | t.Block,
     ) -> t.Thread:
         far = background is not None
-        return t.Thread(far, name, count, params or (), result, kernel, allow, body, self._span(m))
+        allows = tuple(part for part in rest if isinstance(part, t.Allow))
+        (body,) = (part for part in rest if isinstance(part, t.Block))
+        return t.Thread(far, name, count, params or (), result, kernel, allows, body, self._span(m))
 
     def params(self, _: Meta, *params: t.Param | None) -> tuple[t.Param, ...]:
         return _given(params)
@@ -231,11 +246,11 @@ class Builder(Transformer[Token, Items]):
 
     # ---- properties and checks -------------------------------------------------------------------
 
-    def invariant(self, m: Meta, name: t.Name, condition: t.Expr) -> t.Invariant:
-        return t.Invariant(name, condition, self._span(m))
+    def invariant(self, m: Meta, name: t.Name, condition: t.Expr, *allows: t.Allow) -> t.Invariant:
+        return t.Invariant(name, condition, allows, self._span(m))
 
-    def finally_(self, m: Meta, name: t.Name, condition: t.Expr) -> t.Finally:
-        return t.Finally(name, condition, self._span(m))
+    def finally_(self, m: Meta, name: t.Name, condition: t.Expr, *allows: t.Allow) -> t.Finally:
+        return t.Finally(name, condition, allows, self._span(m))
 
     def check(
         self,
@@ -253,8 +268,10 @@ class Builder(Transformer[Token, Items]):
     def setting(self, _: Meta, name: t.Name, value: t.Expr) -> Setting:
         return name, value
 
-    def clause(self, m: Meta, only: Names | None, expectation: t.Expectation) -> t.Clause:
-        return t.Clause(only or (), expectation, self._span(m))
+    def clause(
+        self, m: Meta, only: Names | None, expectation: t.Expectation, *allows: t.Allow
+    ) -> t.Clause:
+        return t.Clause(only or (), expectation, allows, self._span(m))
 
     def expect_holds(self, m: Meta) -> t.ExpectHolds:
         return t.ExpectHolds(self._span(m))
@@ -275,16 +292,16 @@ class Builder(Transformer[Token, Items]):
     def labelled(self, m: Meta, label: t.Name, inner: t.Statement | None) -> t.Statement:
         span = self._span(m)
         if inner is None:
-            return t.Statement((label,), None, None, None, span)
-        return t.Statement((label, *inner.labels), inner.step, inner.kernel, inner.allow, span)
+            return t.Statement((label,), None, None, (), span)
+        return t.Statement((label, *inner.labels), inner.step, inner.kernel, inner.allows, span)
 
     def label(self, _: Meta, name: t.Name) -> t.Name:
         return name
 
     def statement(
-        self, m: Meta, step: t.StepTree, kernel: t.Text | None, allow: t.Allow | None
+        self, m: Meta, step: t.StepTree, kernel: t.Text | None, *allows: t.Allow
     ) -> t.Statement:
-        return t.Statement((), step, kernel, allow, self._span(m))
+        return t.Statement((), _else_if(step, allows), kernel, allows, self._span(m))
 
     def allow(self, m: Meta, check: t.Name, reason: t.Text) -> t.Allow:
         return t.Allow(check, reason, self._span(m))
@@ -309,7 +326,7 @@ class Builder(Transformer[Token, Items]):
 
     def if_(self, m: Meta, test: t.Expr, yes: t.Block, no: t.If | t.Block | None) -> t.If:
         if isinstance(no, t.If):
-            no = t.Block((t.Statement((), no, None, None, no.span),), no.span)
+            no = t.Block((t.Statement((), no, None, (), no.span),), no.span)
         return t.If(test, yes, no, self._span(m))
 
     def while_(self, m: Meta, test: t.Expr, body: t.Block) -> t.While:

@@ -290,7 +290,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """`allow check because "reason"`: switches one unasked check off for one place."""
+    """`allow check because "reason"`: what the check of that name would say here is meant."""
 
     check: Name
     reason: Text
@@ -304,7 +304,7 @@ class Statement:
     labels: tuple[Name, ...]
     step: StepTree | None
     kernel: Text | None
-    allow: Allow | None
+    allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -506,6 +506,7 @@ class Option:
     default: Expr
     title: Text | None
     kernel: Text | None
+    allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -660,7 +661,7 @@ class Thread:
     params: tuple[Param, ...]
     result: TypeTree | None
     kernel: Text | None
-    allow: Allow | None
+    allows: tuple[Allow, ...]
     body: Block
     span: Span = field(compare=False, repr=False)
 
@@ -671,6 +672,7 @@ class Invariant:
 
     name: Name
     condition: Expr
+    allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -680,6 +682,7 @@ class Finally:
 
     name: Name
     condition: Expr
+    allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
 
 
@@ -716,6 +719,7 @@ class Clause:
 
     only: tuple[Name, ...]
     expectation: Expectation
+    allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
 
 
