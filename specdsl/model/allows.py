@@ -60,6 +60,8 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
             return _READS | tagged | _attempts(value)
         case model.CallFunction():
             return frozenset(unasked.SILENCEABLE) - {"held_at_end"}
+        case model.Modify(change):
+            return _READS | _attempts(change)
         case model.Operate(operation):
             return _READS | _operation(operation)
         case model.If(test) | model.Wait(test):
@@ -95,6 +97,14 @@ def _operation(operation: Operation) -> frozenset[str]:
 
 
 def _attempts(expr: model.Expr) -> frozenset[str]:
-    return _NOTHING.union(
-        *(_operation(part.operation) for part in walk(expr) if isinstance(part, model.Attempt))
-    )
+    """What can be said of the locks that are tried, and the places that are changed, in passing."""
+    found: set[str] = set()
+    for part in walk(expr):
+        match part:
+            case model.Attempt(operation):
+                found |= _operation(operation)
+            case model.ReadModifyWrite():
+                found.add("illegal_move")
+            case _:
+                pass
+    return frozenset(found)
