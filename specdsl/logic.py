@@ -254,6 +254,14 @@ class Positions:
     sequence: Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Without:
+    """`sequence` without the items that equal `item`; the others keep their order."""
+
+    sequence: Expr
+    item: Expr
+
+
 Expr: TypeAlias = Union[
     Const,
     Var,
@@ -286,6 +294,7 @@ Expr: TypeAlias = Union[
     Length,
     Nth,
     Positions,
+    Without,
 ]
 
 TRUE = Const(True)
@@ -315,7 +324,7 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return operands
         case Head(sequence) | Tail(sequence) | Length(sequence) | Positions(sequence):
             return (sequence,)
-        case Append(sequence, item) | Nth(sequence, item):
+        case Append(sequence, item) | Nth(sequence, item) | Without(sequence, item):
             return (sequence, item)
         case If(test, yes, no):
             return (test, yes, no)
@@ -495,6 +504,8 @@ def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
                 return nth(go(sequence), go(index))
             case Positions(sequence):
                 return Positions(go(sequence))
+            case Without(sequence, item):
+                return without(go(sequence), go(item))
             case If(test, yes, no):
                 return choose(go(test), go(yes), go(no))
             case Implies(left, right):
@@ -576,3 +587,8 @@ def nth(sequence: Expr, index: Expr) -> Expr:
         if 1 <= at <= len(sequence.items):
             return sequence.items[at - 1]
     return Nth(sequence, index)
+
+
+def without(sequence: Expr, item: Expr) -> Expr:
+    """`sequence` without the items that equal `item`; the empty one has none."""
+    return sequence if sequence == EMPTY_SEQUENCE else Without(sequence, item)

@@ -114,6 +114,7 @@ def sequences(depth: int, bound: int) -> st.SearchStrategy[Expr]:
         leaf,
         st.builds(logic.Append, sequences(less, bound), members(less, bound)),
         st.builds(rest, sequences(less, bound)),
+        st.builds(logic.Without, sequences(less, bound), members(0, bound)),
         st.builds(logic.If, truths(less, bound), sequences(less, bound), sequences(less, bound)),
     )
 
@@ -306,6 +307,11 @@ def test_mixes_that_are_easily_printed_wrong(tmp_path: Path) -> None:
             logic.Member(Const(2), logic.Positions(Var("line"))),
             logic.Minus(logic.Positions(Var("line")), logic.SetOf((two,))),
             logic.Not(logic.Equal(logic.Sequence((Const("A"), Const("B"))), Var("line"))),
+            logic.Equal(logic.Without(Var("line"), Const("C")), logic.Sequence((Const("A"),))),
+            logic.Equal(
+                logic.Without(Var("line"), logic.If(flag, Const("A"), two)),
+                logic.Sequence((Const("C"), Const("C"))),
+            ),
             logic.Head(logic.Append(Var("nobody_waits"), logic.If(flag, two, two))),
             logic.Except(
                 logic.Except(Var("counts"), Const("A"), two), Const("A"), logic.If(flag, two, two)

@@ -5,6 +5,9 @@ Facts: Documentation/kernel-hacking/locking.rst, include/linux/irqflags.h, kerne
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from specdsl.kinds.kind import LockKind, Misuse, Operation, Runs, Words, always, unchanged
 from specdsl.kinds.sections import Sections
 
@@ -75,3 +78,13 @@ PREEMPT = LockKind(
     of_cpu=True,
     words=_WORDS,
 )
+
+
+def bringing(kind: LockKind, suffix: str, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """The same operations of a lock with a state of the CPU that they bring along, as far as the
+    kernel has a name for them."""
+    return tuple(
+        replace(operation, verb=f"{operation.verb}_{suffix}", brings=kind)
+        for operation in operations
+        if operation.kernel
+    )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from specdsl import logic
-from specdsl.kinds.context import BH, IRQ
+from specdsl.kinds.context import BH, IRQ, bringing
 from specdsl.kinds.kind import (
     NOBODY,
     SPINNING,
@@ -16,6 +14,7 @@ from specdsl.kinds.kind import (
     always,
     not_held,
     twice,
+    unchanged,
 )
 from specdsl.logic import Expr
 
@@ -30,6 +29,10 @@ def _is_not_self(value: Expr, self: Expr) -> Expr:
 
 def _is_free(value: Expr, _self: Expr) -> Expr:
     return logic.equal(value, NOBODY)
+
+
+def _is_not_free(value: Expr, _self: Expr) -> Expr:
+    return _is_held(value)
 
 
 def _is_held(value: Expr) -> Expr:
@@ -67,11 +70,7 @@ def _operations(lock: str, trylock: str, unlock: str, *, owned: bool) -> tuple[O
 
 
 def _forms(kind: LockKind, suffix: str, names: tuple[str, str, str]) -> tuple[Operation, ...]:
-    """The operations that bring a state of the CPU along."""
-    return tuple(
-        replace(operation, verb=f"{operation.verb}_{suffix}", brings=kind)
-        for operation in _operations(*names, owned=True)
-    )
+    return bringing(kind, suffix, _operations(*names, owned=True))
 
 
 SPINLOCK = LockKind(
@@ -120,6 +119,15 @@ BIT_SPINLOCK = LockKind(
     keeps_out=SPINNING,
 )
 
+
+def _interruptible(verb: str, kernel: str, *, owned: bool) -> Operation:
+    """Waiting that a signal ends."""
+    return Operation(
+        verb, "", "acquired {lock}", kernel, _is_free, _become_self,
+        waits=True, tries=True, takes=True, misuse=twice(_is_self) if owned else None,
+    )  # fmt: skip
+
+
 MUTEX = LockKind(
     "mutex",
     "sleeps; one owner",
@@ -127,7 +135,11 @@ MUTEX = LockKind(
     owned=True,
     initial=NOBODY,
     modes=_EXCLUSIVE,
-    operations=_operations("mutex_lock()", "mutex_trylock()", "mutex_unlock()", owned=True),
+    operations=(
+        *_operations("mutex_lock()", "mutex_trylock()", "mutex_unlock()", owned=True),
+        _interruptible("lock_killable", "mutex_lock_killable()", owned=True),
+        _interruptible("lock_interruptible", "mutex_lock_interruptible()", owned=True),
+    ),
 )
 
 FOLIO_LOCK = LockKind(
@@ -137,5 +149,17 @@ FOLIO_LOCK = LockKind(
     owned=False,
     initial=NOBODY,
     modes=_EXCLUSIVE,
-    operations=_operations("folio_lock()", "folio_trylock()", "folio_unlock()", owned=False),
+    operations=(
+        *_operations("folio_lock()", "folio_trylock()", "folio_unlock()", owned=False),
+        _interruptible("lock_killable", "folio_lock_killable()", owned=False),
+        Operation(
+            "islocked",
+            "",
+            "found {lock} locked",
+            "folio_test_locked()",
+            _is_not_free,
+            unchanged,
+            tries=True,
+        ),
+    ),
 )

@@ -9,7 +9,7 @@ thread that acts. Facts: Documentation/locking/locktypes.rst, Documentation/mm/p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -66,6 +66,8 @@ class Operation:
     the lock once the thread stands in its queue, for a wait that others can notice: that is a step
     of its own, before the one that waits.
 
+    `gives_up(value, self)` is the lock once a wait has said false: the thread leaves the queue.
+
     `takes`: the thread holds the lock afterwards; `releases`: it does not; neither: nothing changes
     about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
     waiting so may sleep, whatever waiting for a lock of its kind does. `brings` is the state of the
@@ -84,6 +86,7 @@ class Operation:
     releases: bool = False
     becomes: str | None = None
     queues: Effect | None = None
+    gives_up: Effect | None = None
     sleeps: bool = False
     misuse: Misuse | None = None
     brings: LockKind | None = None
@@ -92,6 +95,11 @@ class Operation:
     def held_mode(self) -> str:
         """The mode that the thread holds the lock in afterwards."""
         return self.mode if self.becomes is None else self.becomes
+
+    @property
+    def changes_mode(self) -> bool:
+        """Only who holds the lock already can do it: it then holds it in another mode."""
+        return self.takes and self.misuse is not None and self.misuse.name == "release_unheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,13 @@ def always(_value: Expr, _self: Expr) -> Expr:
 def unchanged(value: Expr, _self: Expr) -> Expr:
     """The effect of a question, or of a wait that takes nothing."""
     return value
+
+
+def changed(value: Expr, fields: Iterable[str], **new: Expr) -> Expr:
+    """A lock whose value is a record of these fields, with `new` values for some of them."""
+    return logic.Record(
+        tuple((name, new[name] if name in new else logic.get(value, name)) for name in fields)
+    )
 
 
 def twice(when: Effect) -> Misuse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specdsl.kinds.context import BH, IRQ, PREEMPT
+from specdsl.kinds.futex import FUTEX
 from specdsl.kinds.holder import BIT_SPINLOCK, FOLIO_LOCK, MUTEX, RAW_SPINLOCK, SPINLOCK
 from specdsl.kinds.kind import NOBODY as NOBODY
 from specdsl.kinds.kind import THREADS as THREADS
@@ -10,8 +11,10 @@ from specdsl.kinds.kind import LockKind as LockKind
 from specdsl.kinds.kind import Mode as Mode
 from specdsl.kinds.kind import Operation as Operation
 from specdsl.kinds.kind import Runs as Runs
+from specdsl.kinds.queued import QUEUED_RW_SEMAPHORE, RWLOCK
 from specdsl.kinds.rcu import RCU
-from specdsl.kinds.readers import QUEUED_RW_SEMAPHORE, RW_SEMAPHORE, RWLOCK
+from specdsl.kinds.readers import RW_SEMAPHORE
+from specdsl.kinds.sequence import SEQCOUNT, SEQLOCK
 from specdsl.kinds.waiting import COMPLETION, WAIT_QUEUE
 
 LOCK_KINDS: tuple[LockKind, ...] = (
@@ -27,6 +30,9 @@ LOCK_KINDS: tuple[LockKind, ...] = (
     IRQ,
     BH,
     PREEMPT,
+    SEQCOUNT,
+    SEQLOCK,
     COMPLETION,
     WAIT_QUEUE,
+    FUTEX,
 )

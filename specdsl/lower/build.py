@@ -22,7 +22,7 @@ from specdsl.lower.flow import (
     Test,
     Wait,
 )
-from specdsl.lower.operations import attempt, is_split, operate
+from specdsl.lower.operations import attempt, has_steps, is_split, operate
 from specdsl.lower.steps import is_visible
 from specdsl.model import model
 from specdsl.source import Span
@@ -146,7 +146,7 @@ class FlowBuilder:
                     return test(left, test(right, yes, no), no)
                 case model.Binary("or", left, right) if is_split(condition):
                     return test(left, yes, test(right, yes, no))
-                case model.Attempt(context=model.Place()):
+                case model.Attempt():
                     return attempt(node, condition, yes, no)
                 case _:
                     return node(Test(condition), yes, no)
@@ -155,7 +155,7 @@ class FlowBuilder:
         match step:
             case None:
                 return after
-            case model.Assign(target, model.Attempt(context=model.Place()) as tried):
+            case model.Assign(target, model.Attempt() as tried) if has_steps(tried):
                 got = (model.Literal(truth, tried.type, tried.span) for truth in (True, False))
                 return test(tried, *(node(Put(target, frame, each), after) for each in got))
             case model.Assign(target, value):

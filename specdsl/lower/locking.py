@@ -35,20 +35,39 @@ def attempt(
     if ok is None:
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
-    wrong, ok = _misuse(context, node, operation, place, value, ok)
-    if wrong is not None:
-        yield wrong, False
-    if ok is None:
-        return
+    if operation.queues is None:  # else it was asked before the thread joined the queue
+        wrong, ok = _misuse(context, node, operation, place, value, ok)
+        if wrong is not None:
+            yield wrong, False
+        if ok is None:
+            return
     guard = operation.guard(value, me)
     got = ok.require(guard)
     missed = ok if operation.waits else ok.require(logic.neg(guard))
     line = node.span.line
+    yes, no = ("got it", "busy") if operation.takes else ("yes", "no")
     if got is not None:
         taken = _set_lock(context, operation, place, frame, indexes, got)
-        yield replace(taken, words=also(taken.words, f"{line} got it")), True
+        yield replace(taken, words=also(taken.words, f"{line} {yes}")), True
     if missed is not None:
-        yield replace(missed, words=also(missed.words, f"{line} busy")), False
+        missed = _give_up(context, operation, place, indexes, missed)
+        yield replace(missed, words=also(missed.words, f"{line} {no}")), False
+
+
+def _give_up(
+    context: Context,
+    operation: Operation,
+    place: model.Place,
+    indexes: tuple[Expr, ...],
+    path: Path,
+) -> Path:
+    """After the operation has said false: a thread that stood in a queue leaves it."""
+    if operation.gives_up is None:
+        return path
+    name = context.words.variables[place.variable]
+    left = operation.gives_up(context.lock_value(place, indexes, path), Const(context.name))
+    path = path.write(name, logic.update_at(path.read(name), indexes, left))
+    return replace(path, operations=(*path.operations, (name, "left the queue of {lock}")))
 
 
 def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
@@ -79,7 +98,8 @@ def _operate_on(
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
     is_queued = operation.queues is not None and not act.queueing
-    if not is_queued and (not operation.takes or _may_hold(context, place, frame, ok)):
+    again = operation.misuse is not None and operation.misuse.name == "double_acquire"
+    if not is_queued and (not again or _may_hold(context, place, frame, ok)):
         wrong, ok = _misuse(context, node, operation, place, value, ok)
         if wrong is not None:
             yield wrong, None
@@ -90,7 +110,8 @@ def _operate_on(
         name = context.words.variables[place.variable]
         queued = logic.update_at(ok.read(name), indexes, operation.queues(value, me))
         waiting = ok.write(name, queued)
-        yield replace(waiting, operations=(*ok.operations, (name, None))), node.targets[0]
+        joined = (name, "waits in the queue of {lock}")
+        yield replace(waiting, operations=(*ok.operations, joined)), node.targets[0]
         return
     done = ok.require(operation.guard(value, me))
     if done is not None:
@@ -145,7 +166,7 @@ def _set_lock(
     known = path.known
     here = context.now().indexes(place, frame)
     path = path.write(name, logic.update_at(path.read(name), indexes, after))
-    path = replace(path, operations=(*path.operations, (name, operation)))
+    path = replace(path, operations=(*path.operations, (name, operation.past)))
     facts = frozenset(f for f in known.facts if not _about_lock(f, name, here))
     held = known.held
     # Found through shared state, the same words may mean another lock later.
@@ -289,7 +310,7 @@ def _release(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], 
     release = kind_of(lock).release
     free = release.effect(value, Const(context.name))
     path = path.write(name, logic.update_at(path.read(name), before, free))
-    path = replace(path, operations=(*path.operations, (name, release)))
+    path = replace(path, operations=(*path.operations, (name, release.past)))
     facts = frozenset(fact for fact in known.facts if not _about_lock(fact, name, indexes))
     return path.with_known(Knowledge(facts, known.held))
 

@@ -36,17 +36,26 @@ def operate(node: MakeNode, step: model.Operate, after: Node) -> Node:
 
 
 def attempt(node: MakeNode, tried: model.Attempt, yes: Node, no: Node) -> Node:
-    """The entry of an attempt that brings a state of the CPU along: left again if it fails."""
+    """The entry of an attempt. A state of the CPU that it brings along is left again if it fails;
+    one that waits in a queue joins it first."""
     context = tried.context
-    assert context is not None, "other attempts are a part of their condition"
-    return _enter(node, context, node(Test(tried), yes, _leave(node, context, no)))
+    entry = node(Test(tried), yes, no if context is None else _leave(node, context, no))
+    if tried.operation.queues is not None:
+        place = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
+        entry = node(Locking(tried.operation, (place,), queueing=True), entry)
+    return entry if context is None else _enter(node, context, entry)
+
+
+def has_steps(tried: model.Attempt) -> bool:
+    """The attempt is several steps."""
+    return tried.context is not None or tried.operation.queues is not None
 
 
 def is_split(condition: model.Binary) -> bool:
     """The left side is asked before the right one, in a step of its own if it needs one: it decides
     alone, or an attempt in the condition takes several steps."""
     return not reads_shared(condition.left) or any(
-        isinstance(part, model.Attempt) and part.context is not None for part in walk(condition)
+        isinstance(part, model.Attempt) and has_steps(part) for part in walk(condition)
     )
 
 

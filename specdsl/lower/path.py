@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from specdsl import logic
-from specdsl.kinds.lock import Operation
 from specdsl.logic import Expr, Or, Var
 from specdsl.lower.system import Failure
 from specdsl.model import model
 from specdsl.source import Span
 
-# What was done to a lock: its variable, and the operation (None: only joined its queue).
-LockStep: TypeAlias = tuple[str, Union[Operation, None]]
+# What was done to a lock: its variable, and the words for it, with `{lock}` in them.
+LockStep: TypeAlias = tuple[str, str]
 
 # A place that an operation could have changed and left as it was: its variable, and its indexes in
 # terms of the state before the step.

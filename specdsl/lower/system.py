@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from specdsl import logic
-from specdsl.kinds.lock import Operation
 from specdsl.logic import Const, Expr
 from specdsl.model import model
 from specdsl.source import Origin, Span
@@ -76,7 +75,7 @@ class Branch:
     are updates of locals whose life ends: they go back to their first value. `done` are the
     statements executed, in order, `acts` those that do more than decide the way; `broken` is
     what should have held where there is a failure; `operations` is what was
-    done to locks (variable, operation; None: only joined its queue); `kept` are the places
+    done to locks (variable, words with `{lock}` in them); `kept` are the places
     (variable, indexes) that a compare-and-exchange looked at and left as they were."""
 
     choices: tuple[tuple[str, Expr], ...]
@@ -89,7 +88,7 @@ class Branch:
     done: tuple[Span, ...] = ()
     acts: tuple[Span, ...] = ()
     broken: Expr = logic.FALSE
-    operations: tuple[tuple[str, Operation | None], ...] = ()
+    operations: tuple[tuple[str, str], ...] = ()
     kept: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
 
 

@@ -93,7 +93,7 @@ def answer_lost(node: tree.Operate) -> Diagnostic:
     place = node.places[0].span.text
     return Diagnostic(
         "E0305",
-        f"nobody hears whether `{node.verb.text}` got the lock",
+        f"nobody hears what `{node.verb.text}` says",
         Label(node.span, "its answer is lost"),
         help=f"write `if {node.verb.text} {place} {{ ... }}`",
     )

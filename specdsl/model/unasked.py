@@ -10,6 +10,8 @@ MEANINGS: Mapping[str, str] = {
     "release_unheld": "a lock is released that is free, or that another thread holds",
     "held_at_end": "a thread ends while it holds a lock",
     "waits_for_itself": "a thread waits for its own read side to end, or for its own interrupts",
+    "unserialised_writers": "a thread begins to write under a `seqcount` while a write section is "
+    "open",
     "guarded_by": "a guarded variable is touched without its lock",
     "out_of_range": "a number leaves the range of its variable",
     "wrong_payload": "a payload is read in an alternative that does not have it",

@@ -160,8 +160,7 @@ def branch(
 
 def takes_anew(operation: Operation) -> bool:
     """The thread holds the lock afterwards, and need not have held it before."""
-    changes_mode = operation.becomes is not None and not (operation.waits or operation.tries)
-    return operation.takes and not changes_mode
+    return operation.takes and not operation.changes_mode
 
 
 def is_misuse(held: Held, operation: Operation) -> bool:

@@ -105,6 +105,9 @@ class Printer:
                 return f"Len({self.text(sequence)})", _TIGHT
             case logic.Nth(sequence, index):
                 return f"{self._in(sequence, _TIGHT)}[{self.text(index)}]", _TIGHT
+            case logic.Without(sequence, item):
+                differs = f"LAMBDA each : each # {self._in(item, _SET)}"
+                return f"SelectSeq({self.text(sequence)}, {differs})", _TIGHT
             case logic.Positions(sequence):
                 return f"1..Len({self.text(sequence)})", _SET
             case logic.Quantifier():

@@ -147,7 +147,14 @@ def module_view(system: System, source: str) -> ModuleView:
     )
 
 
-_OF_SEQUENCES = (logic.Append, logic.Head, logic.Tail, logic.Length, logic.Positions)
+_OF_SEQUENCES = (
+    logic.Append,
+    logic.Head,
+    logic.Tail,
+    logic.Length,
+    logic.Positions,
+    logic.Without,
+)
 
 
 def _extends(system: System) -> tuple[str, ...]:

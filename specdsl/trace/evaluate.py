@@ -120,6 +120,10 @@ def evaluate(expr: Expr, w: World) -> Value:
             return len(_sequence(evaluate(sequence, w)))
         case logic.Nth(sequence, index):
             return _nth(_sequence(evaluate(sequence, w)), _number(evaluate(index, w)))
+        case logic.Without(sequence, item):
+            gone = evaluate(item, w)
+            line = _sequence(evaluate(sequence, w))
+            return tuple(each for each in line if not same(each, gone))
         case logic.Positions(sequence):
             return frozenset(range(1, len(_sequence(evaluate(sequence, w))) + 1))
         case logic.Quantifier(kind, name, domain, body):

@@ -207,10 +207,8 @@ class _Lift:
         done = [each for name, each in branch.operations if name == seen.variable.name]
         if len(done) != 1:
             words = f"`{what}`: {lock_words(kind.kind, before)} -> {lock_words(kind.kind, after)}"
-        elif done[0] is None:
-            words = f"`{action.thread.name}` waits in the queue of `{what}`"
         else:
-            words = f"`{action.thread.name}` {done[0].past.format(lock=f'`{what}`')}"
+            words = f"`{action.thread.name}` {done[0].format(lock=f'`{what}`')}"
         return Change(
             ChangeKind.LOCK,
             what,
