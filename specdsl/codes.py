@@ -224,6 +224,20 @@ right:
     if orig is not swap { return EAGAIN }
 """,
     ),
+    Code(
+        "E0116",
+        "a sweep that cannot be read",
+        """
+A check with a sweep is one row for each value of a name: `for n in 1..3` has three. The values are
+a range of numbers that are written out, or the members of an enum, of an object or of `bool`.
+
+wrong:
+    check grows for each n in 1..3 { movers = n } expect holds
+
+right:
+    check grows for n in 1..3 { movers = n } expect holds
+""",
+    ),
 )
 
 NAMES: tuple[Code, ...] = (
@@ -565,6 +579,52 @@ wrong:
 
 right:
     use "kernel/swap.dsl"
+""",
+    ),
+    Code(
+        "E0230",
+        "not a size",
+        """
+A size is a number that shapes the spec: how many threads or objects there are, where a range ends.
+Its type is a range of numbers from 0 up, and its value is written out, for it is decided before
+anything else is looked at.
+
+wrong:
+    size movers : bool = on
+
+right:
+    size movers : 1..4 = 2
+""",
+    ),
+    Code(
+        "E0231",
+        "how many must be known beforehand",
+        """
+How many threads or objects there are is a number, a size, or a sum of them. An option does not
+shape the spec: all its values are tried with the same threads and objects. Declare it as a `size`,
+and each check still chooses its value.
+
+wrong:
+    option movers : 1..4 = 2
+    thread mover [movers] { skip }
+
+right:
+    size movers : 1..4 = 2
+    thread mover [movers] { skip }
+""",
+    ),
+    Code(
+        "E0232",
+        "a size is set to a number",
+        """
+A check sets a size to a number that is written out, to the name of a sweep over numbers, or to a
+sum of those. It cannot depend on anything that the spec declares.
+
+wrong:
+    check big { folios = movers } expect holds
+
+right:
+    check big { folios = 3, movers = 3 } expect holds
 """,
     ),
     Code(
@@ -1056,6 +1116,34 @@ wrong:
 
 right:
     x = 1 allow guarded_by because "new" allow torn_step because "nobody knows it"
+""",
+    ),
+    Code(
+        "E0430",
+        "a sweep has too many rows",
+        """
+Each value of each sweep of a check is a row of the table, and a run of TLC. More than the limit is
+most likely a slip.
+
+wrong:
+    check grows for n in 1..1000 { rounds = n } expect holds
+
+right:
+    check grows for n in 1..4 { rounds = n } expect holds
+""",
+    ),
+    Code(
+        "E0431",
+        "the values of a sweep must be written out",
+        """
+A sweep decides how many rows there are, so the ends of its range are numbers that are written out,
+and not sizes or options, which the rows are to set.
+
+wrong:
+    check grows for n in 1..movers { rounds = n } expect holds
+
+right:
+    check grows for n in 1..4 { rounds = n } expect holds
 """,
     ),
 )

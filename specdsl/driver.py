@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TypeAlias, Union
 
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
 from specdsl.find import RequestError, find_spec
-from specdsl.lower.lower import lower
 from specdsl.lower.system import System
 from specdsl.model import model
+from specdsl.model.load import Load
 from specdsl.model.model import Check, Model
-from specdsl.model.resolve import resolve
 from specdsl.result import CheckResult, SpecResult
-from specdsl.rules.decide import decide
 from specdsl.rules.graph import LockGraph
 from specdsl.runs import Event, Job, RunSettings, run_jobs
 from specdsl.source import Source, Span
@@ -27,20 +26,20 @@ from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
 from specdsl.tla.emit import config, emit
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
+from specdsl.variants import Variants, variants
 
 Value = bool | int | str
-"""A value of an option: a member of an enum is a `str`."""
+"""A value of an option or a size: a member of an enum is a `str`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A spec that is accepted, ready to be checked. `source` is its main file."""
+    """A spec that is accepted, ready to be checked. `source` is its main file. What it means and
+    becomes is asked of a variant where the sizes matter; here it is that of the default sizes."""
 
     source: Source
-    model: Model
     warnings: tuple[Diagnostic, ...]
-    system: System = field(repr=False)
-    locks: LockGraph = field(repr=False)
+    variants: Variants = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -48,25 +47,37 @@ class Spec:
         return self.model.name
 
     @property
+    def model(self) -> Model:
+        """What it means."""
+        return self.variants.default.model
+
+    @property
+    def system(self) -> System:
+        """What it becomes."""
+        return self.variants.default.system
+
+    @property
+    def locks(self) -> LockGraph:
+        """Which locks are taken inside which."""
+        return self.variants.default.locks
+
+    @property
     def checks(self) -> tuple[Check, ...]:
         """Every row of its table, in the order of declaration."""
-        return self.model.checks
+        return self.variants.rows()
 
     @property
     def defaults(self) -> Mapping[str, Value]:
-        """The options and their default values."""
-        return {option.name: option.default for option in self.model.options}
+        """The sizes and options, with their default values."""
+        return _defaults(self.model)
 
 
 def load(name: str | Path) -> Spec:
     """The spec in a file, or of a bare name (see `find.find_spec`). Raises SpecError if the spec is
     rejected, and RequestError or ToolError if there is none or it cannot be read."""
     main = parse(read_source(_shown(find_spec(str(name), Path.cwd()))))
-    meaning, warnings = resolve(main, load_used)
-    system = lower(meaning)
-    decided = decide(meaning, system)
-    warned = (*warnings, *decided.warnings)
-    return Spec(main.span.source, meaning, warned, system, decided.graph)
+    found = variants(main, _remembered(load_used))
+    return Spec(main.span.source, found.warnings, found)
 
 
 def has_checks(path: Path) -> bool:
@@ -81,8 +92,8 @@ def has_checks(path: Path) -> bool:
 
 def choose(spec: Spec, patterns: Iterable[str]) -> tuple[Check, ...]:
     """The checks whose name fits one of the patterns (`v6_*`), in the order of declaration. A check
-    with several clauses is also chosen by its name alone. Raises RequestError for a pattern that
-    fits no check."""
+    with several clauses or a sweep is also chosen by its name alone. Raises RequestError for a
+    pattern that fits no check."""
     chosen: set[Check] = set()
     for pattern in patterns:
         fitting = {check for check in spec.checks if _fits(check, pattern)}
@@ -97,19 +108,25 @@ def choose(spec: Spec, patterns: Iterable[str]) -> tuple[Check, ...]:
 
 def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None = None) -> Check:
     """A check of our own: `base` (or the defaults, with every property) with other values for some
-    options. Nobody wrote what to expect of it; it passes if it holds. Raises RequestError for an
-    option or a value that does not exist."""
-    declared = {option.name: option for option in spec.model.options}
-    for name, value in options.items():
+    options or sizes. Nobody wrote what to expect of it; it passes if it holds. Raises RequestError
+    for an option or a value that does not exist, and SpecError if the sizes do not fit the spec."""
+    declared = _declared(spec.model)
+    for name in options:
         if name not in declared:
             raise RequestError(
                 f"`{spec.name}` has no option `{name}`", help=_near(name, list(declared))
             )
-        _check_value(declared[name], value)
+    for size in spec.model.sizes:
+        _check_value(size, options.get(size.name, size.default))
+    before = {} if base is None else base.settings
+    meaning = spec.variants.of({**spec.defaults, **before, **options}).model
+    settings = {**_defaults(meaning), **before, **options}
+    for name, each in _declared(meaning).items():
+        _check_value(each, settings[name])
     return Check(
         name=" ".join(f"{name}={_spelled(value)}" for name, value in options.items()),
         title=None,
-        settings={**(spec.defaults if base is None else base.settings), **options},
+        settings=settings,
         only=None if base is None else base.only,
         expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
         span=Span(spec.source, 0, 0),
@@ -117,8 +134,10 @@ def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None
 
 
 def option_value(spec: Spec, name: str, text: str) -> Value:
-    """The value that `text` means for the option: `on`, `off`, a number, or a member's name."""
-    kind = next((o.type for o in spec.model.options if o.name == name), None)
+    """The value that `text` means for the option or size: `on`, `off`, a number, or a member's
+    name."""
+    declared = _declared(spec.model)
+    kind = declared[name].type if name in declared else None
     if isinstance(kind, model.BoolType):
         return {"on": True, "true": True, "off": False, "false": False}.get(text, text)
     if isinstance(kind, model.IntType) and text.removeprefix("-").isdecimal():
@@ -140,7 +159,7 @@ def run(
     chosen = spec.checks if checks is None else tuple(checks)
     tools = toolchain(settings)
     jobs = [_job(spec, check) for check in chosen]
-    results = tuple(run_jobs(jobs, spec.system, tools, settings, on_event))
+    results = tuple(run_jobs(jobs, spec.name, tools, settings, on_event))
     never = _never_taken(spec, results) if set(spec.checks) <= set(chosen) else ()
     return SpecResult(spec.source.path, spec.name, results, never)
 
@@ -151,25 +170,42 @@ def toolchain(settings: RunSettings) -> Toolchain:
 
 
 def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]:
-    """The TLA+ by file name: the module, and a config for each check (None: all of them). The same
-    spec gives the same bytes, wherever it lies."""
+    """The TLA+ by file name: a module for each set of sizes, that of the defaults first, and a
+    config for each check (None: all of them, and the defaults' module whether or not a check needs
+    it). The same spec gives the same bytes, wherever it lies."""
     source = _lasting_name(spec.source.path)
-    module = emit(spec.system, source=source)
-    files = {f"{module.module}.tla": module.text}
-    for check in spec.checks if checks is None else checks:
-        name = f"{module.module}.{check.name}.cfg"
-        files[name] = config(spec.system, check, source=source)
-    return files
+    chosen = spec.checks if checks is None else checks
+    rows = [(check, spec.variants.of(check.settings).system) for check in chosen]
+    systems = [*([spec.system] if checks is None else []), *(system for _, system in rows)]
+    modules = [emit(system, source=source) for system in {s.name: s for s in systems}.values()]
+    return {f"{module.module}.tla": module.text for module in modules} | {
+        f"{system.name}.{check.name}.cfg": config(system, check, source=source)
+        for check, system in rows
+    }
 
 
 def _job(spec: Spec, check: Check) -> Job:
+    system = spec.variants.of(check.settings).system
     source = _lasting_name(spec.source.path)
-    module = emit(spec.system, source=source)
+    module = emit(system, source=source)
     files = {
         f"{module.module}.tla": module.text,
-        f"{module.module}.cfg": config(spec.system, check, source=source),
+        f"{module.module}.cfg": config(system, check, source=source),
     }
-    return Job(check, module.module, files)
+    return Job(check, system, files)
+
+
+def _remembered(load: Load) -> Load:
+    """`load`, which reads each file once, however often it is asked."""
+    read: dict[tuple[str, Source], tree.Tree] = {}
+
+    def remembering(path: tree.Text, user: Source) -> tree.Tree:
+        key = (path.text, user)
+        if key not in read:
+            read[key] = load(path, user)
+        return read[key]
+
+    return remembering
 
 
 def load_used(path: tree.Text, user: Source) -> tree.Tree:
@@ -208,9 +244,9 @@ def _lasting_name(path: str) -> str:
 
 
 def _fits(check: Check, pattern: str) -> bool:
-    if check.only is not None and fnmatchcase(check.name.rsplit(".", 1)[0], pattern):
-        return True
-    return fnmatchcase(check.name, pattern)
+    """A row also fits by what its check, or its round of a sweep, is called."""
+    parts = check.name.split(".")
+    return any(fnmatchcase(".".join(parts[:count]), pattern) for count in range(1, len(parts) + 1))
 
 
 def _near(wanted: str, names: Sequence[str]) -> str | None:
@@ -219,7 +255,19 @@ def _near(wanted: str, names: Sequence[str]) -> str | None:
     return "there are " + ", ".join(f"`{name}`" for name in names) if names else None
 
 
-def _check_value(option: model.Option, value: Value) -> None:
+Declared: TypeAlias = Union[model.Size, model.Option]
+
+
+def _declared(meaning: Model) -> Mapping[str, Declared]:
+    declared: tuple[Declared, ...] = (*meaning.sizes, *meaning.options)
+    return {each.name: each for each in declared}
+
+
+def _defaults(meaning: Model) -> Mapping[str, Value]:
+    return {name: each.default for name, each in _declared(meaning).items()}
+
+
+def _check_value(option: Declared, value: Value) -> None:
     match option.type:
         case model.BoolType():
             fits, help = isinstance(value, bool), "`on` or `off`"
@@ -231,8 +279,9 @@ def _check_value(option: model.Option, value: Value) -> None:
         case _:
             return
     if not fits:
+        kind = "size" if isinstance(option, model.Size) else "option"
         raise RequestError(
-            f"option `{option.name}` cannot be `{_spelled(value)}`", help=f"it can be {help}"
+            f"{kind} `{option.name}` cannot be `{_spelled(value)}`", help=f"it can be {help}"
         )
 
 
@@ -243,15 +292,13 @@ def _spelled(value: Value) -> str:
 def _never_taken(spec: Spec, results: Sequence[CheckResult]) -> tuple[Span, ...]:
     """Statements of the main file that no check executed, if every check came to a verdict and one
     of them saw every state."""
-    taken: set[str] = set()
+    happened: dict[Span, bool] = {}
     for result in results:
         if result.reached is None:
             return ()
-        taken |= result.reached
-    by_span: dict[Span, bool] = {}
-    for action in spec.system.actions:
-        span = action.origin.span
-        if span.source == spec.source:
-            by_span[span] = by_span.get(span, False) or action.name in taken
-    never = [span for span, happened in by_span.items() if not happened]
+        for action in spec.variants.of(result.check.settings).system.actions:
+            span = action.origin.span
+            if span.source == spec.source:
+                happened[span] = happened.get(span, False) or action.name in result.reached
+    never = [span for span, once in happened.items() if not once]
     return tuple(sorted(never, key=lambda span: span.start))

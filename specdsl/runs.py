@@ -75,10 +75,11 @@ Event: TypeAlias = Union[Started, Progressed, Finished]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One check with the files that TLC reads: the module `module`.tla and `module`.cfg."""
+    """One check, the system that it is about, and the files that TLC reads: the system's module and
+    a .cfg of the same name."""
 
     check: Check
-    module: str
+    system: System
     files: Mapping[str, str]
 
 
@@ -94,7 +95,6 @@ class UnreadableRun(Exception):
 class _Runs:
     """What all runs of one call share."""
 
-    system: System
     toolchain: Toolchain
     settings: RunSettings
     root: Path
@@ -122,8 +122,8 @@ class _Runs:
         try:
             raw = run_tlc(
                 job.files,
-                job.module,
-                f"{job.module}.cfg",
+                job.system.name,
+                f"{job.system.name}.cfg",
                 self.toolchain,
                 self.tlc,
                 workdir,
@@ -142,7 +142,7 @@ class _Runs:
     def _judged(self, job: Job, raw: RawRun, workdir: Path) -> CheckResult:
         _write_output(raw, workdir)
         try:
-            result = judge(raw, job.check, self.system)
+            result = judge(raw, job.check, job.system)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
         if self.settings.keep is None and not surprising(result):
@@ -155,13 +155,14 @@ class _Runs:
 
 def run_jobs(
     jobs: Sequence[Job],
-    system: System,
+    name: str,
     toolchain: Toolchain,
     settings: RunSettings,
     on_event: Callable[[Event], None] | None = None,
 ) -> list[CheckResult]:
-    """The results, in the order of `jobs`. `on_event` is called from several threads, but never
-    twice at a time. When this raises (Ctrl-C, a fault of ours), no TLC is left running."""
+    """The results, in the order of `jobs`, which are those of the spec `name`. `on_event` is called
+    from several threads, but never twice at a time. When this raises (Ctrl-C, a fault of ours), no
+    TLC is left running."""
     if not jobs:
         return []
     side_by_side = max(1, min(settings.jobs or _processors(), len(jobs)))
@@ -173,8 +174,8 @@ def run_jobs(
         # Who asks for more workers has a long run.
         jvm="long" if settings.workers > 1 else "short",
     )
-    with _work_folder(settings.keep, system.name) as root:
-        runs = _Runs(system, toolchain, settings, root, tlc, on_event or (lambda event: None))
+    with _work_folder(settings.keep, name) as root:
+        runs = _Runs(toolchain, settings, root, tlc, on_event or (lambda event: None))
         with ThreadPoolExecutor(side_by_side, thread_name_prefix="check") as pool:
             futures = [pool.submit(runs.run, job) for job in jobs]
             try:

@@ -389,6 +389,24 @@ def test_emit_prints_or_writes(spec: Path, capsys: pytest.CaptureFixture[str]) -
     assert Path("build/fine.tla").read_text() == module
 
 
+def test_emit_prints_the_module_of_the_default_sizes_and_writes_all(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "sized.dsl").write_text(
+        "spec sized\nsize n : 1..3 = 2\nthread t [n] { skip }\n"
+        "check grows for k in 1..2 { n = k } expect holds\n"
+    )
+    assert call("emit", "sized") == 0
+    assert "MODULE sized ---" in capsys.readouterr().out
+    assert call("emit", "sized", "--check", "grows.1") == 0
+    assert "module sized_n1, sizes: n = 1" in capsys.readouterr().out
+    assert call("emit", "sized", "--check", "grows.1", "-o", "build") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "build/sized_n1.tla",
+        "build/sized_n1.grows.1.cfg",
+    ]
+
+
 def test_explain_tells_about_a_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("explain", "e0101") == 0
     assert capsys.readouterr().out.startswith("E0101: ")

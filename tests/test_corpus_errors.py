@@ -13,11 +13,9 @@ import pytest
 from specdsl import codes
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
-from specdsl.lower.lower import lower
-from specdsl.model.resolve import resolve
-from specdsl.rules.decide import decide
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
+from specdsl.variants import variants
 
 FOLDER = Path(__file__).parent / "corpus" / "errors"
 CASES = sorted(path for path in FOLDER.rglob("*.dsl") if not path.name.startswith("_"))
@@ -29,8 +27,7 @@ Found = Counter[tuple[str, int, str]]  # file, line, code
 def diagnostics(path: Path) -> tuple[Diagnostic, ...]:
     """All that is said of a file before anything runs."""
     try:
-        spec, warnings = resolve(parse(read_source(path)), load_used)
-        return (*warnings, *decide(spec, lower(spec)).warnings)
+        return variants(parse(read_source(path)), load_used).warnings
     except SpecError as error:
         return error.diagnostics
 

@@ -26,7 +26,8 @@ def test_check_says_what_differs_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "specdsl").symlink_to(ROOT / "specdsl")
     (tmp_path / "specs" / "deep").mkdir(parents=True)
     (tmp_path / "specs" / "deep" / "one.dsl").write_text(
-        "spec one\nthread t { skip }\ncheck all expect holds\n"
+        "spec one\nsize n : 1..2 = 1\nthread t [n] { skip }\n"
+        "check all for k in 1..2 { n = k } expect holds\n"
     )
     (tmp_path / "specs" / "part.dsl").write_text("enum E { A }\n")
     (tmp_path / "generated").mkdir()
@@ -36,7 +37,9 @@ def test_check_says_what_differs_and_changes_nothing(tmp_path: Path) -> None:
     assert code == 1
     assert told.splitlines() == [
         "generated/deep/one.tla is missing",
-        "generated/deep/one/all.cfg is missing",
+        "generated/deep/one/one_n2.tla is missing",
+        "generated/deep/one/all.1.cfg is missing",
+        "generated/deep/one/all.2.cfg is missing",
         "generated/old.tla belongs to no spec",
         "run: python tools/regen.py",
     ]

@@ -17,6 +17,7 @@ from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
 from specdsl.lower.lower import lower
 from specdsl.model import model
 from specdsl.result import Verdict
+from specdsl.variants import Variant
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ def changed(checked: Spec, dropped: Operation, other: Operation) -> Spec:
 
     for thread in checked.model.threads:
         thread.body = block(thread.body)
-    return replace(checked, system=lower(checked.model))
+    variant = Variant(checked.model, (), lower(checked.model), checked.locks)
+    return replace(checked, variants=replace(checked.variants, found={(): variant}))
 
 
 # ---- locks that somebody holds -------------------------------------------------------------------

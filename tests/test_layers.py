@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("driver",),
+    ("variants",),
     ("runs",),
     ("report", "judge"),
     ("result",),

@@ -197,9 +197,25 @@ ITEMS: list[tuple[str, t.Item]] = [
             NOWHERE,
         ),
     ),
+    (
+        'size a : 1..4 = 2 "how many"',
+        t.Size(
+            name("a"),
+            t.RangeType(number(1), number(4), NOWHERE),
+            number(2),
+            text("how many"),
+            None,
+            NOWHERE,
+        ),
+    ),
     ("enum A { X }", t.Enum(name("A"), (name("X"),), NOWHERE)),
     ("enum A {\n X,\n on,\n}", t.Enum(name("A"), (name("X"), name("on")), NOWHERE)),
-    ("object O [2] { }", t.Object(name("O"), 2, None, (), NOWHERE)),
+    ("object O [n] { }", t.Object(name("O"), (name("n"),), None, (), NOWHERE)),
+    (
+        "object O [n + 1] { }",
+        t.Object(name("O"), t.Binary("+", use("n"), number(1), NOWHERE), None, (), NOWHERE),
+    ),
+    ("object O [2] { }", t.Object(name("O"), number(2), None, (), NOWHERE)),
     (
         """object O [a, b] kernel "k" {
 
@@ -296,7 +312,7 @@ ITEMS: list[tuple[str, t.Item]] = [
         t.Thread(
             True,
             name("t"),
-            2,
+            number(2),
             (t.Param(False, name("x"), named("T"), None, NOWHERE),),
             named("U"),
             text("k"),
@@ -308,7 +324,25 @@ ITEMS: list[tuple[str, t.Item]] = [
     ("finally f:\n  a", t.Finally(name("f"), A, (), NOWHERE)),
     (
         "check c expect holds",
-        t.Check(name("c"), None, (), (t.Clause((), t.ExpectHolds(NOWHERE), (), NOWHERE),), NOWHERE),
+        t.Check(
+            name("c"), None, (), (), (t.Clause((), t.ExpectHolds(NOWHERE), (), NOWHERE),), NOWHERE
+        ),
+    ),
+    (
+        """check c "title"
+            for n in 1..3, p in P { a = n }
+            expect holds""",
+        t.Check(
+            name("c"),
+            text("title"),
+            (
+                t.Sweep(name("n"), t.RangeType(number(1), number(3), NOWHERE), NOWHERE),
+                t.Sweep(name("p"), named("P"), NOWHERE),
+            ),
+            ((name("a"), use("n")),),
+            (t.Clause((), t.ExpectHolds(NOWHERE), (), NOWHERE),),
+            NOWHERE,
+        ),
     ),
     (
         """check c "title" {
@@ -321,6 +355,7 @@ ITEMS: list[tuple[str, t.Item]] = [
         t.Check(
             name("c"),
             text("title"),
+            (),
             ((name("a"), t.Truth(True, NOWHERE)), (name("b"), number(2))),
             (
                 t.Clause(
@@ -608,6 +643,10 @@ AT_TOP = [
     ("thred t { }", "E0112", "thred", "did you mean `thread`?"),
     ("check c", "E0113", "check", "this one does not"),
     ("check c { a = on }", "E0113", "check", "this one does not"),
+    ("check c for each n in 1..2 expect holds", "E0116", "n", "expected `in`"),
+    ("check c for p in A, B { a = p } expect holds", "E0116", "{", "expected `in`"),
+    ("check c for n = 1..2 { a = n } expect holds", "E0116", "=", "expected `in`"),
+    ("size n = 3", "E0101", "=", "not expected here"),
     ("check c expct holds", "E0112", "expct", "did you mean `expect`?"),
     ("check c expect violate p", "E0112", "violate", "did you mean `violates`?"),
     ("global g : T guarded l", "E0112", "guarded", "did you mean `guarded by`?"),

@@ -28,14 +28,17 @@ def wanted() -> Mapping[str, str]:
             spec = driver.load(path)
             stem = path.relative_to(SPECS).with_suffix("").as_posix()
             for name, text in driver.emitted(spec).items():
-                files[_place(stem, name)] = text
+                files[_place(stem, name, spec.system.name)] = text
     return files
 
 
-def _place(stem: str, name: str) -> str:
-    """`swap.tla` -> `swap.tla`; `swap.v6_8.cfg` -> `swap/v6_8.cfg`."""
-    module, _, check = name.partition(".")
-    return f"{stem}.tla" if check == "tla" else f"{stem}/{name.removeprefix(f'{module}.')}"
+def _place(stem: str, name: str, default: str) -> str:
+    """`swap.tla` -> `swap.tla`; `swap.v6_8.cfg` -> `swap/v6_8.cfg`; the modules of other sizes than
+    the `default` one are beside the configs: `swap_movers3.tla` -> `swap/swap_movers3.tla`."""
+    module, _, rest = name.partition(".")
+    if rest == "tla":
+        return f"{stem}.tla" if module == default else f"{stem}/{name}"
+    return f"{stem}/{rest}"
 
 
 def found() -> Mapping[str, str]:

@@ -19,9 +19,11 @@ import click
 )
 @click.option("--check", "check_name", metavar="NAME", help="Only the config of this check.")
 def emit(name: str, folder: Path | None, check_name: str | None) -> None:
-    """Write the TLA+ that a spec becomes: a module, and a TLC config for each check.
+    """Write the TLA+ that a spec becomes: a module, and a TLC config for each check. A spec with
+    sizes becomes a module for each set of values that a check needs.
 
-    Without -o the module is printed; with --check alone, the config of that check.
+    Without -o the module is printed, that of the default sizes; with --check alone, the config of
+    that check.
 
     \b
     Examples:
@@ -33,11 +35,11 @@ def emit(name: str, folder: Path | None, check_name: str | None) -> None:
     from specdsl.diagnostic import ToolError
 
     spec = driver.load(name)
-    checks = spec.checks if check_name is None else driver.choose(spec, [check_name])
+    checks = None if check_name is None else driver.choose(spec, [check_name])
     files = driver.emitted(spec, checks)
     if folder is None:
-        module, *configs = files.values()
-        for text in [module] if check_name is None else configs:
+        shown = [text for file, text in files.items() if file.endswith(".cfg")]
+        for text in [next(iter(files.values()))] if check_name is None else shown:
             click.echo(text, nl=False)
         return
     try:

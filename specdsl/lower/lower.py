@@ -57,6 +57,7 @@ class _Lowering:
         return System(
             name=self.naming.module,
             title=self.spec.title,
+            sizes=self.spec.sizes,
             parameters=tuple((name, o) for o, name in self.words.parameters.items()),
             domains=self.spec.domains,
             members=self.naming.members,

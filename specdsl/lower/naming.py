@@ -41,7 +41,7 @@ class Naming:
 
     def name_all(self) -> None:
         """Declarations first, then threads with their flows and locals."""
-        self.module = self.words.names.fresh(self.spec.name)
+        self.module = self.words.names.fresh(_module(self.spec))
         self.words.strict_owners = not allows(self.spec, "release_unheld")
         self._name_declarations()
         self._name_threads()
@@ -137,6 +137,14 @@ class Naming:
             for part in walk(condition)
             if isinstance(part, model.At)
         )
+
+
+def _module(spec: model.Model) -> str:
+    """The spec's name; with other sizes than the defaults, all of them behind it, so that no two
+    sets of sizes have the same name."""
+    if all(size.value == size.default for size in spec.sizes):
+        return spec.name
+    return "_".join((spec.name, *(f"{size.name}{size.value}" for size in spec.sizes)))
 
 
 def _unlike(wanted: str, taken: set[str]) -> str:

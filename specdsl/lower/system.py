@@ -135,13 +135,14 @@ class Initial:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The whole. `parameters` are (module constant, option). `members` maps a member's value to
-    its operator name, `sets` a domain to its operator name. `ended`: for each foreground thread,
-    that it has ended. `failures`: every way in which a step or a first value can be wrong.
-    `spared`: each `allow` without which there could be one more."""
+    """The whole. `sizes` are those it is made for. `parameters` are (module constant, option).
+    `members` maps a member's value to its operator name, `sets` a domain to its operator name.
+    `ended`: for each foreground thread, that it has ended. `failures`: every way in which a step or
+    a first value can be wrong. `spared`: each `allow` without which there could be one more."""
 
     name: str
     title: str | None
+    sizes: tuple[model.Size, ...]
     parameters: tuple[tuple[str, model.Option], ...]
     domains: tuple[model.Domain, ...]
     members: dict[str, str] = field(repr=False)

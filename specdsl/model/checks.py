@@ -1,99 +1,204 @@
-"""The table at the end of a spec: one row for each clause of each `check`."""
+"""The table at the end of a spec: one row for each clause of each `check`, in each round of its
+sweeps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, Union
 
 from typing_extensions import assert_never
 
-from specdsl.model import check_errors, errors, expressions, model, type_errors, unasked
+from specdsl.diagnostic import Diagnostic
+from specdsl.model import (
+    check_errors,
+    errors,
+    expressions,
+    model,
+    size_errors,
+    sizes,
+    sweeps,
+    type_errors,
+    unasked,
+)
 from specdsl.model.allows import resolve_allows
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import CLOSED, Context, Known, Scope, Slot
+from specdsl.model.sweeps import Turn
 from specdsl.source import Span
 from specdsl.syntax import tree
 
 Setting = bool | int | str
+Declared: TypeAlias = Union[model.Size, model.Option]
 
 
 def rows(
     known: Known,
     items: Sequence[tree.Check],
-    options: Sequence[model.Option],
+    declared: Sequence[Declared],
     written: Collection[str],
     exclusive: Collection[str],
 ) -> tuple[model.Check, ...]:
-    """Every row, in order. `written` are the properties of the author, `exclusive` those that
-    ownership makes."""
+    """Every row that has the sizes of this model, in order. `declared` are the sizes and options,
+    `written` the properties of the author, `exclusive` those that ownership makes."""
     found: list[model.Check] = []
     first: dict[str, tree.Name] = {}
     names = _Names(known, written, (*unasked.UNASKED, *exclusive))
-    for item in items:
+    for number, item in enumerate(items):
         if item.name.text in first:
             known.report(errors.declared_twice(item.name, first[item.name.text].span))
         first.setdefault(item.name.text, item.name)
-        settings = _settings(known, item, options)
-        clauses: dict[str, tree.Clause] = {}
-        for clause in item.clauses:
-            name = _row_name(item, clause)
-            if name in clauses:
-                known.report(check_errors.clause_twice(clause, clauses[name].span))
-            clauses.setdefault(name, clause)
-            only = names.only(clause)
-            found.append(
-                model.Check(
-                    name=name,
-                    title=item.title.text if item.title else None,
-                    settings=settings,
-                    only=only or None,
-                    expectation=names.expectation(clause),
-                    span=item.name.span if len(item.clauses) == 1 else clause.span,
-                    allows=resolve_allows(known.report, clause.allows, unasked.AFTER_RUN),
-                )
-            )
+        clauses = _clauses(known, names, item)
+        before = len(known.found)
+        for turn in sweeps.turns(known, item):
+            settings = _settings(known, item, turn, declared)
+            _keep_first(known, before)
+            for order, clause in enumerate(clauses):
+                if settings is not None:
+                    place = (number, *turn.place, order)
+                    found.append(_row(item, clause, turn, settings, place))
     return tuple(found)
 
 
-def _row_name(item: tree.Check, clause: tree.Clause) -> str:
-    if len(item.clauses) == 1:
-        return item.name.text
-    return f"{item.name.text}.{'+'.join(name.text for name in clause.only) or 'all'}"
+def _keep_first(known: Known, start: int) -> None:
+    """Of the mistakes from `start` on, leave one of each kind at each place: the rows of a sweep
+    repeat them with other values."""
+    first: dict[tuple[str, Span], Diagnostic] = {}
+    for each in known.found[start:]:
+        first.setdefault((each.code, each.primary.span), each)
+    known.found[start:] = first.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """`suffix` is its part of the name of a row."""
+
+    suffix: tuple[str, ...]
+    only: tuple[str, ...]
+    expectation: model.Expectation
+    span: Span
+    allows: tuple[model.Allow, ...]
+
+
+def _clauses(known: Known, names: _Names, item: tree.Check) -> list[_Clause]:
+    found = []
+    seen: dict[str, tree.Clause] = {}
+    for clause in item.clauses:
+        suffix = "+".join(name.text for name in clause.only) or "all"
+        if suffix in seen:
+            known.report(check_errors.clause_twice(clause, seen[suffix].span))
+        seen.setdefault(suffix, clause)
+        alone = len(item.clauses) == 1
+        found.append(
+            _Clause(
+                () if alone else (suffix,),
+                names.only(clause),
+                names.expectation(clause),
+                item.name.span if alone else clause.span,
+                resolve_allows(known.report, clause.allows, unasked.AFTER_RUN),
+            )
+        )
+    return found
+
+
+def _row(
+    item: tree.Check,
+    clause: _Clause,
+    turn: Turn,
+    settings: Mapping[str, Setting],
+    place: tuple[int, ...],
+) -> model.Check:
+    return model.Check(
+        name=".".join((item.name.text, *turn.names, *clause.suffix)),
+        title=item.title.text if item.title else None,
+        settings=settings,
+        only=clause.only or None,
+        expectation=clause.expectation,
+        span=clause.span,
+        allows=clause.allows,
+        place=place,
+    )
 
 
 # ---- settings ------------------------------------------------------------------------------------
 
 
 def _settings(
-    known: Known, item: tree.Check, options: Sequence[model.Option]
-) -> Mapping[str, Setting]:
-    """A value for every option: what the check says, or else the default."""
-    by_name = {option.name: option for option in options}
-    settings: dict[str, Setting] = {option.name: option.default for option in options}
-    first: dict[str, tree.Name] = {}
-    for name, node in item.settings:
-        option = by_name.get(name.text)
-        if option is None:
-            if name.text in known.first:
-                known.report(errors.wrong_kind(name, known.kinds[name.text], "an option"))
-            else:
-                known.report(errors.unknown(name, "option", by_name))
-        elif name.text in first:
-            known.report(errors.given_twice(name.text, name.span, first[name.text].span))
-        else:
-            first[name.text] = name
-            known.used.add(option)
-            found = constant(known, node, option.name, option.type, option.span)
-            settings[option.name] = option.default if found is None else found
+    known: Known, item: tree.Check, turn: Turn, declared: Sequence[Declared]
+) -> Mapping[str, Setting] | None:
+    """A value for every size and option: what the check says, or else the default. None for a row
+    that has other sizes than this model; what is wrong with its options is told by its own."""
+    by_name = {each.name: each for each in declared}
+    settings: dict[str, Setting] = {each.name: each.default for each in declared}
+    given = _given(known, item, by_name)
+    for name, node in given:
+        match by_name[name.text]:
+            case model.Size() as size:
+                settings[size.name] = _size(known, name, node, turn, size)
+            case _:
+                pass
+    mistakes = len(known.found)
+    for name, node in given:
+        match by_name[name.text]:
+            case model.Option() as option:
+                known.used.add(option)
+                value = constant(known, node, option.name, option.type, option.span, turn.scope)
+                settings[option.name] = option.default if value is None else value
+            case _:
+                pass
+    sizes_ = [each for each in declared if isinstance(each, model.Size)]
+    if any(settings[size.name] != size.value for size in sizes_):
+        del known.found[mistakes:]
+        return None
     return settings
 
 
+def _given(
+    known: Known, item: tree.Check, declared: Mapping[str, Declared]
+) -> list[tuple[tree.Name, tree.Expr]]:
+    """The settings of a check, each of something declared and each once."""
+    found: dict[str, tuple[tree.Name, tree.Expr]] = {}
+    for name, node in item.settings:
+        if name.text not in declared:
+            if name.text in known.first:
+                kind = known.kinds[name.text]
+                known.report(errors.wrong_kind(name, kind, "an option or a size"))
+            else:
+                known.report(errors.unknown(name, "option or size", declared))
+        elif name.text in found:
+            earlier = found[name.text][0]
+            known.report(errors.given_twice(name.text, name.span, earlier.span))
+        else:
+            found[name.text] = (name, node)
+    return list(found.values())
+
+
+def _size(known: Known, name: tree.Name, node: tree.Expr, turn: Turn, size: model.Size) -> int:
+    """The value that a size is given; the default was reported."""
+    value = sizes.fold(node, turn.numbers.get)
+    if value is None:
+        known.report(size_errors.size_not_a_number(name, node, size))
+    elif not size.type.low <= value <= size.type.high:
+        found = model.Literal(value, size.type, node.span)
+        words = f"`{size.name}`"
+        known.report(type_errors.out_of_range(found, words, value, size.type, size.span))
+    else:
+        return value
+    return size.default
+
+
 def constant(
-    known: Known, node: tree.Expr, name: str, type_: model.Type, declared: Span
+    known: Known,
+    node: tree.Expr,
+    name: str,
+    type_: model.Type,
+    declared: Span,
+    scope: Scope | None = None,
 ) -> Setting | None:
     """The value that an option is given; None was reported."""
     slot = Slot(f"`{name}`", type_, declared)
     before = len(known.found)
-    context = Context(known, Scope(), CLOSED, known.report)
+    context = Context(known, scope or Scope(), CLOSED, known.report)
     found = expressions.fitted(context, node, slot)
     if len(known.found) > before or type_ == ANY:
         return None

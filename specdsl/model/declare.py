@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from typing_extensions import assert_never
 
-from specdsl.model import atomics, errors, jumps, model, rule_errors, states
+from specdsl.model import atomics, errors, jumps, model, rule_errors, size_errors, sizes, states
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import STATES, Definition, Known, Member
+from specdsl.model.sizes import Sizes
 from specdsl.model.typenames import Role, resolve_type
 from specdsl.syntax import tree
 
@@ -20,6 +21,7 @@ class Declared:
     """What the spec declares, in order of declaration. A pair has the tree of what is not complete
     yet."""
 
+    sizes: list[model.Size] = field(default_factory=list)
     domains: list[model.Domain] = field(default_factory=list)
     objects: list[model.ObjectKind] = field(default_factory=list)
     states: list[model.States] = field(default_factory=list)
@@ -30,11 +32,15 @@ class Declared:
     threads: list[tuple[tree.Thread, model.Thread]] = field(default_factory=list)
 
 
-def declare(known: Known, items: Sequence[tree.Item]) -> Declared:
-    """Make every declaration, as far as it needs no expression."""
+def declare(known: Known, items: Sequence[tree.Item], values: Sizes | None) -> Declared:
+    """Make every declaration, as far as it needs no expression. `values` are those of the sizes
+    (None: their defaults)."""
     found = Declared()
     for item in items:
         _claim(known, item)
+    for item in items:
+        if isinstance(item, tree.Size):
+            found.sizes.append(sizes.declare(known, item, values))
     for item in items:
         if isinstance(item, tree.Enum):
             _enum(known, item, found)
@@ -54,6 +60,8 @@ def _claim(known: Known, item: tree.Item) -> None:
     match item:
         case tree.Option(name):
             known.declare(name, "an option")
+        case tree.Size(name):
+            known.declare(name, "a size")
         case tree.States(name):
             known.declare(name, STATES)
         case tree.Global(ghost, name):
@@ -104,22 +112,27 @@ def _population(known: Known, item: tree.Object, found: Declared) -> model.Domai
     """The enum that is named, or a domain of the object's own."""
     name = item.name
     match item.population:
-        case int() as count:
-            if count == 0:
-                known.report(errors.no_objects(item))
-            members = [tree.Name(f"{name.text}{i}", name.span) for i in range(max(count, 1))]
         case (single,):
             enum = known.symbols.get(single.text)
             if isinstance(enum, model.Domain):
                 known.used.add(enum)
                 return enum
-            meant = errors.closest(single.text, [domain.name for domain in found.domains])
-            if meant is not None:
-                known.report(errors.unknown(single, "enum", [meant]))
-                return next(domain for domain in found.domains if domain.name == meant)
-            members = [single]
-        case several:
-            members = list(several)
+            if known.kinds.get(single.text) in ("a size", "an option"):
+                count = count_of(known, item.name, tree.NameUse(single, single.span))
+                members = _numbered(known, item, count)
+            else:
+                domains = {domain.name: domain for domain in found.domains}
+                sizes_ = [size.name for size in found.sizes]
+                meant = errors.closest(single.text, [*domains, *sizes_])
+                if meant is not None:
+                    known.report(errors.unknown(single, "enum or size", [meant]))
+                if meant in domains:
+                    return domains[meant]
+                members = [single]
+        case (*several,):
+            members = several
+        case count_node:
+            members = _numbered(known, item, count_of(known, item.name, count_node))
     for member in members:
         known.declare(member, f"a member of `{name.text}`")
     names = tuple(dict.fromkeys(member.text for member in members))
@@ -128,6 +141,24 @@ def _population(known: Known, item: tree.Object, found: Declared) -> model.Domai
         known.bind(member, Member(domain, member.text))
     found.domains.append(domain)
     return domain
+
+
+def _numbered(known: Known, item: tree.Object, count: int) -> list[tree.Name]:
+    name = item.name
+    if count < 1:
+        known.report(errors.no_objects(item, count))
+    return [tree.Name(f"{name.text}{i}", name.span) for i in range(max(count, 1))]
+
+
+def count_of(known: Known, what: tree.Name, node: tree.Expr) -> int:
+    """How many of `what` there are; 1 where that was reported."""
+    count = sizes.number(known, node)
+    if count is None:
+        is_option = known.kinds.get(node.span.text) == "an option"
+        declared = known.first[node.span.text] if is_option else None
+        known.report(size_errors.how_many(what, node.span, declared))
+        return 1
+    return count
 
 
 def _fields(known: Known, item: tree.Object, found: Declared) -> None:
@@ -216,7 +247,7 @@ def _function(known: Known, item: tree.Function, found: Declared) -> None:
 
 def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
     """`params` have no values yet: those are expressions."""
-    count = 1 if item.count is None else item.count
+    count = 1 if item.count is None else count_of(known, item.name, item.count)
     if not 1 <= count <= 9:
         known.report(rule_errors.thread_count(item, count))
     params: list[tuple[model.Local, model.Expr | None]] = []

@@ -329,11 +329,11 @@ def lock_with_value(span: Span, variable: model.Variable) -> Diagnostic:
     )
 
 
-def no_objects(item: tree.Object) -> Diagnostic:
+def no_objects(item: tree.Object, count: int) -> Diagnostic:
     return Diagnostic(
         "E0221",
         f"there is no `{item.name.text}` at all",
-        Label(item.name.span, "population 0"),
+        Label(item.name.span, f"population {count}"),
         help="say at least 1",
     )
 

@@ -114,6 +114,20 @@ class Option:
 
 
 @dataclass(frozen=True, eq=False)
+class Size:
+    """A number that shapes the spec. `value` is the one that this model is made for; where the
+    size is used, a literal stands."""
+
+    name: str
+    type: IntType
+    default: int
+    value: int
+    title: str | None
+    kernel: str | None
+    span: Span = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
 class ObjectKind:
     """A kind of object; its population is `domain` (an enum's, or its own)."""
 
@@ -698,9 +712,10 @@ class Expectation:
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """One row of the table. `name` is the check's name, followed by `.` and the `only` properties
-    joined by `+` where the check has several clauses. `settings` has a value for every option.
-    `only` None: every property. Unasked checks are on in every check."""
+    """One row of the table. `name` is the check's name, followed by `.` and the value of each of
+    its sweeps, and by `.` and the `only` properties joined by `+` where it has several clauses.
+    `settings` has a value for every size and every option. `only` None: every property. Unasked
+    checks are on in every check. Rows stand in the table in the order of `place`."""
 
     name: str
     title: str | None
@@ -709,6 +724,7 @@ class Check:
     expectation: Expectation
     span: Span = field(repr=False)
     allows: tuple[Allow, ...] = field(default=(), repr=False)
+    place: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -722,13 +738,14 @@ class Order:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A spec, resolved. Everything in order of declaration, used files first. `sources` has the
-    main file first."""
+    """A spec, resolved with one value for each of its sizes. Everything in order of declaration,
+    used files first. `sources` has the main file first. `checks` are the rows with these sizes."""
 
     name: str
     title: str | None
     kernel: str | None
     sources: tuple[Source, ...]
+    sizes: tuple[Size, ...]
     options: tuple[Option, ...]
     domains: tuple[Domain, ...]
     objects: tuple[ObjectKind, ...]

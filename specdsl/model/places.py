@@ -15,6 +15,7 @@ from specdsl.model import (
     fitting,
     model,
     scope,
+    sizes,
     threads,
     type_errors,
 )
@@ -105,6 +106,9 @@ def _global(context: Context, symbol: scope.Symbol, name: tree.Name, span: Span)
         case Member(domain=domain):
             known.used.add(domain)
             return model.Literal(name.text, model.MemberType(domain), span)
+        case model.Size(value=value):
+            known.used.add(symbol)
+            return model.Literal(value, model.IntType(value, value), span)
         case model.Option(type=type_):
             known.used.add(symbol)
             return model.OptionRead(symbol, type_, span)
@@ -210,25 +214,11 @@ def _index(context: Context, node: tree.IndexUse) -> model.Expr:
 def _object_by_number(context: Context, kind: model.ObjectKind, node: tree.IndexUse) -> model.Expr:
     domain = kind.domain
     context.known.used.update((kind, domain))
-    which = constant(node.index)
+    which = sizes.number(context.known, node.index)
     if which is None or not 0 <= which < len(domain.members):
         context.report(errors.no_such_object(kind, node.index.span, which))
         return poison(node.span)
     return model.Literal(domain.members[which], model.MemberType(domain), node.span)
-
-
-def constant(node: tree.Expr) -> int | None:
-    """The value of an integer expression over literals; None if it is anything else."""
-    match node:
-        case tree.Number(value):
-            return value
-        case tree.Binary("+" | "-" as operator, left, right):
-            a, b = constant(left), constant(right)
-            if a is None or b is None:
-                return None
-            return a + b if operator == "+" else a - b
-        case _:
-            return None
 
 
 def _thread_named(context: Context, node: tree.Place) -> model.Thread | None:

@@ -19,6 +19,7 @@ from specdsl.model import (
     properties,
     rule_errors,
     states,
+    sweeps,
     type_errors,
     unasked,
     unused,
@@ -29,16 +30,20 @@ from specdsl.model.fitting import ANY
 from specdsl.model.load import Load, Parts, gather
 from specdsl.model.orders import resolve_orders
 from specdsl.model.scope import CLOSED, CODE, INIT, Context, Known, Need, Scope, Slot
+from specdsl.model.sizes import Sizes
 from specdsl.model.statements import Body, block
 from specdsl.syntax import tree
 
 
-def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic, ...]]:
+def resolve(
+    main: tree.Tree, load: Load, sizes: Sizes | None = None
+) -> tuple[model.Model, tuple[Diagnostic, ...]]:
     """What the spec means, with warnings. `load` gives the tree of a file that another one uses.
-    Raises `SpecError` with every mistake that was found."""
+    `sizes` are the values of its sizes (None: their defaults). Raises `SpecError` with every
+    mistake that was found."""
     known = Known()
     parts = gather(main, load, known.report)
-    declared = declare(known, parts.items)
+    declared = declare(known, parts.items, sizes)
     _own(known, parts.items, declared)
     options = _options(known, declared)
     for definition in declared.definitions:
@@ -52,7 +57,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
     rows = checks.rows(
         known,
         [item for item in main.items if isinstance(item, tree.Check)],
-        options,
+        (*declared.sizes, *options),
         found.found,
         exclusive,
     )
@@ -63,6 +68,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
         title=parts.spec.title.text if parts.spec.title else None,
         kernel=parts.spec.kernel.text if parts.spec.kernel else None,
         sources=tuple(parts.sources),
+        sizes=tuple(declared.sizes),
         options=tuple(options),
         domains=tuple(declared.domains),
         objects=tuple(declared.objects),
@@ -75,7 +81,7 @@ def resolve(main: tree.Tree, load: Load) -> tuple[model.Model, tuple[Diagnostic,
         checks=rows,
         orders=orders,
     )
-    return made, in_order(_warnings(known, parts, declared, made))
+    return made, in_order(_warnings(known, main, parts, declared, made))
 
 
 # ---- declarations with expressions ---------------------------------------------------------------
@@ -226,10 +232,11 @@ def _thread(
 
 
 def _warnings(
-    known: Known, parts: Parts, declared: Declared, made: model.Model
+    known: Known, main: tree.Tree, parts: Parts, declared: Declared, made: model.Model
 ) -> list[Diagnostic]:
     found = [*unused.warnings(known, declared, made), *misplaced(made)]
-    if not made.checks:
+    found.extend(sweeps.unused(main.items))
+    if not any(isinstance(item, tree.Check) for item in main.items):
         assert parts.spec is not None, "a spec without a header was rejected"
         found.append(check_errors.no_check(parts.spec.name))
     for item in parts.items:

@@ -64,6 +64,7 @@ Symbol: TypeAlias = Union[
     model.ObjectKind,
     model.States,
     Member,
+    model.Size,
     model.Option,
     model.Variable,
     Definition,
@@ -242,5 +243,5 @@ def visible_values(context: Context) -> Iterable[str]:
     yield from context.scope.names()
     yield from context.known.alternatives
     for name, symbol in context.known.symbols.items():
-        if isinstance(symbol, (Member, model.Option, model.Variable, Definition)):
+        if isinstance(symbol, (Member, model.Size, model.Option, model.Variable, Definition)):
             yield name

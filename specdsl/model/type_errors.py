@@ -175,9 +175,9 @@ def never_null(name: tree.Name, found: model.Type) -> Diagnostic:
 def range_not_constant(span: Span) -> Diagnostic:
     return Diagnostic(
         "E0216",
-        "a range is between two numbers that are written out",
+        "a range is between two numbers that are known beforehand",
         Label(span, "not a number"),
-        help="write a number, or `+` and `-` of numbers",
+        help="write a number, a `size`, or `+` and `-` of them",
     )
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing_extensions import assert_never
 
 from specdsl.kinds.lock import LOCK_KINDS
-from specdsl.model import errors, model, places, type_errors
+from specdsl.model import errors, model, sizes, type_errors
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Known
 from specdsl.syntax import tree
@@ -56,7 +56,7 @@ def _type(known: Known, node: tree.TypeTree) -> model.Type:
         case tree.MaybeType(name):
             return _maybe(known, name)
         case tree.RangeType(low, high, span):
-            bounds = places.constant(low), places.constant(high)
+            bounds = sizes.number(known, low), sizes.number(known, high)
             if bounds[0] is None or bounds[1] is None:
                 open_end = low if bounds[0] is None else high
                 known.report(type_errors.range_not_constant(open_end.span))

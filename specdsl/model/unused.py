@@ -33,6 +33,8 @@ def warnings(known: Known, declared: Declared, made: model.Model) -> Iterator[Di
 
 
 def _declarations(declared: Declared, made: model.Model) -> Iterator[tuple[str, str, Span, object]]:
+    for size in made.sizes:
+        yield "size", size.name, size.span, size
     for option in made.options:
         yield "option", option.name, option.span, option
     for domain in made.domains:

@@ -64,6 +64,11 @@ def _needless(
             yield allow
 
 
+def graph_of(spec: model.Model) -> LockGraph:
+    """The lock graph alone."""
+    return lock_graph(spec, {thread: ways_through(thread) for thread in spec.threads})
+
+
 def lock_graph(spec: model.Model, all_ways: Mapping[model.Thread, Ways]) -> LockGraph:
     """Which locks there are, who takes them, and what nests in what."""
     locks = tuple(

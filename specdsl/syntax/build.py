@@ -100,6 +100,17 @@ class Builder(Transformer[Token, Items]):
     ) -> t.Option:
         return t.Option(name, type, default, title, kernel, allows, self._span(m))
 
+    def size(
+        self,
+        m: Meta,
+        name: t.Name,
+        type: t.TypeTree,
+        default: t.Expr,
+        title: t.Text | None,
+        kernel: t.Text | None,
+    ) -> t.Size:
+        return t.Size(name, type, default, title, kernel, self._span(m))
+
     def enum(self, m: Meta, name: t.Name, *members: t.Name) -> t.Enum:
         return t.Enum(name, members, self._span(m))
 
@@ -124,11 +135,20 @@ class Builder(Transformer[Token, Items]):
         self,
         m: Meta,
         name: t.Name,
-        population: int | Names,
+        population: t.Expr | Names,
         kernel: t.Text | None,
         fields: tuple[t.Field, ...],
     ) -> t.Object:
         return t.Object(name, population, kernel, fields, self._span(m))
+
+    def population(self, _: Meta, first: t.Name | t.Expr, *others: t.Name) -> t.Expr | Names:
+        match first:
+            case t.Name():
+                return (first, *others)
+            case t.NameUse(name):
+                return (name,)
+            case _:
+                return first
 
     def names(self, _: Meta, *names: t.Name) -> Names:
         return names
@@ -222,7 +242,7 @@ class Builder(Transformer[Token, Items]):
         m: Meta,
         background: Token | None,
         name: t.Name,
-        count: int | None,
+        count: t.Expr | None,
         params: tuple[t.Param, ...] | None,
         result: t.TypeTree | None,
         kernel: t.Text | None,
@@ -241,9 +261,6 @@ class Builder(Transformer[Token, Items]):
     ) -> t.Param:
         return t.Param(ref is not None, name, type, value, self._span(m))
 
-    def count(self, _: Meta, count: int) -> int:
-        return count
-
     # ---- properties and checks -------------------------------------------------------------------
 
     def invariant(self, m: Meta, name: t.Name, condition: t.Expr, *allows: t.Allow) -> t.Invariant:
@@ -257,10 +274,17 @@ class Builder(Transformer[Token, Items]):
         m: Meta,
         name: t.Name,
         title: t.Text | None,
+        sweeps: tuple[t.Sweep, ...] | None,
         settings: tuple[Setting, ...] | None,
         *clauses: t.Clause,
     ) -> t.Check:
-        return t.Check(name, title, settings or (), clauses, self._span(m))
+        return t.Check(name, title, sweeps or (), settings or (), clauses, self._span(m))
+
+    def sweeps(self, _: Meta, *sweeps: t.Sweep) -> tuple[t.Sweep, ...]:
+        return sweeps
+
+    def sweep(self, m: Meta, name: t.Name, over: t.NamedType | t.RangeType) -> t.Sweep:
+        return t.Sweep(name, over, self._span(m))
 
     def settings(self, _: Meta, *settings: Setting | None) -> tuple[Setting, ...]:
         return _given(settings)

@@ -115,6 +115,27 @@ def _without_expectation(f: Failure) -> Diagnostic | None:
     )
 
 
+def _sweep(f: Failure) -> Diagnostic | None:
+    words = [token.text for token in f.line]
+    if f.item.text != "check" or f.expected != {"IN"} or "for" not in words:
+        return None
+    start = f.line[words.index("for")]
+    if words[-1] in ("each", "all"):
+        said = f"`for {words[-1]}` does not stand in a check"
+    elif words[-2] == ",":
+        said = "the values of a sweep are a range, or those of an enum, an object or `bool`"
+    else:
+        said = "a sweep says in which values its name runs"
+    return Diagnostic(
+        code="E0116",
+        message=said,
+        primary=Label(f.span, "expected `in`"),
+        secondary=(Label(f.place(start), "the sweep"),),
+        help="write `for NAME in 1..3`, or `for NAME in ENUM`; several stand behind one `for`, with"
+        " `,` between them",
+    )
+
+
 def _without_brace(f: Failure) -> Diagnostic | None:
     if f.found is not None or "LBRACE" not in f.expected or not f.line:
         return None
@@ -242,6 +263,7 @@ _RULES: tuple[Callable[[Failure], Diagnostic | None], ...] = (
     _arrow_for_dot,
     _steps_by_one,
     _without_expectation,
+    _sweep,
     _without_brace,
     _foreign_word,
     _misspelt_found,

@@ -45,7 +45,8 @@ def recover(source: Source, scanned: Scan, slips: list[Diagnostic], read: Read) 
     already and are not explained twice."""
     found: list[Diagnostic] = list(slips[:MOST_ERRORS])
     broken = False
-    ends = (*scanned.starts[1:], len(source.text))
+    # Without any start there are only needless `;`.
+    ends = (*scanned.starts[1:], len(source.text))[: len(scanned.starts)]
     for start, end in zip(scanned.starts, ends, strict=True):
         piece = _Piece(source, start, end, slips, read)
         # What follows a broken declaration is often the rest of it.

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOP_WORDS = (
-    *("spec", "use", "option", "enum", "object", "states", "global", "ghost", "order", "init"),
-    *("define", "function", "background", "thread", "invariant", "finally", "check"),
+    *("spec", "use", "option", "size", "enum", "object", "states", "global", "ghost", "order"),
+    *("init", "define", "function", "background", "thread", "invariant", "finally", "check"),
 )
 
 _TOKEN = re.compile(
@@ -172,6 +172,9 @@ class _Reader:
             return False
         follower, second = self.following[index]
         if follower is None or _continues(follower, second):
+            return False
+        # The sweep of a check; inside a block `for each` is a statement.
+        if follower.text == "for" and not self.stack:
             return False
         self.fresh = True
         return True

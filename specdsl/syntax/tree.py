@@ -511,6 +511,18 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """`size name : type = default "what it counts"`."""
+
+    name: Name
+    type: TypeTree
+    default: Expr
+    title: Text | None
+    kernel: Text | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Enum:
     """`enum Addr { SRC, DST }`."""
 
@@ -542,10 +554,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """`object Folio [2] { ... }`; `population` is a number or names (one name may be an enum)."""
+    """`object Folio [2] { ... }`; `population` is how many there are, or names (a single name may
+    be an enum or a size)."""
 
     name: Name
-    population: int | tuple[Name, ...]
+    population: Expr | tuple[Name, ...]
     kernel: Text | None
     fields: tuple[Field, ...]
     span: Span = field(compare=False, repr=False)
@@ -657,7 +670,7 @@ class Thread:
 
     background: bool
     name: Name
-    count: int | None
+    count: Expr | None
     params: tuple[Param, ...]
     result: TypeTree | None
     kernel: Text | None
@@ -724,11 +737,21 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Sweep:
+    """`n in 1..3` behind `for`: a row of the check for each value."""
+
+    name: Name
+    over: NamedType | RangeType
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """`check name "title" { option = value } expect ...`."""
+    """`check name "title" for n in 1..3 { option = value } expect ...`."""
 
     name: Name
     title: Text | None
+    sweeps: tuple[Sweep, ...]
     settings: tuple[tuple[Name, Expr], ...]
     clauses: tuple[Clause, ...]
     span: Span = field(compare=False, repr=False)
@@ -738,6 +761,7 @@ Item: TypeAlias = Union[
     Spec,
     Use,
     Option,
+    Size,
     Enum,
     Object,
     States,

@@ -81,6 +81,7 @@ class ModuleView:
     source: str
     title: str
     command: str
+    sizes: str
     extends: tuple[str, ...]
     parameters: tuple[Named, ...]
     members: tuple[Named, ...]
@@ -100,6 +101,7 @@ class ConfigView:
     source: str
     check: str
     expectation: str
+    sizes: str
     constants: tuple[tuple[str, str], ...]
     invariants: tuple[str, ...]
 
@@ -116,6 +118,7 @@ def module_view(system: System, source: str) -> ModuleView:
         source=source,
         title=system.title or "",
         command=f"specdsl emit {source}",
+        sizes=_sizes(system),
         extends=_extends(system),
         parameters=tuple(
             Named(name, "", option.title or _type_words(option.type))
@@ -164,6 +167,10 @@ def _extends(system: System) -> tuple[str, ...]:
     return ("Integers", "FiniteSets", *(["Sequences"] if sequences else []), "TLC")
 
 
+def _sizes(system: System) -> str:
+    return ", ".join(f"{size.name} = {size.value}" for size in system.sizes)
+
+
 def _threads_set(system: System, printer: Printer) -> tuple[Named, ...]:
     """The set of all threads, if some lock speaks of it."""
     values = (value for initial in system.initials for _, value in initial.values)
@@ -189,6 +196,7 @@ def config_view(system: System, check: model.Check, source: str) -> ConfigView:
         source=source,
         check=check.name,
         expectation=expectation_words(check.expectation),
+        sizes=_sizes(system),
         constants=tuple(constants),
         invariants=tuple(p.name for p in selected(system, check)),
     )
