@@ -45,8 +45,8 @@ If several apply: 3 before 1 before 4.
     "options",
     metavar="NAME=VALUE",
     multiple=True,
-    help="Instead of the declared checks, one with this option, and the defaults or the one check"
-    " chosen by --only for the others. It passes if it holds. Repeatable.",
+    help="Instead of the declared checks, one with this option or size, and the defaults or the one"
+    " check chosen by --only for the others. It passes if it holds. Repeatable.",
 )
 @click.option(
     "--json",

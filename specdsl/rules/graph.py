@@ -13,7 +13,8 @@ from specdsl.lower.flow import Frame, Node
 from specdsl.lower.shapes import domains_of, kind_of
 from specdsl.model import model
 from specdsl.model.walk import walk as parts_of
-from specdsl.rules.held import Held, Same, State, compare, takes_anew
+from specdsl.rules.held import Held, Same, State, compare
+from specdsl.rules.locks import takes_anew
 from specdsl.rules.rows import about_options
 from specdsl.rules.terms import (
     Facts,

@@ -14,7 +14,8 @@ from specdsl.model import model
 from specdsl.rules import errors
 from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import in_order, taken_at
-from specdsl.rules.held import State, is_misuse, matching
+from specdsl.rules.held import State, matching
+from specdsl.rules.locks import is_misuse
 from specdsl.rules.rows import Rows, about_options
 from specdsl.rules.terms import indexes_of, place_of, term_of
 from specdsl.rules.ways import Ways

@@ -11,7 +11,9 @@ from typing import TypeAlias
 from specdsl.lower.build import FlowBuilder
 from specdsl.lower.flow import Node
 from specdsl.model import model
-from specdsl.rules.held import Held, State, after, forget
+from specdsl.rules.held import Held, State
+from specdsl.rules.locals import forget
+from specdsl.rules.statement import after
 from specdsl.rules.terms import walk
 
 MOST_STATES = 20_000
