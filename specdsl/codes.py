@@ -744,6 +744,49 @@ right:
 """,
     ),
     Code(
+        "E0307",
+        "a question that a kind of lock does not answer",
+        """
+A lock that threads hold is `free` or `held`; some kinds have other states, which the table of lock
+kinds names.
+
+wrong:
+    if folio.lock is busy { return }
+
+right:
+    if folio.lock is held { return }
+""",
+    ),
+    Code(
+        "E0308",
+        "an operation with or without its number",
+        """
+Some operations are about a number, such as the count at which a reference count is frozen. It
+stands behind `at`. The others have none.
+
+wrong:
+    if freeze folio.refs { skip }
+
+right:
+    if freeze folio.refs at 2 { skip }
+""",
+    ),
+    Code(
+        "E0309",
+        "a lock under another one",
+        """
+A lock of some kinds belongs to another lock: releasing that one changes it too. The declaration
+says which, and what kind that must be depends on the kind.
+
+wrong:
+    object Node [2] { life : rcu_lifetime }
+
+right:
+    global rcu : rcu_state
+    object Node [2] { life : rcu_lifetime under rcu }
+""",
+    ),
+    Code(
         "E0310",
         "a function called inside an expression",
         """
@@ -815,6 +858,21 @@ wrong:
 
 right:
     thread reclaim [2] { skip }
+""",
+    ),
+    Code(
+        "E0315",
+        "an allocated object that no local receives",
+        """
+Allocating is a step of the thread, and publishing the object is another one: that nobody else sees
+it in between is what the code relies on.
+
+wrong:
+    head = allocate Node
+
+right:
+    let new = allocate Node
+    head = new
 """,
     ),
     Code(

@@ -439,8 +439,10 @@ def apply(function: Expr, argument: Expr) -> Expr:
             return function.value
         rest = apply(function.function, argument)
         return choose(equal(function.argument, argument), function.value, rest)
-    if isinstance(function, Lambda) and Bound(function.name) not in walk(function.body):
-        return function.body
+    if isinstance(function, Lambda):
+        bound = Bound(function.name)
+        if argument == bound or bound not in walk(function.body):
+            return function.body
     return Apply(function, argument)
 
 

@@ -141,11 +141,14 @@ def _lock_kinds() -> str:
 
 def _lock_kind(kind: LockKind) -> tuple[str, ...]:
     operations = "<br>".join(
-        f"`{each.verb} x{f' for {each.mode}' if each.mode else ''}` {each.kernel}"
+        f"`{each.verb} x{f' for {each.mode}' if each.mode else ''}"
+        f"{' at n' if each.with_number else ''}` {each.kernel}"
         for each in kind.operations
     )
     owner = "its holder only" if kind.owned else "any thread"
-    return f"`{kind.name}`", kind.meaning, operations, owner
+    more = f"; asked: {', '.join(f'`{name}`' for name in kind.states)}" if kind.states else ""
+    more += "; read as a number" if kind.number else ""
+    return f"`{kind.name}`", kind.meaning + more, operations, owner
 
 
 def _unasked() -> str:

@@ -322,4 +322,44 @@ _QUEUES: Laws = {
 }
 
 
-LAWS: Laws = {**_SEQUENCES, **_HELD, **_COMPLETIONS, **_QUEUES}
+# ---- the life of an object -----------------------------------------------------------------------
+
+_WAITS_FOR_MEMORY = """
+global rcu : rcu_state
+global flag : bool
+object Node [1] {{ l : {kind} }}
+thread taker {{ allocate Node0; assert safe: flag }}
+thread owner {{ lock rcu; unlock rcu; flag = on; {free} Node0 }}
+"""
+
+_IS_ALIVE = """
+global rcu : rcu_state
+object Node [1] {{ l : {kind}; key : bool }}
+init {{ free Node0 }}
+thread taker {{ lock rcu; unlock rcu; allocate Node0; Node0.key = on }}
+"""
+
+
+def _life(kind: str, under: str, *frees: str) -> Laws:
+    declared = f"{kind} {under}".rstrip()
+    waits = _WAITS_FOR_MEMORY.format(kind=declared, free="free")
+    return {
+        (kind, "allocate", GUARD): Law(waits),
+        (kind, "allocate", EFFECT): Law(_IS_ALIVE.format(kind=declared), "use_after_free"),
+        **{
+            (kind, free, EFFECT): Law(
+                _WAITS_FOR_MEMORY.format(kind=declared, free=free), "deadlocks"
+            )
+            for free in frees
+        },
+    }
+
+
+_LIVES: Laws = {
+    **_life("lifetime", "", "free"),
+    **_life("rcu_lifetime", "under rcu", "free", "free_rcu"),
+    **_life("typesafe_lifetime", "under rcu", "free"),
+}
+
+
+LAWS: Laws = {**_SEQUENCES, **_HELD, **_COMPLETIONS, **_QUEUES, **_LIVES}

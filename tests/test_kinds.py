@@ -128,7 +128,9 @@ def without_guard(checked: Spec, dropped: Operation) -> Spec:
 
 
 def changed(checked: Spec, dropped: Operation, other: Operation) -> Spec:
-    """The same spec with another operation in the place of `dropped`."""
+    """The same spec with another operation in the place of `dropped`, whatever number it is written
+    with and whatever lock its own is under."""
+    other = replace(other, with_number=None, with_under=None)
 
     def block(statements: model.Block) -> model.Block:
         return tuple(replace(each, step=step(each.step)) for each in statements)

@@ -229,12 +229,13 @@ ITEMS: list[tuple[str, t.Item]] = [
             (name("a"), name("b")),
             text("k"),
             (
-                t.Field(True, name("lock"), named("x"), None, None, NOWHERE),
+                t.Field(True, name("lock"), named("x"), None, None, None, NOWHERE),
                 t.Field(
                     False,
                     name("check"),
                     t.ArrayType(name("A"), t.MaybeType(name("T"), NOWHERE), NOWHERE),
                     t.Null(NOWHERE),
+                    None,
                     t.Guarded((use("lock"), use("b.c")), True, NOWHERE),
                     NOWHERE,
                 ),
@@ -276,10 +277,16 @@ ITEMS: list[tuple[str, t.Item]] = [
     (
         "global g : T guarded by l",
         t.Global(
-            False, name("g"), named("T"), None, t.Guarded((use("l"),), False, NOWHERE), NOWHERE
+            False,
+            name("g"),
+            named("T"),
+            None,
+            None,
+            t.Guarded((use("l"),), False, NOWHERE),
+            NOWHERE,
         ),
     ),
-    ("ghost g : T = a", t.Global(True, name("g"), named("T"), A, None, NOWHERE)),
+    ("ghost g : T = a", t.Global(True, name("g"), named("T"), A, None, None, NOWHERE)),
     ("init { a = b }", t.Init(block(t.Assign(A, None, B, NOWHERE)), NOWHERE)),
     ("define d = a", t.Define(name("d"), (), A, NOWHERE)),
     (
@@ -388,9 +395,9 @@ STEPS: list[tuple[str, t.StepTree]] = [
     ("a[b] = c", t.Assign(t.IndexUse(A, B, NOWHERE), None, C, NOWHERE)),
     ("a += 1", t.Assign(A, "+", number(1), NOWHERE)),
     ("a -= 1", t.Assign(A, "-", number(1), NOWHERE)),
-    ("lock folio.lock", t.Operate(name("lock"), (use("folio.lock"),), None, NOWHERE)),
-    ("lock a, b for write", t.Operate(name("lock"), (A, B), name("write"), NOWHERE)),
-    ("unlock all", t.Operate(name("unlock"), (use("all"),), None, NOWHERE)),
+    ("lock folio.lock", t.Operate(name("lock"), (use("folio.lock"),), None, None, NOWHERE)),
+    ("lock a, b for write", t.Operate(name("lock"), (A, B), name("write"), None, NOWHERE)),
+    ("unlock all", t.Operate(name("unlock"), (use("all"),), None, None, NOWHERE)),
     ("f()", t.CallStatement(t.Call(name("f"), (), NOWHERE), NOWHERE)),
     ("if a { skip }", t.If(A, block(SKIP), None, NOWHERE)),
     ("if a { }\n else { skip }", t.If(A, block(), block(SKIP), NOWHERE)),
@@ -500,8 +507,8 @@ EXPRESSIONS: list[tuple[str, t.Expr]] = [
             NOWHERE,
         ),
     ),
-    ("trylock a.b", t.Attempt(name("trylock"), use("a.b"), None, NOWHERE)),
-    ("trylock a for read", t.Attempt(name("trylock"), A, name("read"), NOWHERE)),
+    ("trylock a.b", t.Attempt(name("trylock"), use("a.b"), None, None, NOWHERE)),
+    ("trylock a for read", t.Attempt(name("trylock"), A, name("read"), None, NOWHERE)),
     ("a is b", t.Is(A, t.Pattern(name("b"), (), NOWHERE), NOWHERE)),
     (
         "a is  not b(c)",

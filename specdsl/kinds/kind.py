@@ -9,10 +9,11 @@ thread that acts. Facts: Documentation/locking/locktypes.rst, Documentation/mm/p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Optional, TypeAlias
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, NamedSet
@@ -72,7 +73,12 @@ class Operation:
     about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
     waiting so may sleep, whatever waiting for a lock of its kind does. `brings` is the state of the
     CPU that is entered before the lock is taken, or left after it is released: a step of its own,
-    on the one global of that kind."""
+    on the one global of that kind.
+
+    `with_number(n)` is the operation for one that is written with a number (`freeze x at 2`), and
+    `with_under(value)` the one where the lock that this lock stands under has that value; what
+    either of them gives has neither. `before_threads`: it may stand in `init`, for it does not ask
+    which thread acts."""
 
     verb: str
     mode: str
@@ -90,6 +96,9 @@ class Operation:
     sleeps: bool = False
     misuse: Misuse | None = None
     brings: LockKind | None = None
+    with_number: Callable[[Expr], Operation] | None = None
+    with_under: Callable[[Expr], Operation] | None = None
+    before_threads: bool = False
 
     @property
     def held_mode(self) -> str:
@@ -113,15 +122,51 @@ class Words:
     held: str = "held by"
 
 
+class Number:
+    """A kind that can be read as a whole number from 0 to `most`. `of(value)` is the number,
+    `starts(n)` the first value of one that is declared `= n`."""
+
+    of: Callable[[Expr], Expr]
+    most: int
+    starts: Callable[[Expr], Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A kind whose locks belong to another lock: `lock : vma_lock under MM.mmap_lock`. `kinds` are
+    the names of those that this can be, and `needed` says that there must be one. When a thread
+    gives up its hold of that lock in `mode`, the value becomes `left(value, self)`, and the thread
+    no longer holds this lock in the mode `ends` (None: that is not about holding)."""
+
+    kinds: tuple[str, ...]
+    needed: bool
+    mode: str
+    left: Effect
+    ends: str | None = None
+
+
+# (lock value, self, value of the lock that it stands under, if it does) -> expression
+Alive: TypeAlias = Callable[[Expr, Expr, Optional[Expr]], Expr]
+
+_NOTHING: Mapping[str, Expr] = MappingProxyType({})
+_NO_STATES: Mapping[str, Callable[[Expr], Expr]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LockKind:
     """A kind of lock. `sleeps`: waiting for it may sleep. `owned`: only the thread that took it may
-    release it. `initial` is the value of a free lock. `queue(value)`: the threads that wait in its
-    queue and that later ones do not pass, for a kind that has one.
+    release it. `initial` is the value of a free lock, `firsts` are other first values by the name
+    that a declaration gives them. `queue(value)`: the threads that wait in its queue and that later
+    ones do not pass, for a kind that has one.
 
     `keeps_out` is what does not come in between on the CPU of a thread that holds it. `of_cpu`: it
     is no lock but a state of the CPU that its thread runs on; there is one global of such a kind.
-    `words` is how it is told that somebody holds it."""
+    `words` is how it is told that somebody holds it.
+
+    `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
+    condition on the value; the first that is true is what a trace shows of a kind that nobody
+    holds. `alive`: such a field gives the whole object a life: its other fields may be touched only
+    while this is true."""
 
     name: str
     meaning: str
@@ -134,6 +179,11 @@ class LockKind:
     keeps_out: frozenset[Runs] = frozenset()
     of_cpu: bool = False
     words: Words = Words()
+    firsts: Mapping[str, Expr] = field(default_factory=lambda: _NOTHING)
+    states: Mapping[str, Callable[[Expr], Expr]] = field(default_factory=lambda: _NO_STATES)
+    number: Number | None = None
+    under: Under | None = None
+    alive: Alive | None = None
 
     def free(self, value: Expr) -> Expr:
         """No thread holds it in any mode."""
@@ -142,6 +192,11 @@ class LockKind:
     def held_by(self, value: Expr, thread: Expr) -> Expr:
         """`thread` holds it in some mode."""
         return logic.disj(mode.holds(value, thread) for mode in self.modes)
+
+    def released_by_hand(self, value: Expr, thread: Expr) -> Expr:
+        """`thread` holds it in a mode that does not end with the lock that this one is under."""
+        with_it = None if self.under is None else self.under.ends
+        return logic.disj(mode.holds(value, thread) for mode in self.modes if mode.name != with_it)
 
     def mode(self, name: str) -> Mode:
         """The mode of that name; KeyError if there is none."""
@@ -154,6 +209,13 @@ class LockKind:
     def acquire(self) -> Operation:
         """The first operation that takes it; only of a kind that has modes."""
         return next(operation for operation in self.operations if operation.takes)
+
+    @property
+    def questions(self) -> Mapping[str, Callable[[Expr], Expr]]:
+        """What can be asked of a lock with `is`, by name."""
+        if not self.modes:
+            return self.states
+        return {"free": self.free, "held": lambda value: logic.neg(self.free(value)), **self.states}
 
     @property
     def release(self) -> Operation:

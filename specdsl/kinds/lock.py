@@ -11,6 +11,7 @@ from specdsl.kinds.kind import LockKind as LockKind
 from specdsl.kinds.kind import Mode as Mode
 from specdsl.kinds.kind import Operation as Operation
 from specdsl.kinds.kind import Runs as Runs
+from specdsl.kinds.lifetime import LIFETIME, RCU_LIFETIME, TYPESAFE_LIFETIME
 from specdsl.kinds.queued import QUEUED_RW_SEMAPHORE, RWLOCK
 from specdsl.kinds.rcu import RCU
 from specdsl.kinds.readers import RW_SEMAPHORE
@@ -35,4 +36,7 @@ LOCK_KINDS: tuple[LockKind, ...] = (
     COMPLETION,
     WAIT_QUEUE,
     FUTEX,
+    LIFETIME,
+    RCU_LIFETIME,
+    TYPESAFE_LIFETIME,
 )

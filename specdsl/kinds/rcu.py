@@ -6,24 +6,24 @@ from __future__ import annotations
 from specdsl.kinds.kind import LockKind, Misuse, Operation, always, not_held, unchanged
 from specdsl.kinds.sections import Sections
 
-_READ_SIDES = Sections("readers", "waiting")
+READ_SIDES = Sections("readers", "waiting")
 
 RCU = LockKind(
     "rcu_state",
     "the read side never waits and nests; a grace period waits for the readers before it",
     sleeps=False,
     owned=True,
-    initial=_READ_SIDES.initial,
-    modes=_READ_SIDES.modes,
+    initial=READ_SIDES.initial,
+    modes=READ_SIDES.modes,
     operations=(
         Operation("lock", "", "entered the read side of {lock}", "rcu_read_lock()", always,
-                  _READ_SIDES.enter, takes=True),
+                  READ_SIDES.enter, takes=True),
         Operation("unlock", "", "left the read side of {lock}", "rcu_read_unlock()", always,
-                  _READ_SIDES.leave, releases=True, misuse=not_held(_READ_SIDES.is_out)),
+                  READ_SIDES.leave, releases=True, misuse=not_held(READ_SIDES.is_out)),
         Operation("synchronize", "", "waited for a grace period of {lock}", "synchronize_rcu()",
-                  _READ_SIDES.all_left, unchanged, waits=True, queues=_READ_SIDES.snapshot,
+                  READ_SIDES.all_left, unchanged, waits=True, queues=READ_SIDES.snapshot,
                   sleeps=True,
-                  misuse=Misuse("waits_for_itself", _READ_SIDES.is_in,
+                  misuse=Misuse("waits_for_itself", READ_SIDES.is_in,
                                 "`{thread}` waits for a grace period of `{lock}` inside its own "
                                 "read side")),
     ),

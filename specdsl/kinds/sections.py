@@ -44,6 +44,10 @@ class Sections:
         """Some thread is in a section."""
         return logic.Quantifier("some", WHO.name, THREADS, self.is_in(value, WHO))
 
+    def all_in(self, value: Expr) -> Expr:
+        """The threads that are in a section."""
+        return logic.Filter(WHO.name, THREADS, self.is_in(value, WHO))
+
     def enter(self, value: Expr, self_: Expr) -> Expr:
         """One deeper."""
         deeper = logic.arithmetic("+", self._depth(value, self_), Const(1))
@@ -63,8 +67,8 @@ class Sections:
 
     def snapshot(self, value: Expr, self_: Expr) -> Expr:
         """The thread begins to wait for those that are in now."""
-        now = logic.Filter(WHO.name, THREADS, self.is_in(value, WHO))
-        return self._value(self._depths(value), logic.update(self._waits(value), self_, now))
+        waits = logic.update(self._waits(value), self_, self.all_in(value))
+        return self._value(self._depths(value), waits)
 
     def all_left(self, value: Expr, self_: Expr) -> Expr:
         """All that the thread waits for have left."""

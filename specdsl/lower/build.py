@@ -13,6 +13,7 @@ from specdsl.lower.flow import (
     Finish,
     Fork,
     Frame,
+    Locking,
     Modify,
     Node,
     Pass,
@@ -65,8 +66,8 @@ class FlowBuilder:
 
     def init(self, block: model.Block, span: Span) -> Node:
         """The flow of the `init` block, as one region."""
-        anything = (model.Allow(name, "", span) for name in ("illegal_move", "guarded_by"))
-        frame = Frame("init", allows=tuple(anything))
+        checks = ("illegal_move", "guarded_by", "use_after_free")
+        frame = Frame("init", allows=tuple(model.Allow(name, "", span) for name in checks))
         end = self._node(Finish(None), frame, span, frozenset())
         end.written = False
         exits = _Exits(None, None, None, None, {})
@@ -166,6 +167,8 @@ class FlowBuilder:
                 return self._call(statement, step, frame, scope, after, region)
             case model.Operate():
                 return operate(node, step, after)
+            case model.Allocate():
+                return self._allocate(statement, step, frame, scope, after, region)
             case model.ReleaseAll():
                 return node(ReleaseAll(), after)
             case model.If(condition, yes, no):
@@ -187,12 +190,7 @@ class FlowBuilder:
                     return block(body, after)
                 inside = self._new_region()
                 entry = self._block(body, frame, scope, after, exits, inside)
-                if entry is after:
-                    return after
-                start = self._node(Pass(), frame, statement.span, scope, (entry,), inside)
-                start.visible = start.opens = True
-                start.kernel = statement.kernel
-                return start
+                return after if entry is after else self._opening(entry, statement, scope)
             case model.Wait(condition):
                 return node(Wait(condition), after)
             case model.Assert(property_, condition):
@@ -218,6 +216,38 @@ class FlowBuilder:
                 return made
             case _:
                 assert_never(step)
+
+    def _opening(
+        self, entry: Node, statement: model.Statement, scope: frozenset[model.Local]
+    ) -> Node:
+        """The one step that `entry` and what follows it in its region are."""
+        start = self._node(Pass(), entry.frame, statement.span, scope, (entry,), entry.region)
+        start.visible = start.opens = True
+        start.kernel = statement.kernel
+        return start
+
+    def _allocate(
+        self,
+        statement: model.Statement,
+        step: model.Allocate,
+        frame: Frame,
+        scope: frozenset[model.Local],
+        after: Node,
+        region: int | None,
+    ) -> Node:
+        """Any member that is free, and the operation on it, at once."""
+        inside = self._new_region() if region is None else region
+        span = statement.span
+        member = model.LocalRead(step.local, model.MemberType(step.domain), span)
+        life = model.Place(step.life, member, (), step.life.type, span)
+        is_free = model.LockIs(life, "free", model.BoolType(), span)
+        taking = Locking(step.operation, (life,))
+        taken = self._node(taking, frame, span, scope | {step.local}, (after,), inside)
+        picking = Pick(step.local, step.domain, is_free)
+        picked = self._node(picking, frame, span, scope, (taken,), inside)
+        for node in (taken, picked):
+            node.allows = statement.allows + frame.allows
+        return picked if region is not None else self._opening(picked, statement, scope)
 
     def _for_each(
         self,
@@ -312,7 +342,7 @@ def declared(step: model.Step | None) -> frozenset[model.Local]:
             return frozenset({local})
         case model.CallFunction(_, _, model.Local() as local, True):
             return frozenset({local})
-        case model.Choose(local):
+        case model.Choose(local) | model.Allocate(local=local, declares=True):
             return frozenset({local})
         case _:
             return frozenset()

@@ -14,6 +14,7 @@ from specdsl.kinds.lock import LockKind
 from specdsl.logic import Bound, Const, Expr, NamedSet, Parameter
 from specdsl.lower.flow import Frame
 from specdsl.lower.names import Names, record_field
+from specdsl.lower.shapes import kind_of
 from specdsl.lower.system import END
 from specdsl.model import model
 from specdsl.source import Span
@@ -35,7 +36,8 @@ class Need:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The names that expressions are made of: one home for the whole lowering."""
+    """The names that expressions are made of: one home for the whole lowering. `beneath`: the locks
+    that are under a lock; `lives`: the field that gives the objects of a kind a life."""
 
     variables: dict[model.Variable, str] = field(default_factory=dict)
     parameters: dict[model.Option, str] = field(default_factory=dict)
@@ -43,6 +45,8 @@ class Vocabulary:
     results: dict[str, str] = field(default_factory=dict)  # instance -> its result variable
     instances: dict[model.Thread, tuple[str, ...]] = field(default_factory=dict)
     pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
+    beneath: dict[model.Variable, list[model.Variable]] = field(default_factory=dict)
+    lives: dict[model.ObjectKind, model.Variable] = field(default_factory=dict)
     label_keys: dict[tuple[str, model.Label], tuple[str, ...]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     strict_owners: bool = True  # no statement may release a lock that its thread does not hold
@@ -136,6 +140,13 @@ class Evaluator:
                 return logic.disj(
                     _holds(lock_kind(place), lock, Const(name), mode) for name in self._who(thread)
                 )
+            case model.LockIs(target, question):
+                place, outer = (
+                    frame.place(target.param)
+                    if isinstance(target, model.RefRead)
+                    else (target, frame)
+                )
+                return lock_kind(place).questions[question](self.place_value(place, outer))
             case model.At(thread, label):
                 return logic.disj(
                     logic.equal(self.read(self.words.pcs[name]), Const(key))
@@ -155,7 +166,7 @@ class Evaluator:
                 assert_never(expr)
 
     def place_value(self, place: model.Place, frame: Frame) -> Expr:
-        """What the place holds."""
+        """What the place holds; the whole value of a lock."""
         value = self.read(self.words.variables[place.variable])
         for index in self.indexes(place, frame):
             value = logic.apply(value, index)
@@ -166,8 +177,38 @@ class Evaluator:
         found: list[Expr] = []
         if place.object is not None:
             found.append(self._not_null(place.object, frame))
+            if self.guarded:
+                self._touch(place, found[0])
         found.extend(self._not_null(index, frame) for index in place.indexes)
         return tuple(found)
+
+    def _touch(self, place: model.Place, member: Expr) -> None:
+        """A field of an object is touched: the object must not be freed."""
+        condition = self.alive(place.variable, member)
+        shown = place.object.span.text if place.object is not None else ""
+        sentence = f"touches `{place.span.text}`, but `{shown}` is freed"
+        self.need(condition, "use_after_free", sentence, place.span)
+
+    def alive(self, variable: model.Variable, member: Expr) -> Expr:
+        """The acting thread may touch that field of the object."""
+        life = None if variable.owner is None else self.words.lives.get(variable.owner)
+        if life is None or life is variable:
+            return logic.TRUE
+        assert self.self_name is not None, "only threads touch objects"
+        kind = kind_of(life)
+        assert kind.alive is not None, "that is what makes it a life"
+        value = logic.apply(self.read(self.words.variables[life]), member)
+        above = self.value_above(life, (member,))
+        return kind.alive(value, Const(self.self_name), above)
+
+    def value_above(self, lock: model.Variable, indexes: tuple[Expr, ...]) -> Expr | None:
+        """The value of the lock that the lock at these indexes stands under; None if it is under
+        none."""
+        if lock.under is None:
+            return None
+        inner = Evaluator(self.words, self.read, {}, self.self_name)
+        inner.owner = indexes[0] if lock.owner is not None else None
+        return inner.place_value(lock.under, Frame("under"))
 
     def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame, where: str) -> Expr:
         """The value where one of type `wanted` must stand (`where` in words): not null unless that
@@ -186,6 +227,10 @@ class Evaluator:
     def _read_place(self, place: model.Place, frame: Frame) -> Expr:
         guard = place.variable.guard
         value = self.place_value(place, frame)
+        if isinstance(place.type, model.LockType):
+            number = place.type.kind.number
+            assert number is not None, "resolve lets no other lock be read"
+            value = number.of(value)
         if self.guarded and guard is not None and guard.reads:
             others, self.needs = self.needs, []
             indexes = self.indexes(place, frame)

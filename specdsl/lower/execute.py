@@ -96,9 +96,8 @@ class Executor:
                         yield from self._test(node, right, outcome)
                     else:
                         yield outcome, truth
-            case model.Attempt(operation, target):
-                reference = target.param if isinstance(target, model.RefRead) else target
-                yield from locking.attempt(self.context, node, operation, reference, path)
+            case model.Attempt():
+                yield from locking.attempt(self.context, node, condition, path)
             case model.ReadModifyWrite():
                 for outcome, gives in self._modify(node, condition, path):
                     if outcome.failure:
@@ -129,11 +128,7 @@ class Executor:
 
     def _put(self, node: Node, act: flow.Put, path: Path) -> Iterator[Outcome]:
         if isinstance(act.value, model.Attempt):
-            target = act.value.place
-            reference = target.param if isinstance(target, model.RefRead) else target
-            for outcome, truth in locking.attempt(
-                self.context, node, act.value.operation, reference, path
-            ):
+            for outcome, truth in locking.attempt(self.context, node, act.value, path):
                 if outcome.failure:
                     yield outcome, None
                 else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from specdsl import logic
+from specdsl.kinds.lock import LockKind
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.build import FlowBuilder
@@ -130,7 +131,10 @@ class FirstStates:
         return value
 
     def _fitting(self, expr: model.Expr, wanted: model.Type, where: str, span: Span) -> Expr:
-        """The first value of a declaration; that it may not fit is noted."""
+        """The first value of a declaration; that it may not fit is noted. That of a lock is a
+        number or a name of its kind's."""
+        if isinstance(wanted, model.LockType):
+            return _of_lock(expr, wanted.kind)
         evaluator = Evaluator(self.naming.words, Var, {}, None)
         value = evaluator.fitting(expr, wanted, Frame("init"), where)
         node = Node(flow.Pass(), Frame("init"), span, frozenset(), None, False)
@@ -138,6 +142,16 @@ class FirstStates:
             failure = self.fail(need.name, need.sentence, node)
             self.failed.append((logic.neg(need.condition), failure))
         return value
+
+
+def _of_lock(expr: model.Expr, kind: LockKind) -> Expr:
+    match expr:
+        case model.Literal(str() as name):
+            return kind.firsts[name]
+        case model.Literal(int() as number) if kind.number is not None:
+            return kind.number.starts(Const(number))
+        case _:
+            raise AssertionError("resolve lets a lock begin with nothing else")
 
 
 def _all_values(kind: model.Type, words: Vocabulary) -> Expr:

@@ -59,12 +59,13 @@ class Modify:
 @dataclass(frozen=True, slots=True)
 class Locking:
     """Does `operation` on one place, or on the `turn`-th (0 or 1) of a pair: in address order where
-    the operation waits. `queueing`: only joins the queue."""
+    the operation waits. `queueing`: only joins the queue. `number`: what it is written with."""
 
     operation: Operation
     places: tuple[model.Place | model.RefParam, ...]
     turn: int | None = None
     queueing: bool = False
+    number: model.Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,27 @@ from dataclasses import replace
 from itertools import product
 
 from specdsl import logic
-from specdsl.kinds.kind import always
+from specdsl.kinds.kind import Effect, always
 from specdsl.kinds.lock import LockKind, Operation
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.context import Context, Outcome
-from specdsl.lower.evaluate import INDEX_NAMES, NULL, Need, lock_kind
+from specdsl.lower.evaluate import INDEX_NAMES, NULL, Evaluator, Need, lock_kind
 from specdsl.lower.flow import Node
-from specdsl.lower.path import HeldLock, Knowledge, Path, also
+from specdsl.lower.path import HeldLock, Knowledge, Path, also, mentions
 from specdsl.lower.shapes import domains_of, kind_of
 from specdsl.model import model
 
 
 def attempt(
-    context: Context,
-    node: Node,
-    operation: Operation,
-    reference: model.Place | model.RefParam,
-    path: Path,
+    context: Context, node: Node, tried: model.Attempt, path: Path
 ) -> Iterator[tuple[Path, bool]]:
+    """Both answers of an operation that tries; a path with a failure counts as neither."""
     evaluator = context.evaluator(path)
+    reference = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
     place, frame = node.frame.place(reference)
     indexes = evaluator.indexes(place, frame)
+    operation = _meant(tried.operation, tried.number, place, indexes, evaluator, node)
     failures, ok = context.meet(evaluator.needs, node, path)
     for failed, _ in failures:
         yield failed, False
@@ -70,6 +69,25 @@ def _give_up(
     return replace(path, operations=(*path.operations, (name, "left the queue of {lock}")))
 
 
+def _meant(
+    operation: Operation,
+    number: model.Expr | None,
+    place: model.Place,
+    indexes: tuple[Expr, ...],
+    evaluator: Evaluator,
+    node: Node,
+) -> Operation:
+    """The operation, with the number it is written with, on a lock that is under another one."""
+    if operation.with_under is not None:
+        above = evaluator.value_above(place.variable, indexes)
+        assert above is not None, "resolve sees to it that a kind with such operations is under one"
+        operation = operation.with_under(above)
+    if operation.with_number is not None:
+        assert number is not None, "resolve asks for the number"
+        operation = operation.with_number(evaluator.value(number, node.frame))
+    return operation
+
+
 def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
     """An operation as a statement, or one of the steps of it."""
     if act.turn is None:
@@ -88,10 +106,10 @@ def _operate_on(
     path: Path,
 ) -> Iterator[Outcome]:
     """Does the operation on the lock."""
-    operation = act.operation
     evaluator = context.evaluator(path)
     place, frame = node.frame.place(reference)
     indexes = evaluator.indexes(place, frame)
+    operation = _meant(act.operation, act.number, place, indexes, evaluator, node)
     failures, ok = context.meet(evaluator.needs, node, path)
     yield from failures
     if ok is None:
@@ -165,8 +183,12 @@ def _set_lock(
     after = operation.effect(context.lock_value(place, indexes, path), me)
     known = path.known
     here = context.now().indexes(place, frame)
+    before = context.lock_value(place, indexes, path)
     path = path.write(name, logic.update_at(path.read(name), indexes, after))
     path = replace(path, operations=(*path.operations, (name, operation.past)))
+    if operation.releases or operation.becomes is not None:
+        path = _end_beneath(context, place.variable, indexes, (before, after), path)
+        known = _without_beneath(context, place.variable, known)
     facts = frozenset(f for f in known.facts if not _about_lock(f, name, here))
     held = known.held
     # Found through shared state, the same words may mean another lock later.
@@ -231,10 +253,10 @@ def _release_in_turn(
 
 
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
-    """One lock that the thread holds, then this step again until it holds none; what is off on its
-    CPU comes last. Inside an atomic nobody can see one without the others."""
-    held = sorted(path.known.held, key=lambda each: (kind_of(each[0]).of_cpu, held_key(each)))
-    locks = [each for lock in held for each in _members(lock)]
+    """One lock that the thread holds, then this step again until it holds none; read sides and what
+    is off on its CPU come last. Inside an atomic nobody can see one without the others."""
+    possible = sorted(path.known.held, key=_innermost_first)
+    locks = [each for lock in possible for each in _members(lock)]
     if node.region is not None:
         yield _release_together(context, locks, path), node.targets[0]
         return
@@ -242,12 +264,14 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
     for lock, indexes in locks:
         if rest is None:
             return
-        is_held = _is_held(context, lock, indexes, rest)
+        is_held = _by_hand(context, lock, indexes, rest)
         way, rest = rest.require(is_held), rest.require(logic.neg(is_held))
+        failures, way = _touch(context, lock, indexes, way, node) if way else ([], None)
+        yield from failures
         if way is None:
             continue
         released = _release(context, lock, indexes, way)
-        more = logic.disj(_is_held(context, *each, released) for each in locks)
+        more = logic.disj(_by_hand(context, *each, released) for each in locks)
         again, last = released.require(more), released.require(logic.neg(more))
         if again is not None:
             yield again, node
@@ -257,11 +281,23 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
         yield rest.with_known(replace(rest.known, held=frozenset())), node.targets[0]
 
 
+def _touch(
+    context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path, node: Node
+) -> tuple[list[Outcome], Path | None]:
+    """The object that the lock is in must not be freed."""
+    if lock.owner is None:
+        return [], path
+    member = logic.substitute(indexes[0], path.read)
+    alive = context.evaluator(path).alive(lock, member)
+    sentence = f"releases a `{lock.owner.name}.{lock.name}` of an object that is freed"
+    return context.meet([Need(alive, "use_after_free", sentence, node.span)], node, path)
+
+
 def _release_together(
     context: Context, locks: list[tuple[model.Variable, tuple[Expr, ...]]], path: Path
 ) -> Path:
     for lock, indexes in locks:
-        name, held = context.words.variables[lock], _is_held(context, lock, indexes, path)
+        name, held = context.words.variables[lock], _by_hand(context, lock, indexes, path)
         if path.implies(logic.neg(held)):
             continue
         released = _release(context, lock, indexes, path)
@@ -297,10 +333,25 @@ def _lock_at(lock: model.Variable, indexes: tuple[Expr, ...], context: Context, 
 
 def _is_held(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Expr:
     """The thread holds that lock, in terms of the state before the step."""
+    return _asked(context, lock, indexes, path, kind_of(lock).held_by)
+
+
+def _by_hand(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Expr:
+    """The thread holds that lock in a way that a release of just this lock ends."""
+    return _asked(context, lock, indexes, path, kind_of(lock).released_by_hand)
+
+
+def _asked(
+    context: Context,
+    lock: model.Variable,
+    indexes: tuple[Expr, ...],
+    path: Path,
+    question: Effect,
+) -> Expr:
+    """What the question about that lock and the thread is, if there is such a lock at all."""
     before = tuple(logic.substitute(index, path.read) for index in indexes)
     value = _lock_at(lock, indexes, context, path)
-    held = kind_of(lock).held_by(value, Const(context.name))
-    return logic.conj((*_not_null(before, path), held))
+    return logic.conj((*_not_null(before, path), question(value, Const(context.name))))
 
 
 def _release(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Path:
@@ -311,8 +362,62 @@ def _release(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], 
     free = release.effect(value, Const(context.name))
     path = path.write(name, logic.update_at(path.read(name), before, free))
     path = replace(path, operations=(*path.operations, (name, release.past)))
+    path = _end_beneath(context, lock, before, (value, free), path)
+    known = _without_beneath(context, lock, known)
     facts = frozenset(fact for fact in known.facts if not _about_lock(fact, name, indexes))
     return path.with_known(Knowledge(facts, known.held))
+
+
+def _end_beneath(
+    context: Context,
+    above: model.Variable,
+    indexes: tuple[Expr, ...],
+    change: tuple[Expr, Expr],
+    path: Path,
+) -> Path:
+    """The locks that stand under `above` at `indexes`, whose value has changed so: where the thread
+    has given up its hold, they change as their kind says."""
+    me = Const(context.name)
+    for lock in context.words.beneath.get(above, ()):
+        under = kind_of(lock).under
+        assert under is not None and lock.under is not None, "that is what puts it beneath"
+        mode = kind_of(above).mode(under.mode)
+        before, after = (mode.holds(value, me) for value in change)
+        gone = logic.conj((before, logic.neg(after)))
+        name, domains = context.words.variables[lock], domains_of(lock)
+        bound = tuple(Bound(index) for index in INDEX_NAMES[: len(domains)])
+        old = path.read(name)
+        for index in bound:
+            old = logic.apply(old, index)
+        belongs = _belongs(context, lock, bound, indexes, path)
+        new = logic.choose(logic.conj((gone, belongs)), under.left(old, me), old)
+        for index, domain in reversed(list(zip(bound, domains, strict=True))):
+            new = logic.Lambda(index.name, NamedSet(context.words.sets[domain]), new)
+        path = path.write(name, new)
+    return path
+
+
+def _without_beneath(context: Context, above: model.Variable, known: Knowledge) -> Knowledge:
+    """What is still known once the locks under `above` may have changed."""
+    names = [context.words.variables[lock] for lock in context.words.beneath.get(above, ())]
+    kept = (f for f in known.facts if not any(mentions(f, name) for name in names))
+    return replace(known, facts=frozenset(kept)) if names else known
+
+
+def _belongs(
+    context: Context,
+    lock: model.Variable,
+    bound: tuple[Bound, ...],
+    indexes: tuple[Expr, ...],
+    path: Path,
+) -> Expr:
+    """The lock at `bound` stands under the one at `indexes`."""
+    assert lock.under is not None, "the caller has found it beneath another one"
+    evaluator = Evaluator(context.words, path.read, {}, context.name)
+    evaluator.owner = bound[0] if lock.owner is not None else None
+    there = evaluator.indexes(lock.under, flow.Frame("under"))
+    same = (logic.equal(x, y) for x, y in zip(there, indexes, strict=True))
+    return logic.conj((*(need.condition for need in evaluator.needs), *same))
 
 
 def not_held(
@@ -355,6 +460,12 @@ def held_key(held: HeldLock) -> tuple[str, str, str]:
     """Orders held locks the same way in every run."""
     lock, indexes = held
     return (lock.owner.name if lock.owner else "", lock.name, repr(indexes))
+
+
+def _innermost_first(held: HeldLock) -> tuple[bool, tuple[str, str, str]]:
+    """Read sides, which exclude nobody, are left last: what is found in one is gone after it."""
+    excludes = any(not mode.shared for mode in kind_of(held[0]).modes)
+    return (not excludes, held_key(held))
 
 
 def _distinct(a: tuple[Expr, ...], b: tuple[Expr, ...]) -> bool:

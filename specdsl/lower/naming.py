@@ -11,7 +11,7 @@ from specdsl.lower.declared import allows, assertions, owners
 from specdsl.lower.evaluate import Vocabulary
 from specdsl.lower.flow import Node
 from specdsl.lower.names import Names
-from specdsl.lower.shapes import domains_of
+from specdsl.lower.shapes import domains_of, is_life
 from specdsl.lower.steps import make_steps
 from specdsl.lower.system import FAILED, Role, StateVariable, ThreadInstance
 from specdsl.model import model
@@ -58,6 +58,10 @@ class Naming:
             owner = f"{variable.owner.name}_" if variable.owner else ""
             name = fresh(f"{owner}{variable.name}")
             words.variables[variable] = name
+            if variable.under is not None:
+                words.beneath.setdefault(variable.under.variable, []).append(variable)
+            if variable.owner is not None and is_life(variable):
+                words.lives[variable.owner] = variable
             role = Role.GHOST if variable.ghost else Role.SHARED
             shown = f"{variable.owner.name}.{variable.name}" if variable.owner else variable.name
             self.variables.append(

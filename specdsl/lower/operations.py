@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from specdsl.lower.flow import Act, Locking, Node, Test
@@ -21,15 +22,15 @@ def operate(node: MakeNode, step: model.Operate, after: Node) -> Node:
     """The entry of an operation. A CPU spins with interrupts off: the state of the CPU that the
     operation brings along is entered first, and left last."""
     operation, places, context = step.operation, step.places, step.context
+    act = Locking(operation, places, number=step.number)
     if context is not None and operation.releases:
         after = _leave(node, context, after)
     if len(places) == 2:
-        second = node(Locking(operation, places, turn=1), after)
-        entry = node(Locking(operation, places, turn=0), second)
+        entry = node(replace(act, turn=0), node(replace(act, turn=1), after))
     else:
-        entry = node(Locking(operation, places), after)
+        entry = node(act, after)
         if operation.queues is not None:
-            entry = node(Locking(operation, places, queueing=True), entry)
+            entry = node(replace(act, queueing=True), entry)
     if context is not None and operation.takes:
         entry = _enter(node, context, entry)
     return entry

@@ -24,6 +24,15 @@ def element_type(variable: model.Variable) -> model.Type:
     return kind
 
 
+def is_life(variable: model.Variable) -> bool:
+    """The field says whether the object it is in is alive."""
+    match variable.type:
+        case model.LockType(kind):
+            return kind.alive is not None
+        case _:
+            return False
+
+
 def kind_of(lock: model.Variable) -> LockKind:
     """The kind of the locks in the variable."""
     kind = element_type(lock)

@@ -31,6 +31,7 @@ _SHARED_READS = (
     model.PlaceRead,
     model.RefRead,
     model.Holds,
+    model.LockIs,
     model.At,
     model.Ended,
     model.ResultRead,

@@ -13,7 +13,7 @@ from specdsl.model.scope import Report
 from specdsl.model.walk import statements, walk
 from specdsl.syntax import tree
 
-_READS = frozenset({"guarded_by", "torn_step"})
+_READS = frozenset({"guarded_by", "torn_step", "use_after_free"})
 _WAITS = frozenset({"lock_order", "sleeping_while_atomic"})
 _NOTHING: frozenset[str] = frozenset()
 
@@ -62,7 +62,7 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
             return frozenset(unasked.SILENCEABLE) - {"held_at_end"}
         case model.Modify(change):
             return _READS | _attempts(change)
-        case model.Operate(operation):
+        case model.Operate(operation) | model.Allocate(operation=operation):
             return _READS | _operation(operation)
         case model.If(test) | model.Wait(test):
             return _READS | _attempts(test)
@@ -71,9 +71,10 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
         case model.Return(value):
             kept = "held_at_end" if isinstance(owner, model.Thread) else "illegal_move"
             return frozenset({kept}) | (_NOTHING if value is None else _READS)
+        case model.ReleaseAll():
+            return frozenset({"use_after_free"})
         case (
-            model.ReleaseAll()
-            | model.ForEach()
+            model.ForEach()
             | model.Either()
             | model.Atomic()
             | model.Assert()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from specdsl.diagnostic import Diagnostic, Label
+from specdsl.kinds.lock import LockKind
 from specdsl.model import model
 from specdsl.model.fitting import words
 from specdsl.source import Span
@@ -320,12 +321,51 @@ def not_constant(found: model.Expr, slot: str) -> Diagnostic:
     )
 
 
-def lock_with_value(span: Span, variable: model.Variable) -> Diagnostic:
+def lock_with_value(span: Span, variable: model.Variable, kind: LockKind) -> Diagnostic:
+    """The value is none that a lock of the kind can begin with."""
+    number = [f"a number from 0 to {kind.number.most}"] if kind.number else []
+    can = [*(f"`{name}`" for name in kind.firsts), *number]
+    if can:
+        return Diagnostic(
+            "E0220",
+            f"`{variable.name}` cannot begin so: it is a `{kind.name}`",
+            Label(span, "not one of its first values"),
+            help="it can be " + " or ".join(can),
+        )
     return Diagnostic(
         "E0220",
         f"`{variable.name}` is a lock, and every lock is free at first",
         Label(span, "has no first value"),
         help="leave the value out",
+    )
+
+
+def not_under(node: Span, variable: model.Variable) -> Diagnostic:
+    return Diagnostic(
+        "E0309",
+        f"`{variable.name}` is `{words(variable.type)}`, which belongs to no other lock",
+        Label(node, "is under nothing"),
+        help="leave it out; what a lock protects is said by `guarded by`",
+    )
+
+
+def under_missing(variable: model.Variable, kind: LockKind, kinds: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "E0309",
+        f"it is not said to which lock `{variable.name}` belongs",
+        Label(variable.span, f"a `{kind.name}` is under another lock"),
+        help=f"`{variable.name} : {kind.name} under LOCK`, where LOCK is a {listed(kinds)}",
+    )
+
+
+def under_of_wrong_kind(
+    found: model.Expr, variable: model.Variable, kinds: Sequence[str]
+) -> Diagnostic:
+    return Diagnostic(
+        "E0309",
+        f"`{variable.name}` cannot be under `{found.span.text}`",
+        Label(found.span, f"is `{words(found.type)}`"),
+        help=f"name a lock that is a {listed(kinds)}",
     )
 
 

@@ -87,12 +87,24 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
 
 
 def read(context: Context, node: tree.Place, found: model.Expr) -> model.Expr:
-    """What `node` stands for as a value: no lock or array, nothing that may not be read here."""
+    """What `node` stands for as a value: no lock or array, nothing that may not be read here. A
+    lock of a kind that counts is its number."""
+    match found:
+        case model.PlaceRead() | model.RefRead():
+            found = _counted(found)
     if not fitting.is_value(found.type):
         context.report(type_errors.not_a_value(found))
         return poison(found.span)
     places.reads(context, node, found)
     return found
+
+
+def _counted(found: model.PlaceRead | model.RefRead) -> model.Expr:
+    match found.type:
+        case model.LockType(kind) if kind.number is not None:
+            return dataclasses.replace(found, type=model.IntType(0, kind.number.most))
+        case _:
+            return found
 
 
 class Changing(Enum):
@@ -140,6 +152,9 @@ def _as_condition(context: Context, found: model.Expr) -> model.Expr:
 
 
 def _is(context: Context, node: tree.Is) -> model.Expr:
+    asked = locks.asked(context, node)
+    if asked is not None:
+        return asked
     found = value(context, node.value)
     match found.type:
         case model.TaggedType(states):

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from typing_extensions import assert_never
 
 from specdsl.diagnostic import Diagnostic
+from specdsl.kinds.lock import LOCK_KINDS
 from specdsl.model import check_errors, errors, rule_errors
 from specdsl.model.scope import Report
 from specdsl.source import Span
@@ -85,6 +86,14 @@ class Offence:
     span: Span
 
 
+# What needs nobody who does it, so that `init` can do it too.
+_BEFORE_THREADS = frozenset(
+    operation.verb
+    for kind in LOCK_KINDS
+    for operation in kind.operations
+    if operation.before_threads
+)
+
 Functions: TypeAlias = Mapping[str, tree.Function]
 Judge: TypeAlias = Callable[[tree.Statement], Offence | None]
 
@@ -145,7 +154,7 @@ def _unbounded(statement: tree.Statement) -> Offence | None:
 def _of_a_thread(statement: tree.Statement) -> Offence | None:
     step = statement.step
     match step:
-        case tree.Operate(verb, span=span):
+        case tree.Operate(verb, span=span) if verb.text not in _BEFORE_THREADS:
             return Offence(f"`{verb.text}`", span)
         case tree.Wait(span=span):
             return Offence("`wait until`", span)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from specdsl.diagnostic import Diagnostic
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Operation
-from specdsl.model import contexts, model, places, rule_errors, threads
+from specdsl.model import arguments, contexts, expressions, model, places, rule_errors, threads
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Context, Need, poison
 from specdsl.syntax import tree
@@ -15,6 +16,15 @@ VERBS = tuple(dict.fromkeys(op.verb for kind in LOCK_KINDS for op in kind.operat
 
 # A misspelt statement reads like an operation: `retrun EAGAIN`.
 STATEMENT_WORDS = ("let", "return", "goto", "assert", "if", "while", "loop", "choose", "skip")
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """`allocate Node`: some member of `domain`, on whose `life` the operation is done."""
+
+    domain: model.Domain
+    life: model.Variable
+    operation: Operation
 
 
 def is_attempt(operation: Operation) -> bool:
@@ -41,6 +51,7 @@ def operate(context: Context, node: tree.Operate) -> model.Operate | None:
     locks = [each for each in found if each is not None]
     operations = [_operation(context, node.verb, node.mode, each) for each in locks]
     if len(locks) < len(found) or not all(operations):
+        _number(context, node, None)
         return None
     operation = operations[0]
     assert operation is not None, "the grammar asks for a place"
@@ -49,8 +60,9 @@ def operate(context: Context, node: tree.Operate) -> model.Operate | None:
         return None
     if len(locks) > 1 and not _are_ordered(context, node, operation, locks):
         return None
+    number = _number(context, node, operation)
     brought = contexts.brought(context, node.verb, operation)
-    return model.Operate(operation, tuple(_target(each) for each in locks), brought)
+    return model.Operate(operation, tuple(_target(each) for each in locks), brought, number)
 
 
 def _are_ordered(
@@ -81,10 +93,9 @@ def attempt(context: Context, node: tree.Attempt) -> model.Expr:
     if not _verb_is_known(context, node.verb):
         return poison(node.span)
     found = lock(context, node.place)
-    if found is None:
-        return poison(node.span)
-    operation = _operation(context, node.verb, node.mode, found)
-    if operation is None:
+    operation = None if found is None else _operation(context, node.verb, node.mode, found)
+    number = _number(context, node, operation)
+    if found is None or operation is None:
         return poison(node.span)
     if not is_attempt(operation):
         attempts = [each.verb for each in _kind(found).operations if is_attempt(each)]
@@ -92,7 +103,82 @@ def attempt(context: Context, node: tree.Attempt) -> model.Expr:
         return poison(node.span)
     place = found.place if isinstance(found, model.PlaceRead) else found
     brought = contexts.brought(context, node.verb, operation)
-    return model.Attempt(operation, place, BOOL, node.span, brought)
+    return model.Attempt(operation, place, BOOL, node.span, brought, number)
+
+
+def _number(
+    context: Context, node: tree.Operate | tree.Attempt, operation: Operation | None
+) -> model.Expr | None:
+    """The number behind `at`; None where there is none, or the operation is not known."""
+    number = None if node.number is None else expressions.number(context, node.number)
+    if operation is not None and (number is None) is not (operation.with_number is None):
+        context.report(rule_errors.number_with_operation(node.verb, node.number))
+    return number
+
+
+def allocation(context: Context, node: tree.Expr) -> Allocation | None:
+    """What `allocate Node` takes from; None if that is not what stands there."""
+    match node:
+        case tree.Attempt(verb, place, None, None):
+            kind = places.object_named(context, place)
+            life = None if kind is None else _life(context, kind.domain)
+            if kind is None or life is None:
+                return None
+            context.known.used.update((kind, kind.domain, life))
+            found = [o for o in lock_kind(life).operations if o.verb == verb.text and not o.mode]
+            return Allocation(kind.domain, life, found[0]) if found else None
+        case _:
+            return None
+
+
+def asked(context: Context, node: tree.Is) -> model.Expr | None:
+    """`F.lock is held`; None if what stands on the left is no lock and has no life."""
+    if not isinstance(node.value, (tree.NameUse, tree.FieldUse, tree.IndexUse)):
+        return None
+    found = living(context, places.use(replace(context, report=arguments.ignore), node.value))
+    match found:
+        case model.PlaceRead() | model.RefRead() if isinstance(found.type, model.LockType):
+            pass
+        case _:
+            return None
+    places.reads(context, node.value, found)
+    questions, question = _kind(found).questions, node.pattern.name
+    if question.text not in questions or node.pattern.arguments:
+        context.report(rule_errors.unknown_question(question, _kind(found).name, list(questions)))
+        return poison(node.span)
+    place = found.place if isinstance(found, model.PlaceRead) else found
+    return model.LockIs(place, question.text, BOOL, node.span)
+
+
+def living(context: Context, found: model.Expr) -> model.Expr:
+    """The life of the object that is meant, if it has one: `free node` frees `node.life`."""
+    match found.type:
+        case model.MemberType(domain):
+            life = _life(context, domain)
+            if life is not None:
+                context.known.used.add(life)
+                place = model.Place(life, found, (), life.type, found.span)
+                return model.PlaceRead(place, life.type, found.span)
+        case _:
+            pass
+    return found
+
+
+def _life(context: Context, domain: model.Domain) -> model.Variable | None:
+    """The field that gives the members of the domain a life."""
+    for variable in context.known.fields.get(domain, ()):
+        match variable.type:
+            case model.LockType(kind) if kind.alive is not None:
+                return variable
+            case _:
+                pass
+    return None
+
+
+def lock_kind(variable: model.Variable) -> LockKind:
+    """The kind of the lock that the variable is."""
+    assert isinstance(variable.type, model.LockType), "the caller has found a lock"
+    return variable.type.kind
 
 
 def misplaced_attempt(context: Context, node: tree.Attempt) -> Diagnostic:
@@ -127,8 +213,12 @@ def holds(context: Context, node: tree.Holds) -> model.Expr:
 
 
 def lock(context: Context, node: tree.Place) -> model.PlaceRead | model.RefRead | None:
-    """The lock at the place; None was reported."""
-    found = places.use(context, node)
+    """The lock at the place, or the life of the object there; None was reported."""
+    kind = places.object_named(context, node)
+    if kind is not None:
+        context.report(rule_errors.object_is_no_lock(node, kind))
+        return None
+    found = living(context, places.use(context, node))
     match found:
         case model.PlaceRead() | model.RefRead() if isinstance(found.type, model.LockType):
             return found

@@ -195,8 +195,10 @@ class Guard:
 class Variable:
     """Shared state: a field (`owner` set; one value for each member of `owner.domain`) or a global.
     `initial` is a closed expression or None for the type's default (false, the low end, the first
-    member, null where nullable, the first alternative, a free lock). `guard` is set once, while
-    resolving."""
+    member, null where nullable, the first alternative, a free lock); that of a lock is a number or
+    the name of a first value of its kind. `guard` is set once, while resolving, and so is `under`:
+    the lock that this lock belongs to, where its kind has that. In both, a lock of the same object
+    has the place's object `Owner()`."""
 
     name: str
     owner: ObjectKind | None
@@ -205,6 +207,7 @@ class Variable:
     initial: Expr | None
     span: Span = field(repr=False)
     guard: Guard | None = field(default=None, repr=False)
+    under: Place | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -346,7 +349,8 @@ class BinderRead:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRead:
-    """Reads a shared place."""
+    """Reads a shared place. Of a lock it reads the number that its kind has; `type` is then that of
+    the number."""
 
     place: Place
     type: Type
@@ -355,7 +359,7 @@ class PlaceRead:
 
 @dataclass(frozen=True, slots=True)
 class RefRead:
-    """Reads the place that a `ref` parameter stands for."""
+    """Reads the place that a `ref` parameter stands for, as `PlaceRead` does."""
 
     param: RefParam
     type: Type
@@ -447,6 +451,16 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class LockIs:
+    """The lock at `place` is as its kind calls `question` (`free`, `held`, `dying`)."""
+
+    place: Place | RefRead
+    question: str
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """The next step of (one of) `thread` is the one labelled `label`."""
 
@@ -477,13 +491,15 @@ class ResultRead:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """Tries `operation` on the lock at `place`, and says whether it worked. Only in statements.
-    `context` is the state of the CPU that the operation brings along, if it does."""
+    `context` is the state of the CPU that the operation brings along, if it does; `number` the one
+    that it is written with, if its kind asks for one."""
 
     operation: Operation
     place: Place | RefRead
     type: Type
     span: Span = field(repr=False, compare=False)
     context: Place | None = None
+    number: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,6 +531,7 @@ Expr: TypeAlias = Union[
     Conditional,
     Quantified,
     Holds,
+    LockIs,
     At,
     Ended,
     ResultRead,
@@ -560,11 +577,24 @@ class CallFunction:
 class Operate:
     """Does a lock operation. Several places: taken in address order (order of declaration of the
     members), an equal lock once. `context` is the state of the CPU that the operation brings along,
-    if it does."""
+    if it does; `number` the one that it is written with, if its kind asks for one."""
 
     operation: Operation
     places: tuple[Place | RefParam, ...]
     context: Place | None = None
+    number: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allocate:
+    """Gives `local` any member of `domain` whose `life` is free, and does `operation` on that;
+    waits if there is none. `declares` for `let`."""
+
+    local: Local
+    domain: Domain
+    life: Variable
+    operation: Operation
+    declares: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -657,6 +687,7 @@ Step: TypeAlias = Union[
     Modify,
     CallFunction,
     Operate,
+    Allocate,
     ReleaseAll,
     If,
     While,

@@ -192,7 +192,7 @@ def _payload(
 
 
 def _index(context: Context, node: tree.IndexUse) -> model.Expr:
-    kind = _object_named(context, node.base)
+    kind = object_named(context, node.base)
     if kind is not None:
         return _object_by_number(context, kind, node)
     base = use(context, node.base)
@@ -229,7 +229,8 @@ def _thread_named(context: Context, node: tree.Place) -> model.Thread | None:
             return None
 
 
-def _object_named(context: Context, node: tree.Place) -> model.ObjectKind | None:
+def object_named(context: Context, node: tree.Place) -> model.ObjectKind | None:
+    """The kind of object that a bare name stands for, if it does."""
     match _symbol_of(context, node):
         case model.ObjectKind() as found:
             return found

@@ -18,6 +18,7 @@ from specdsl.model import (
     places,
     properties,
     rule_errors,
+    sizes,
     states,
     sweeps,
     type_errors,
@@ -116,6 +117,7 @@ def _complete_variables(known: Known, declared: Declared) -> None:
             variable.initial = _initial(known, node.initial, variable)
         if node.guarded is not None:
             variable.guard = _guard(known, node.guarded, variable)
+        variable.under = _under(known, node.under, variable)
 
 
 def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.Expr | None:
@@ -124,8 +126,7 @@ def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.E
     while isinstance(type_, model.ArrayType):
         type_ = type_.element
     if isinstance(type_, model.LockType):
-        known.report(errors.lock_with_value(node.span, variable))
-        return None
+        return _first_of_lock(known, node, variable, type_)
     slot = Slot(f"`{variable.name}`", type_, variable.span, f"{variable.name} : {_maybe(type_)}")
     context = Context(known, Scope(), CLOSED, known.report)
     found = expressions.fitted(context, node, slot)
@@ -137,6 +138,46 @@ def _initial(known: Known, node: tree.Expr, variable: model.Variable) -> model.E
         case _:
             pass
     return found
+
+
+def _first_of_lock(
+    known: Known, node: tree.Expr, variable: model.Variable, type_: model.LockType
+) -> model.Expr | None:
+    """The name of a first value of the kind, or its number."""
+    kind = type_.kind
+    match node:
+        case tree.NameUse(name) if name.text in kind.firsts:
+            return model.Literal(name.text, type_, node.span)
+        case _:
+            number = sizes.number(known, node)
+            if number is not None and kind.number and 0 <= number <= kind.number.most:
+                return model.Literal(number, type_, node.span)
+    known.report(errors.lock_with_value(node.span, variable, kind))
+    return None
+
+
+def _under(known: Known, node: tree.Place | None, variable: model.Variable) -> model.Place | None:
+    """The lock that a lock of its kind belongs to."""
+    type_ = variable.type
+    while isinstance(type_, model.ArrayType):
+        type_ = type_.element
+    under = type_.kind.under if isinstance(type_, model.LockType) else None
+    if under is None or node is None:
+        if node is not None and type_ != ANY:
+            known.report(errors.not_under(node.span, variable))
+        elif under is not None and under.needed and isinstance(type_, model.LockType):
+            known.report(errors.under_missing(variable, type_.kind, under.kinds))
+        return None
+    context = Context(known, Scope(), frozenset({Need.STATE}), known.report, owner=variable.owner)
+    found = places.use(context, node)
+    match found:
+        case model.PlaceRead(place, model.LockType(kind)) if kind.name in under.kinds:
+            return place
+        case _ if found.type != ANY:
+            known.report(errors.under_of_wrong_kind(found, variable, under.kinds))
+        case _:
+            pass
+    return None
 
 
 def _maybe(type_: model.Type) -> str:

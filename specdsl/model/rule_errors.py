@@ -43,6 +43,16 @@ def not_a_lock(found: model.Expr) -> Diagnostic:
     )
 
 
+def object_is_no_lock(node: tree.Place, kind: model.ObjectKind) -> Diagnostic:
+    return Diagnostic(
+        "E0302",
+        f"`{node.span.text}` is a kind of object, not a lock",
+        Label(node.span, "a lock is expected here"),
+        help=f"name a member and its lock; or give `{kind.name}` a life (`life : lifetime`) and say"
+        " `let new = allocate ...`",
+    )
+
+
 def mode_missing(verb: tree.Name, found: Lock, kind: str, modes: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "E0303",
@@ -67,6 +77,41 @@ def unknown_mode(mode: tree.Name, kind: str, modes: Sequence[str]) -> Diagnostic
         f"a `{kind}` cannot be held for `{mode.text}`",
         Label(mode.span, "no such mode"),
         help=meant(mode.text, modes) or "leave the mode out",
+    )
+
+
+def unknown_question(name: tree.Name, kind: str, questions: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "E0307",
+        f"a `{kind}` is never `{name.text}`",
+        Label(name.span, "not asked of this kind"),
+        help=meant(name.text, questions) or "nothing can be asked of it so",
+    )
+
+
+def number_with_operation(verb: tree.Name, number: tree.Expr | None) -> Diagnostic:
+    """It is there and should not be, or the other way round."""
+    if number is None:
+        return Diagnostic(
+            "E0308",
+            f"`{verb.text}` needs a number",
+            Label(verb.span, "at how many?"),
+            help=f"`{verb.text} PLACE at NUMBER`",
+        )
+    return Diagnostic(
+        "E0308",
+        f"`{verb.text}` takes no number",
+        Label(number.span, "too much here"),
+        help="leave `at` and the number out",
+    )
+
+
+def allocated_elsewhere(node: tree.Expr) -> Diagnostic:
+    return Diagnostic(
+        "E0315",
+        "what is allocated goes to a local of the thread first",
+        Label(node.span, "no local receives it"),
+        help="`let new = allocate ...`, then store it in a statement of its own",
     )
 
 

@@ -130,10 +130,20 @@ def _let(body: Body, step: tree.Let) -> model.Step | None:
         type_ = _result_of(body, function, call, slot)
         local = _declare(body, name, given or type_)
         return model.CallFunction(function, found, local, True) if found is not None else None
+    allocated = locks.allocation(context, step.value)
+    if allocated is not None:
+        type_ = model.MemberType(allocated.domain)
+        if slot:
+            expressions.fit(context, model.Literal(None, type_, step.value.span), slot)
+        return _allocate(allocated, _declare(body, name, given or type_), declares=True)
     value = _right_side(body, step.value, given)
     value = expressions.fit(context, value, slot) if slot else value
     local = _declare(body, name, given or _inferred(body, step, value))
     return model.Assign(local, value, True)
+
+
+def _allocate(found: locks.Allocation, local: model.Local, *, declares: bool) -> model.Allocate:
+    return model.Allocate(local, found.domain, found.life, found.operation, declares)
 
 
 def _declare(body: Body, name: tree.Name, type_: model.Type) -> model.Local:
@@ -185,6 +195,14 @@ def _assign(body: Body, step: tree.Assign) -> model.Step | None:
         given = arguments.arguments(context, call, function.params, call.name, expressions.fitted)
         _result_of(inside, function, call, slot)
         return model.CallFunction(function, given, target) if given is not None else None
+    allocated = locks.allocation(context, step.value)
+    if allocated is not None:
+        type_ = model.MemberType(allocated.domain)
+        expressions.fit(context, model.Literal(None, type_, step.value.span), slot)
+        if isinstance(target, model.Local):
+            return _allocate(allocated, target, declares=False)
+        context.report(rule_errors.allocated_elsewhere(step.value))
+        return None
     value = _right_side(inside, step.value, slot.type)
     return model.Assign(target, expressions.fit(context, value, slot))
 

@@ -16,6 +16,8 @@ MEANINGS: Mapping[str, str] = {
     "out_of_range": "a number leaves the range of its variable",
     "wrong_payload": "a payload is read in an alternative that does not have it",
     "null_dereference": "a field of null is touched",
+    "use_after_free": "an object is touched after it was freed",
+    "double_free": "an object is freed that is not allocated",
     "illegal_move": "a tagged state changes in a way that its declaration does not list",
     "deadlock": "some thread has not ended and no thread can step",
 }
@@ -40,6 +42,7 @@ SILENCEABLE: tuple[str, ...] = (
     "release_unheld",
     "held_at_end",
     "guarded_by",
+    "use_after_free",
     "illegal_move",
     *ON_PAPER,
     *AFTER_RUN,

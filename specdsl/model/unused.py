@@ -60,7 +60,7 @@ def _locals(block: model.Block) -> Iterator[model.Local]:
                 yield local
             case model.CallFunction(_, _, model.Local() as local, True):
                 yield local
-            case model.Choose(local):
+            case model.Choose(local) | model.Allocate(local=local, declares=True):
                 yield local
             case model.If(_, yes, no):
                 yield from (*_locals(yes), *_locals(no))

@@ -19,10 +19,11 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
     match expr:
         case model.PlaceRead(place=place) | model.Holds(place=place):
             return place_parts(place)
-        case model.Attempt(place=model.Place() as place):
-            return place_parts(place)
-        case model.Attempt(place=model.RefRead() as read):
-            return (read,)
+        case model.Attempt(place=place, number=number):
+            named = (place,) if isinstance(place, model.RefRead) else place_parts(place)
+            return named if number is None else (*named, number)
+        case model.LockIs(place=place):
+            return (place,) if isinstance(place, model.RefRead) else place_parts(place)
         case model.ReadModifyWrite(target, new, when, gives):
             named = place_parts(target) if isinstance(target, model.Place) else ()
             return (*named, *(() if when is None else (when,)), new, gives)
@@ -50,7 +51,6 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
             | model.At()
             | model.Ended()
             | model.ResultRead()
-            | model.Attempt()
         ):
             return ()
         case _:

@@ -121,16 +121,27 @@ def _operate_on(
     for held in certain[-1:] or perhaps:
         if operation.releases:
             others = () if held.mode.shared else certain  # other names of the same lock
-            yield _without(state, (held, *others))
+            yield _without(state, (held, *others, *_beneath(state, held)))
         elif operation.takes:
             changed = replace(held, mode=held.kind.mode(operation.held_mode))
-            yield replace(
-                state, held=tuple(changed if each == held else each for each in state.held)
-            )
+            changes = tuple(changed if each == held else each for each in state.held)
+            yield _without(replace(state, held=changes), _beneath(state, held))
         else:
             yield state
     if not certain and not perhaps:
         yield state
+
+
+def _beneath(state: State, above: Held) -> tuple[Held, ...]:
+    """What ends together with that hold: the locks that are held under it."""
+    return tuple(
+        held
+        for held in state.held
+        if held.variable.under is not None
+        and held.variable.under.variable is above.variable
+        and held.kind.under is not None
+        and (held.kind.under.mode, held.kind.under.ends) == (above.mode.name, held.mode.name)
+    )
 
 
 def _without(state: State, gone: tuple[Held, ...]) -> State:

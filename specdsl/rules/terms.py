@@ -128,6 +128,7 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
             model.BinderRead()
             | model.Quantified()
             | model.Holds()
+            | model.LockIs()
             | model.At()
             | model.Ended()
             | model.ResultRead()

@@ -163,9 +163,13 @@ class Builder(Transformer[Token, Items]):
         name: t.Name,
         type: t.TypeTree,
         initial: t.Expr | None,
+        under: t.Place | None,
         guarded: t.Guarded | None,
     ) -> t.Field:
-        return t.Field(ghost is not None, name, type, initial, guarded, self._span(m))
+        return t.Field(ghost is not None, name, type, initial, under, guarded, self._span(m))
+
+    def under(self, _: Meta, lock: t.Place) -> t.Place:
+        return lock
 
     def guarded(self, m: Meta, locks: Places, access: Token | None) -> t.Guarded:
         return t.Guarded(locks, access is not None, self._span(m))
@@ -198,14 +202,15 @@ class Builder(Transformer[Token, Items]):
         name: t.Name,
         type: t.TypeTree,
         initial: t.Expr | None,
+        under: t.Place | None,
         guarded: t.Guarded | None,
     ) -> t.Global:
-        return t.Global(False, name, type, initial, guarded, self._span(m))
+        return t.Global(False, name, type, initial, under, guarded, self._span(m))
 
     def ghost(
         self, m: Meta, _: Token, name: t.Name, type: t.TypeTree, initial: t.Expr | None
     ) -> t.Global:
-        return t.Global(True, name, type, initial, None, self._span(m))
+        return t.Global(True, name, type, initial, None, None, self._span(m))
 
     def order(self, m: Meta, first: t.Place, *rest: Token | t.Place) -> t.Order:
         locks = [first]
@@ -342,8 +347,10 @@ class Builder(Transformer[Token, Items]):
     def decrease(self, m: Meta, place: t.Place, value: t.Expr) -> t.Assign:
         return t.Assign(place, "-", value, self._span(m))
 
-    def operate(self, m: Meta, verb: t.Name, places: Places, mode: t.Name | None) -> t.Operate:
-        return t.Operate(verb, places, mode, self._span(m))
+    def operate(
+        self, m: Meta, verb: t.Name, places: Places, mode: t.Name | None, number: t.Expr | None
+    ) -> t.Operate:
+        return t.Operate(verb, places, mode, number, self._span(m))
 
     def call_statement(self, m: Meta, call: t.Call) -> t.CallStatement:
         return t.CallStatement(call, self._span(m))
@@ -475,8 +482,10 @@ class Builder(Transformer[Token, Items]):
     def call(self, m: Meta, name: t.Name, arguments: Arguments | None) -> t.Call:
         return t.Call(name, arguments or (), self._span(m))
 
-    def attempt(self, m: Meta, verb: t.Name, place: t.Place, mode: t.Name | None) -> t.Attempt:
-        return t.Attempt(verb, place, mode, self._span(m))
+    def attempt(
+        self, m: Meta, verb: t.Name, place: t.Place, mode: t.Name | None, number: t.Expr | None
+    ) -> t.Attempt:
+        return t.Attempt(verb, place, mode, number, self._span(m))
 
     def number_of(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
         return t.Quantified("number of", binders, body, self._span(m))

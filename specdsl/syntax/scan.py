@@ -36,7 +36,7 @@ _UNFINISHED = frozenset(
 )
 _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
-    + ["where", "kernel", "expect", "only", "guarded", "counted", "allow", "because"]
+    + ["where", "kernel", "expect", "only", "guarded", "counted", "under", "allow", "because"]
 )
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
@@ -255,4 +255,6 @@ def _continues(token: Token, following: Token | None) -> bool:
         return True
     if token.text in ("guarded", "counted"):
         return following.text == "by"
+    if token.text == "under":
+        return following.kind == "word"  # else it is the name of something that is called or set
     return following.text not in _NAMED_BY

@@ -157,11 +157,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`trylock place [for mode]`: an operation that does not wait and says whether it worked."""
+    """`trylock place [for mode] [at number]`: an operation that says whether it worked. What stands
+    behind the verb may be the name of an object: `allocate Node`."""
 
     verb: Name
     place: Place
     mode: Name | None
+    number: Expr | None
     span: Span = field(compare=False, repr=False)
 
 
@@ -330,11 +332,13 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Operate:
-    """`verb place, place [for mode]`: an operation of a lock kind (`lock SRC.ptl, DST.ptl`)."""
+    """`verb place, place [for mode] [at number]`: an operation of a lock kind
+    (`lock SRC.ptl, DST.ptl`)."""
 
     verb: Name
     places: tuple[Place, ...]
     mode: Name | None
+    number: Expr | None
     span: Span = field(compare=False, repr=False)
 
 
@@ -542,12 +546,13 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`[ghost] name : type [= initial] [guarded by ...]`."""
+    """`[ghost] name : type [= initial] [under lock] [guarded by ...]`."""
 
     ghost: bool
     name: Name
     type: TypeTree
     initial: Expr | None
+    under: Place | None
     guarded: Guarded | None
     span: Span = field(compare=False, repr=False)
 
@@ -605,12 +610,13 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Global:
-    """`global name : type [= initial]`, or a ghost one."""
+    """`global name : type [= initial] [under lock] [guarded by ...]`, or a ghost one."""
 
     ghost: bool
     name: Name
     type: TypeTree
     initial: Expr | None
+    under: Place | None
     guarded: Guarded | None
     span: Span = field(compare=False, repr=False)
 

@@ -23,7 +23,7 @@ from specdsl.lower.system import (
 from specdsl.model import model
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
-from specdsl.trace.evaluate import World, evaluate, leads_to, ways, world, written_places
+from specdsl.trace.evaluate import World, evaluate, leads_to, same, ways, world, written_places
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
 from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
 from specdsl.trace.why import places_false, why_false
@@ -31,7 +31,8 @@ from specdsl.trace.words import (
     element,
     holders,
     in_front,
-    lock_words,
+    lock_shown,
+    only_locks,
     place_words,
     places,
     value_words,
@@ -202,28 +203,24 @@ class _Lift:
         self, seen: _Seen, kind: model.LockType, action: Action, branch: Branch
     ) -> Change:
         what = seen.what
-        before = holders(kind.kind, seen.old, self.names, self.world)
-        after = holders(kind.kind, seen.new, self.names, self.world)
+        if kind.kind.alive is not None and "." in what:
+            what = what.partition(".")[0]  # the object is freed, not the field that says so
+        before = lock_shown(kind.kind, seen.old, self.names, self.world)
+        after = lock_shown(kind.kind, seen.new, self.names, self.world)
         done = [each for name, each in branch.operations if name == seen.variable.name]
         if len(done) != 1:
-            words = f"`{what}`: {lock_words(kind.kind, before)} -> {lock_words(kind.kind, after)}"
+            words = f"`{what}`: {before} -> {after}"
         else:
             words = f"`{action.thread.name}` {done[0].format(lock=f'`{what}`')}"
-        return Change(
-            ChangeKind.LOCK,
-            what,
-            lock_words(kind.kind, before),
-            lock_words(kind.kind, after),
-            words,
-        )
+        return Change(ChangeKind.LOCK, what, before, after, words)
 
     def _writes(self, step: _Taken) -> frozenset[Place]:
         """The shared places that the step wrote, locks left out."""
         found: set[Place] = set()
         updates = dict(step.branch.updates) if step.branch else {}
         for variable in self.system.variables:
-            is_lock = isinstance(element(variable.type), model.LockType)
-            if variable.role is not Role.SHARED or is_lock or variable.name not in updates:
+            left_out = variable.role is not Role.SHARED or only_locks(variable.type)
+            if left_out or variable.name not in updates:
                 continue
             written = written_places(updates[variable.name], step.inside)
             old = {i: v for i, _, v in places(variable, step.inside.state[variable.name])}
@@ -241,10 +238,9 @@ class _Lift:
                 kind = element(variable.type)
                 for _, what, value in places(variable, state[variable.name]):
                     if isinstance(kind, model.LockType):
-                        held = holders(kind.kind, value, self.names, self.world)
-                        if not held:
+                        if same(value, evaluate(kind.kind.initial, self.world)):
                             continue
-                        shown = lock_words(kind.kind, held)
+                        shown = lock_shown(kind.kind, value, self.names, self.world)
                     else:
                         shown = value_words(value, kind)
                     found.append((what, shown))

@@ -9,9 +9,8 @@ from typing import TypeAlias
 from specdsl import logic
 from specdsl.logic import Expr
 from specdsl.lower.system import Branch, Role, System
-from specdsl.model import model
 from specdsl.trace.evaluate import NoValue, World, evaluate
-from specdsl.trace.words import element
+from specdsl.trace.words import only_locks
 
 Place: TypeAlias = tuple[str, tuple[str, ...]]  # variable, indexes
 
@@ -32,7 +31,7 @@ def reads_of(system: System, branch: Branch, w: World) -> frozenset[Place]:
     shared = {
         variable.name: len(variable.indexes)
         for variable in system.variables
-        if variable.role is Role.SHARED and not isinstance(element(variable.type), model.LockType)
+        if variable.role is Role.SHARED and not only_locks(variable.type)
     }
     found: set[Place] = set()
     for expr in (*branch.guards, *(value for _, value in branch.updates)):

@@ -10,7 +10,7 @@ from specdsl.lower.system import Role, StateVariable, System
 from specdsl.model import model
 from specdsl.tlc.value import Value
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds
-from specdsl.trace.words import element, holders, lock_words, place_words, value_words
+from specdsl.trace.words import element, lock_shown, place_words, value_words
 
 
 def why_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, str], ...]:
@@ -89,5 +89,5 @@ def _words(system: System, variable: StateVariable, value: Value, w: World) -> s
     kind = element(variable.type)
     if isinstance(kind, model.LockType):
         threads = tuple(thread.name for thread in system.threads)
-        return lock_words(kind.kind, holders(kind.kind, value, threads, w))
+        return lock_shown(kind.kind, value, threads, w)
     return value_words(value, kind)

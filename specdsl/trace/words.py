@@ -50,6 +50,13 @@ def element(kind: model.Type | None) -> model.Type | None:
     return kind
 
 
+def only_locks(kind: model.Type | None) -> bool:
+    """A place of the type excludes others and says nothing: to take it is no access that races. The
+    life of an object does: freeing one races with touching it."""
+    one = element(kind)
+    return isinstance(one, model.LockType) and one.kind.alive is None
+
+
 PlaceValue: TypeAlias = tuple[tuple[str, ...], str, Value]  # indexes, name, value
 
 
@@ -101,6 +108,19 @@ def in_front(
         if isinstance(queued, frozenset) and queued and thread not in queued:
             return tuple(sorted(str(name) for name in queued))
     return tuple(name for name, _ in held)
+
+
+def lock_shown(kind: LockKind, value: Value, threads: tuple[str, ...], w: World) -> str:
+    """The lock in words: its number, or the state that it is in where nobody holds such a lock, or
+    who holds it."""
+    inside = w.bind(lock=value)
+    if kind.number is not None:
+        return show_value(evaluate(kind.number.of(Bound("lock")), inside))
+    if not kind.modes:
+        for name, condition in kind.states.items():
+            if holds(condition(Bound("lock")), inside):
+                return name
+    return lock_words(kind, holders(kind, value, threads, w))
 
 
 def lock_words(kind: LockKind, held: tuple[tuple[str, Mode], ...]) -> str:
