@@ -17,6 +17,7 @@ from specdsl.kinds.kind import (
     Misuse,
     Mode,
     Operation,
+    Words,
     always,
     changed,
     not_held,
@@ -116,6 +117,7 @@ SEQCOUNT = LockKind(
         Operation("write_end", "", "ended writing under {lock}", "write_seqcount_end()", always,
                   _write_ends, releases=True, misuse=not_held(_is_not_writer)),
     ),
+    words=Words("writes under {lock}", "the write section of {lock} begins", "free", "written by"),
 )  # fmt: skip
 
 
