@@ -36,6 +36,7 @@ IRQ = LockKind(
     owned=True,
     initial=_IRQS.initial,
     modes=_IRQS.modes,
+    nests=True,
     operations=(
         *_switch(_IRQS, "local_irq_save()", "local_irq_restore()"),
         Operation("synchronize", "", "has seen {lock} on everywhere", "smp_call_function()",
@@ -58,6 +59,7 @@ BH = LockKind(
     owned=True,
     initial=_BH.initial,
     modes=_BH.modes,
+    nests=True,
     operations=_switch(_BH, "local_bh_disable()", "local_bh_enable()"),
     keeps_out=frozenset({Runs.THREAD, Runs.SOFTIRQ}),
     of_cpu=True,
@@ -73,6 +75,7 @@ PREEMPT = LockKind(
     owned=True,
     initial=_PREEMPTION.initial,
     modes=_PREEMPTION.modes,
+    nests=True,
     operations=_switch(_PREEMPTION, "preempt_disable()", "preempt_enable()"),
     keeps_out=frozenset({Runs.THREAD}),
     of_cpu=True,

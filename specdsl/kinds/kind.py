@@ -122,6 +122,7 @@ class Words:
     held: str = "held by"
 
 
+@dataclass(frozen=True, slots=True)
 class Number:
     """A kind that can be read as a whole number from 0 to `most`. `of(value)` is the number,
     `starts(n)` the first value of one that is declared `= n`."""
@@ -159,9 +160,10 @@ class LockKind:
     that a declaration gives them. `queue(value)`: the threads that wait in its queue and that later
     ones do not pass, for a kind that has one.
 
-    `keeps_out` is what does not come in between on the CPU of a thread that holds it. `of_cpu`: it
-    is no lock but a state of the CPU that its thread runs on; there is one global of such a kind.
-    `words` is how it is told that somebody holds it.
+    `nests`: a thread can take it again while it holds it, and holds it until it has given it up as
+    often. `keeps_out` is what does not come in between on the CPU of a thread that holds it.
+    `of_cpu`: it is no lock but a state of the CPU that its thread runs on; there is one global of
+    such a kind. `words` is how it is told that somebody holds it.
 
     `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
     condition on the value; the first that is true is what a trace shows of a kind that nobody
@@ -176,6 +178,7 @@ class LockKind:
     modes: tuple[Mode, ...]
     operations: tuple[Operation, ...]
     queue: Callable[[Expr], Expr] | None = None
+    nests: bool = False
     keeps_out: frozenset[Runs] = frozenset()
     of_cpu: bool = False
     words: Words = Words()

@@ -193,6 +193,7 @@ QUEUED_RW_SEMAPHORE = LockKind(
         ),
     ),
     queue=_queue,
+    nests=True,
 )  # fmt: skip
 
 
@@ -224,5 +225,6 @@ RWLOCK = LockKind(
                            "read_unlock_bh(), write_unlock_bh()")),
     ),
     queue=_queue,
+    nests=True,
     keeps_out=SPINNING,
 )  # fmt: skip

@@ -15,6 +15,7 @@ RCU = LockKind(
     owned=True,
     initial=READ_SIDES.initial,
     modes=READ_SIDES.modes,
+    nests=True,
     operations=(
         Operation("lock", "", "entered the read side of {lock}", "rcu_read_lock()", always,
                   READ_SIDES.enter, takes=True),

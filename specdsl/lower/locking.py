@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import product
 
 from specdsl import logic
-from specdsl.kinds.kind import Effect, always
-from specdsl.kinds.lock import LockKind, Operation
+from specdsl.kinds.kind import Effect
+from specdsl.kinds.lock import Operation
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.context import Context, Outcome
@@ -200,7 +200,7 @@ def _set_lock(
             for index in here:
                 now = logic.apply(now, index)
             facts = facts | {kind.mode(operation.held_mode).holds(now, me)}
-    elif operation.releases and lasting and not _nests(kind):
+    elif operation.releases and lasting and not kind.nests:
         held = held - {(place.variable, here)}
     return path.with_known(Knowledge(facts, held))
 
@@ -316,12 +316,6 @@ def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]
         return
     for members in product(*(domain.members for domain in domains_of(lock))):
         yield lock, tuple(Const(member) for member in members)
-
-
-def _nests(kind: LockKind) -> bool:
-    """A thread can take such a lock again while it holds it, and holds it until it has given it up
-    as often."""
-    return any(o.takes and o.guard is always and o.misuse is None for o in kind.operations)
 
 
 def _lock_at(lock: model.Variable, indexes: tuple[Expr, ...], context: Context, path: Path) -> Expr:
