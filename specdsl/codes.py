@@ -628,6 +628,22 @@ right:
 """,
     ),
     Code(
+        "E0233",
+        "a definition becomes too large",
+        """
+A definition is written out where it is used. If it uses another one twice, and that one a third one
+twice, each step doubles the whole, and nobody could read what becomes of it.
+
+wrong:
+    define a(x: bool) = x and not x
+    invariant i: a(a(a(a(a(a(a(a(a(a(a(a(a(a(hits > 0))))))))))))))
+
+right:
+    define a(x: bool) = x and not x
+    invariant i: a(hits > 0)
+""",
+    ),
+    Code(
         "E0240",
         "the name of an operation of the language",
         """

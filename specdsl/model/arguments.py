@@ -21,6 +21,7 @@ from specdsl.model import (
     walk,
 )
 from specdsl.model.scope import Bound, Context, Definition, Need, Scope, Slot, poison
+from specdsl.model.written_out import LARGEST, extent, extent_of
 from specdsl.syntax import tree
 
 Parameter: TypeAlias = Union[model.Local, model.RefParam]
@@ -66,6 +67,12 @@ def check_definition(known: scope.Known, definition: Definition) -> None:
     if definition.checked:
         return
     definition.checked = True
+    extent = extent_of(known, definition)
+    if extent.own > LARGEST:
+        definition.broken = True
+        if not extent.within:
+            known.report(errors.definition_too_large(definition.tree.name, LARGEST))
+        return
     known.defining.append(definition)
     before = len(known.found)
     inside = Context(known, Scope(), scope.ASSERT, known.report, definition=definition)
@@ -85,6 +92,8 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
         context.report(errors.recursive([each.tree.name for each in cycle], node.name))
         return poison(node.span)
     check_definition(known, definition)
+    if _is_too_large(context, definition, node):
+        return poison(node.span)
     # What a definition does with null is watched in the run as it would be without it.
     fitted = expressions.fitted
     given = arguments(context, node, definition.params, definition.tree.name, fitted)
@@ -103,6 +112,20 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
     found = expressions.value(inside, definition.tree.body)
     known.defining.pop()
     return found
+
+
+def _is_too_large(context: Context, definition: Definition, node: tree.Call) -> bool:
+    """It cannot be written out; that was reported."""
+    known = context.known
+    if extent_of(known, definition).own > LARGEST:
+        return True
+    # What a definition says was measured with all that is in it.
+    whole = extent(known, node)
+    if known.defining or whole.own <= LARGEST:
+        return False
+    if not whole.within:
+        context.report(errors.use_too_large(node, LARGEST))
+    return True
 
 
 def _as_declared(argument: model.Expr, param: model.Local) -> model.Expr:

@@ -144,6 +144,29 @@ def recursive(cycle: Sequence[tree.Name], use: tree.Name) -> Diagnostic:
     )
 
 
+def definition_too_large(name: tree.Name, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0233",
+        f"`{name.text}` becomes more than {most} parts when it is written out",
+        Label(name.span, "too large"),
+        notes=(_WRITTEN_OUT,),
+        help="use fewer definitions inside one another, or each of them once",
+    )
+
+
+def use_too_large(node: tree.Call, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0233",
+        f"this becomes more than {most} parts when `{node.name.text}` is written out",
+        Label(node.span, "too large"),
+        notes=(_WRITTEN_OUT,),
+        help="use fewer definitions inside one another",
+    )
+
+
+_WRITTEN_OUT = "a definition is written out wherever it is used, and its arguments in it"
+
+
 def use_cycle(use: tree.Use, first: tree.Use) -> Diagnostic:
     return Diagnostic(
         "E0207",

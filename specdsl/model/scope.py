@@ -4,7 +4,7 @@ seen by their block. Also where an expression stands and what it may do there.""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, Union
@@ -40,16 +40,28 @@ class Need(Enum):
     THREADS = "looks into a thread"
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large an expression is when all definitions in it are written out: `own` parts, and each
+    parameter of the definition around it so many times. `within`: a definition in it is too large
+    by itself."""
+
+    own: int
+    params: Mapping[str, int] = field(default_factory=dict)
+    within: bool = False
+
+
 @dataclass(eq=False)
 class Definition:
     """A `define`. `needs` says what it needs of the place where it is used, and `broken` whether
-    its own mistakes were told; both are known once it is `checked`."""
+    its own mistakes were told; both are known once it is `checked`. `extent` is found once."""
 
     tree: tree.Define
     params: tuple[model.Local, ...] = ()
     needs: list[tuple[Need, str]] = field(default_factory=list)
     checked: bool = False
     broken: bool = False
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, eq=False)
