@@ -225,6 +225,20 @@ right:
 """,
     ),
     Code(
+        "E0115",
+        "words in front of a thread that do not go together",
+        """
+In front of `thread` stand `background`, and `unfair` or `strongly fair`, each once at most. Without
+one of the last two a thread is weakly fair: it goes on if it can go on all the time.
+
+wrong:
+    unfair strongly fair thread writer { skip }
+
+right:
+    strongly fair thread writer { skip }
+""",
+    ),
+    Code(
         "E0116",
         "a sweep that cannot be read",
         """
@@ -1156,13 +1170,75 @@ right:
         "a property that cannot stand here",
         """
 `only` selects among written properties; the others are always checked. What is not selected cannot
-be violated, and a deadlock has an expectation of its own.
+be violated, and a deadlock and a livelock have expectations of their own.
 
 wrong:
     check a expect violates deadlock
 
 right:
     check a expect deadlocks
+""",
+    ),
+    Code(
+        "E0410",
+        "`old` in front of something that no step changes",
+        """
+In a `step` property `old` asks for what a place was before the step: a field, a global, an element
+of an array, a part of a tagged state, or the result of a thread. Options, members and what a
+definition stands for have no old value of their own: put `old` in front of the places in it.
+
+wrong:
+    define sum = a + b
+    step grows: sum >= old sum
+
+right:
+    step grows: a + b >= old a + old b
+""",
+    ),
+    Code(
+        "E0411",
+        "`old` where there is no step",
+        """
+An `invariant` is about one state, and so are the conditions of statements. Only a `step` property
+sees two: the state before the step, by `old`, and the one behind it.
+
+wrong:
+    invariant slow: refs >= old refs - 1
+
+right:
+    step slow: refs >= old refs - 1
+""",
+    ),
+    Code(
+        "E0412",
+        "the end of threads of which none has to end",
+        """
+`all ended` and livelocks are about the threads that have to end. `background` threads do not have
+to, and the spec has no others.
+
+wrong:
+    background thread kswapd { loop { skip } }
+    eventually done: all ended
+
+right:
+    thread kswapd { skip }
+    eventually done: all ended
+""",
+    ),
+    Code(
+        "E0413",
+        "a last step of a run that has none",
+        """
+A run that breaks an `eventually` goes on for ever: it ends in a loop. So there is no label at which
+it could end.
+
+wrong:
+    eventually done: all ended
+    check a expect violates done at retry
+
+right:
+    eventually done: all ended
+    check a expect violates done
 """,
     ),
     Code(
@@ -1363,6 +1439,38 @@ right:
     lock SRC.ptl
     if SRC.pte is none { unlock all; return }
     unlock SRC.ptl
+""",
+    ),
+    Code(
+        "W0410",
+        "a step property about one state",
+        """
+A `step` property compares what was before a step with what is behind it. One that never says `old`
+only asks for the state behind each step: that is an `invariant`, which also asks for the first
+state.
+
+wrong:
+    step few: refs <= 2
+
+right:
+    invariant few: refs <= 2
+""",
+    ),
+    Code(
+        "W0411",
+        "a fairness that nothing asks for",
+        """
+`unfair` and `strongly fair` say which runs that go on for ever have to be looked at. Without an
+`eventually`, and without a check that is about livelocks, no such run is.
+
+wrong:
+    strongly fair thread writer { lock l; unlock l }
+    check all expect holds
+
+right:
+    strongly fair thread writer { lock l; unlock l }
+    eventually done: writer ended
+    check all expect holds
 """,
     ),
     Code(

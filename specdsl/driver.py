@@ -4,7 +4,7 @@ checks; what TLC answers is judged. The one module that names every stage; the A
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -24,7 +24,7 @@ from specdsl.source import Source, Span
 from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
-from specdsl.tla.emit import config, emit
+from specdsl.tla.emit import config, emit, liveness
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
 from specdsl.variants import Variants, variants
 
@@ -128,6 +128,7 @@ def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None
         title=None,
         settings=settings,
         only=None if base is None else base.only,
+        livelock=base is not None and base.livelock,
         expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
         span=Span(spec.source, 0, 0),
     )
@@ -170,29 +171,35 @@ def toolchain(settings: RunSettings) -> Toolchain:
 
 
 def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]:
-    """The TLA+ by file name: a module for each set of sizes, that of the defaults first, and a
-    config for each check (None: all of them, and the defaults' module whether or not a check needs
-    it). The same spec gives the same bytes, wherever it lies."""
+    """The TLA+ by file name: a module for each set of sizes, that of the defaults first, and for
+    each check (None: all of them, and the defaults' module whether or not a check needs it) a
+    config for each run of TLC. The same spec gives the same bytes, wherever it lies."""
     source = _lasting_name(spec.source.path)
     chosen = spec.checks if checks is None else checks
     rows = [(check, spec.variants.of(check.settings).system) for check in chosen]
     systems = [*([spec.system] if checks is None else []), *(system for _, system in rows)]
     modules = [emit(system, source=source) for system in {s.name: s for s in systems}.values()]
-    return {f"{module.module}.tla": module.text for module in modules} | {
-        f"{system.name}.{check.name}.cfg": config(system, check, source=source)
-        for check, system in rows
-    }
+    files = {f"{module.module}.tla": module.text for module in modules}
+    for check, system in rows:
+        for asked, text in _configs(system, check, source):
+            behind = "" if asked is None else f".{asked}"
+            files[f"{system.name}.{check.name}{behind}.cfg"] = text
+    return files
 
 
 def _job(spec: Spec, check: Check) -> Job:
     system = spec.variants.of(check.settings).system
     source = _lasting_name(spec.source.path)
     module = emit(system, source=source)
-    files = {
-        f"{module.module}.tla": module.text,
-        f"{module.module}.cfg": config(system, check, source=source),
-    }
-    return Job(check, system, files)
+    return Job(check, system, module.text, dict(_configs(system, check, source)))
+
+
+def _configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:
+    """A config for each run of TLC that a check needs: one for all that single steps can show
+    (None), and one for each property of whole runs, by its operator."""
+    yield None, config(system, check, source=source)
+    for asked in liveness(system, check):
+        yield asked.name, config(system, check, source=source, asked=asked)
 
 
 def _remembered(load: Load) -> Load:

@@ -3,10 +3,14 @@ that the spec expects, with that property and at that line."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from typing_extensions import assert_never
 
-from specdsl.lower.system import Action, System
+from specdsl.lower.system import Action, Form, System
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
+from specdsl.model.unasked import LIVELOCK
 from specdsl.result import CheckResult, Verdict
 from specdsl.tlc.behavior import Behavior
 from specdsl.tlc.messages import read_messages
@@ -21,15 +25,18 @@ from specdsl.tlc.outcome import (
 )
 from specdsl.tlc.run import RawRun
 from specdsl.tlc.statistics import read_coverage
+from specdsl.trace.evaluate import world
+from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
 
 _NOTHING = Behavior()
 
 
-def judge(raw: RawRun, check: Check, system: System) -> CheckResult:
-    """The result of a check whose run is `raw`. Only a proof makes it hold, and what cannot be
-    understood is inconclusive."""
-    outcome = read_outcome(raw)
+def judge(raw: RawRun, check: Check, system: System, asked: str | None = None) -> CheckResult:
+    """The result of a check whose run is `raw`: the run for the operator of the liveness property
+    `asked`, or for everything else. Only a proof makes it hold, and what cannot be understood is
+    inconclusive."""
+    outcome = read_outcome(raw, temporal=() if asked is None else (asked,))
     match outcome:
         case Holds():
             return _result(raw, check, system, outcome, Verdict.HOLDS)
@@ -37,6 +44,9 @@ def judge(raw: RawRun, check: Check, system: System) -> CheckResult:
             name = property_of(system, operator)
             if name is None:
                 reason = f"TLC says that `{operator}` is violated, which the model does not have"
+                return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
+            if not _is_credible(behavior, system, check, operator):
+                reason = f"the run that TLC shows is not fair, or does not break `{name}`"
                 return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
             return _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, operator)
         case Deadlocked(behavior=behavior):
@@ -53,6 +63,17 @@ def judge(raw: RawRun, check: Check, system: System) -> CheckResult:
             return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
         case _:
             assert_never(outcome)
+
+
+def together(results: Sequence[CheckResult]) -> CheckResult:
+    """The result of a check that needed several runs, of which all but the last hold. The last one
+    decides; where it holds too, the counts are those of the first."""
+    first, last = results[0], results[-1]
+    seconds = sum(result.seconds for result in results)
+    if last.verdict is Verdict.HOLDS:
+        return replace(first, seconds=seconds)
+    # The first run has seen every step that can be taken, or was the only one.
+    return replace(last, seconds=seconds, reached=first.reached)
 
 
 def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResult:
@@ -74,6 +95,14 @@ def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResu
 def property_of(system: System, operator: str) -> str | None:
     """The author's name of the property whose operator is called so."""
     return next((p.property for p in system.properties if p.name == operator), None)
+
+
+def _is_credible(behavior: Behavior, system: System, check: Check, operator: str) -> bool:
+    """What TLC shows for a property of whole runs is looked at once more: here its errors show."""
+    found = next(p for p in system.properties if p.name == operator)
+    if found.form is not Form.EVENTUALLY:
+        return True
+    return is_genuine(behavior, found, system, world(system, check))
 
 
 def surprising(result: CheckResult) -> bool:
@@ -159,7 +188,7 @@ def _mismatch(
     """Why the result is not the expected one, in a sentence; None if it is."""
     found = {
         Verdict.HOLDS: "holds",
-        Verdict.VIOLATED: f"violates `{name}`",
+        Verdict.VIOLATED: "livelocks" if name == LIVELOCK else f"violates `{name}`",
         Verdict.DEADLOCK: "deadlocks",
     }[verdict]
     match expected.verdict:
@@ -168,6 +197,8 @@ def _mismatch(
             return None if verdict is Verdict.HOLDS else found + wanted
         case ExpectedVerdict.DEADLOCKS:
             return None if verdict is Verdict.DEADLOCK else f"{found}, expected a deadlock"
+        case ExpectedVerdict.LIVELOCKS:
+            return None if name == LIVELOCK else f"{found}, expected a livelock"
         case ExpectedVerdict.VIOLATES:
             if verdict is not Verdict.VIOLATED:
                 return f"{found}, expected a violation of `{expected.property}`"

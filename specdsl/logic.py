@@ -40,6 +40,13 @@ class Var:
 
 
 @dataclass(frozen=True, slots=True)
+class Primed:
+    """What a state variable is after the step; a plain `Var` beside it is what it was before."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A constant of the module, given a value by the check (an option)."""
 
@@ -265,6 +272,7 @@ class Without:
 Expr: TypeAlias = Union[
     Const,
     Var,
+    Primed,
     Parameter,
     Bound,
     NamedSet,
@@ -306,7 +314,7 @@ EMPTY_SEQUENCE = Sequence(())
 def children(expr: Expr) -> tuple[Expr, ...]:
     """The direct subexpressions, left to right."""
     match expr:
-        case Const() | Var() | Parameter() | Bound() | NamedSet():
+        case Const() | Var() | Primed() | Parameter() | Bound() | NamedSet():
             return ()
         case Apply(function, argument):
             return (function, argument)
@@ -468,7 +476,7 @@ def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
         match part:
             case Var(name):
                 return read(name)
-            case Const() | Parameter() | Bound() | NamedSet():
+            case Const() | Primed() | Parameter() | Bound() | NamedSet():
                 return part
             case Apply(function, argument):
                 return apply(go(function), go(argument))

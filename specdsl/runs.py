@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeAlias, Union
 
 from specdsl.diagnostic import ToolError
-from specdsl.judge import judge, not_run, surprising
+from specdsl.judge import judge, not_run, surprising, together
 from specdsl.lower.system import System
 from specdsl.memory import memory_mb
 from specdsl.model.model import Check
-from specdsl.result import CheckResult
+from specdsl.result import CheckResult, Verdict
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.run import Progress, RawRun, run_tlc
@@ -75,12 +75,14 @@ Event: TypeAlias = Union[Started, Progressed, Finished]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One check, the system that it is about, and the files that TLC reads: the system's module and
-    a .cfg of the same name."""
+    """One check, the system that it is about, the text of its module, and the config of each run of
+    TLC that it needs, in order: first the one for all that single steps can show (None), then one
+    for each liveness property, by its operator."""
 
     check: Check
     system: System
-    files: Mapping[str, str]
+    text: str
+    configs: Mapping[str | None, str]
 
 
 class UnreadableRun(Exception):
@@ -118,31 +120,49 @@ class _Runs:
         if self.cancelled.is_set():
             return not_run(job.check, "it was cancelled", tool_failed=False)
         self.tell(Started(job.check))
-        workdir = self.root / _folder_name(job.check.name)
+        results: list[CheckResult] = []
+        for asked in job.configs:
+            results.append(self._part(job, asked, sum(each.seconds for each in results)))
+            if results[-1].verdict is not Verdict.HOLDS:
+                break
+        result = together(results)
+        self.tell(Finished(result))
+        return result
+
+    def _part(self, job: Job, asked: str | None, spent: float) -> CheckResult:
+        """One run of TLC, after those that took `spent` seconds of the check's time."""
+        workdir = self.root / _folder_name(job.check.name, asked)
+        config = f"{job.system.name}.cfg"
+        files = {f"{job.system.name}.tla": job.text, config: job.configs[asked]}
         try:
             raw = run_tlc(
-                job.files,
+                files,
                 job.system.name,
-                f"{job.system.name}.cfg",
+                config,
                 self.toolchain,
-                self.tlc,
+                self._tlc(asked, spent),
                 workdir,
                 lambda progress: self.tell(Progressed(job.check, progress)),
                 self.cancelled,
             )
         except ToolError as error:
             help = "" if error.help is None else f"; {error.help}"
-            result = not_run(job.check, error.message + help)
             shutil.rmtree(workdir, ignore_errors=True)
-        else:
-            result = self._judged(job, raw, workdir)
-        self.tell(Finished(result))
-        return result
+            return not_run(job.check, error.message + help)
+        return self._judged(job, asked, raw, workdir)
 
-    def _judged(self, job: Job, raw: RawRun, workdir: Path) -> CheckResult:
+    def _tlc(self, asked: str | None, spent: float) -> TlcSettings:
+        if asked is None:
+            return self.tlc
+        left = None if self.tlc.timeout is None else max(0.0, self.tlc.timeout - spent)
+        # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
+        # violations of liveness (its issue 971).
+        return replace(self.tlc, workers=1, deadlock=False, coverage=False, timeout=left)
+
+    def _judged(self, job: Job, asked: str | None, raw: RawRun, workdir: Path) -> CheckResult:
         _write_output(raw, workdir)
         try:
-            result = judge(raw, job.check, job.system)
+            result = judge(raw, job.check, job.system, asked)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
         if self.settings.keep is None and not surprising(result):
@@ -223,8 +243,8 @@ def _write_output(raw: RawRun, workdir: Path) -> None:
         ) from error
 
 
-def _folder_name(check: str) -> str:
-    return re.sub(r"[^\w.+-]", "_", check)
+def _folder_name(check: str, asked: str | None) -> str:
+    return re.sub(r"[^\w.+-]", "_", check if asked is None else f"{check}.{asked}")
 
 
 def _processors() -> int:

@@ -228,7 +228,7 @@ def made_check(
     return Check(name, None, values, None, expectation, span)
 
 
-HOLDS, VIOLATES, DEADLOCKS = ExpectedVerdict
+HOLDS, VIOLATES, DEADLOCKS, LIVELOCKS = ExpectedVerdict
 
 
 def made_result(

@@ -37,6 +37,7 @@ RAISED_BY = {
     "E0112": "thred t { }",
     "E0113": "check c { a = on }",
     "E0114": "thread t",
+    "E0115": "unfair strongly fair thread t { skip }",
     "E0116": "check c for each n in 1..2 { a = n } expect holds",
 }
 

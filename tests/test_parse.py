@@ -313,11 +313,12 @@ ITEMS: list[tuple[str, t.Item]] = [
             NOWHERE,
         ),
     ),
-    ("thread t { }", t.Thread(False, name("t"), None, (), None, None, (), block(), NOWHERE)),
+    ("thread t { }", t.Thread(False, None, name("t"), None, (), None, None, (), block(), NOWHERE)),
     (
         'background thread t [2] (x : T) -> U kernel "k" allow c because "r" { skip }',
         t.Thread(
             True,
+            None,
             name("t"),
             number(2),
             (t.Param(False, name("x"), named("T"), None, NOWHERE),),

@@ -242,11 +242,11 @@ def test_a_loop_is_marked_and_told() -> None:
     assert "\n  9 " in text
     assert "\n 10 | " in text
     assert "\n 11*| " in text
-    assert "for ever (|)   from step 10 on, again and again" in text
+    assert "for ever (|)   steps 10 to 11, then back to step 10" in text
 
 
 def test_stuttering_is_told() -> None:
-    assert "nobody moves again" in drawn(replace(move_trace(), stuttering=True), 100)
+    assert "nothing changes any more" in drawn(replace(move_trace(), stuttering=True), 100)
 
 
 def test_a_difference_from_the_expectation_stands_above_the_run() -> None:

@@ -44,6 +44,7 @@ class Vocabulary:
     sets: dict[model.Domain, str] = field(default_factory=dict)
     results: dict[str, str] = field(default_factory=dict)  # instance -> its result variable
     instances: dict[model.Thread, tuple[str, ...]] = field(default_factory=dict)
+    to_end: list[str] = field(default_factory=list)  # the instances that have to end
     pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
     beneath: dict[model.Variable, list[model.Variable]] = field(default_factory=dict)
     lives: dict[model.ObjectKind, model.Variable] = field(default_factory=dict)
@@ -154,12 +155,17 @@ class Evaluator:
                     for key in self.words.label_keys.get((name, label), ())
                 )
             case model.Ended(thread):
-                return logic.conj(
-                    logic.equal(self.read(self.words.pcs[name]), Const(END))
-                    for name in self.words.instances[thread]
-                )
+                names = self.words.to_end if thread is None else self.words.instances[thread]
+                ends = (self.read(self.words.pcs[name]) for name in names)
+                return logic.conj(logic.equal(pc, Const(END)) for pc in ends)
             case model.ResultRead(thread):
                 return self.read(self.words.results[self.words.instances[thread][0]])
+            case model.Old(place):
+                now, self.read = self.read, logic.Var
+                try:
+                    return self.value(place, frame)
+                finally:
+                    self.read = now
             case model.Attempt() | model.ReadModifyWrite():
                 raise AssertionError("resolve lets what changes the state stand only in statements")
             case _:

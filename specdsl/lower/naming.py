@@ -81,6 +81,8 @@ class Naming:
                 wanted = thread.name if thread.count == 1 else f"{thread.name}{number}"
                 name = _unlike(wanted, threads)
                 names.append(name)
+                if not thread.background:
+                    self.words.to_end.append(name)
                 instance = ThreadInstance(name, thread, fresh(f"{name}_pc"))
                 self.words.pcs[name] = instance.pc
                 self._add(instance.pc, Role.PC, None, name, None, f"{name}: next step")
@@ -133,7 +135,8 @@ class Naming:
         return found
 
     def _labels_in_properties(self) -> frozenset[model.Label]:
-        conditions = [p.condition for p in self.spec.properties if p.condition is not None]
+        claimed = (each for p in self.spec.properties for each in (p.premise, p.condition))
+        conditions = [condition for condition in claimed if condition is not None]
         conditions += list(assertions(self.spec))
         return frozenset(
             part.label

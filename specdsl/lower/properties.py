@@ -1,17 +1,19 @@
-"""What must hold in every state: the author's properties, and those that the tool adds unasked."""
+"""What must hold: the author's properties, and those that the tool adds unasked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind, part_of
 from specdsl.lower.flow import Frame
 from specdsl.lower.shapes import domains_of, element_type
-from specdsl.lower.system import FAILED, Failure, Property
+from specdsl.lower.system import FAILED, Failure, Form, Property
 from specdsl.model import model
-from specdsl.model.unasked import MEANINGS
+from specdsl.model.unasked import LIVELOCK, MEANINGS
 
 
 def properties(
@@ -35,9 +37,23 @@ def properties(
         for alternative in states.alternatives:
             if alternative.ownership is not None:
                 yield _exclusive(spec, words, alternative, alternative.ownership)
+    if spec.livelock:
+        yield _livelock(words, ended)
     for declared in spec.properties:
         if declared.condition is not None:
-            yield from _written(declared, declared.condition, words, ended)
+            yield from _written(declared, declared.condition, words, ended, failures)
+
+
+def _livelock(words: Vocabulary, ended: tuple[Expr, ...]) -> Property:
+    return Property(
+        words.names.fresh(LIVELOCK),
+        LIVELOCK,
+        logic.conj(ended),
+        "every thread that has to end does",
+        None,
+        False,
+        form=Form.EVENTUALLY,
+    )
 
 
 def _failing(failures: tuple[Failure, ...]) -> Iterator[tuple[str, Expr]]:
@@ -48,15 +64,35 @@ def _failing(failures: tuple[Failure, ...]) -> Iterator[tuple[str, Expr]]:
 
 
 def _written(
-    declared: model.Property, condition: model.Expr, words: Vocabulary, ended: tuple[Expr, ...]
+    declared: model.Property,
+    condition: model.Expr,
+    words: Vocabulary,
+    ended: tuple[Expr, ...],
+    failures: tuple[Failure, ...],
 ) -> Iterator[Property]:
-    evaluator = Evaluator(words, Var, {}, None)
-    value = evaluator.value(condition, Frame(declared.name))
-    text = declared.name
+    form, text = Form.STATE, declared.name
     when: Expr = logic.TRUE
-    if declared.kind is model.PropertyKind.FINALLY:
-        when = logic.conj(ended)
-        text = f"{declared.name}, once all threads have ended"
+    read: Callable[[str], Expr] = Var
+    match declared.kind:
+        case model.PropertyKind.FINALLY:
+            when = logic.conj(ended)
+            text = f"{declared.name}, once all threads have ended"
+        case model.PropertyKind.STEP:
+            form, read, when = Form.STEP, logic.Primed, _succeeds(failures)
+            text = f"{declared.name}, of every step"
+        case model.PropertyKind.EVENTUALLY:
+            form = Form.EVENTUALLY
+            text = f"{declared.name}, in every fair run"
+        case model.PropertyKind.INVARIANT | model.PropertyKind.ASSERT:
+            pass
+        case _:
+            assert_never(declared.kind)
+    evaluator = Evaluator(words, read, {}, None)
+    frame = Frame(declared.name)
+    premise = None if declared.premise is None else evaluator.value(declared.premise, frame)
+    value = evaluator.value(condition, frame)
+    if form is Form.EVENTUALLY:
+        value, premise = _of_states(value), None if premise is None else _of_states(premise)
     for number, need in enumerate(evaluator.needs):
         suffix = "" if number == 0 else f"_{number + 1}"
         yield Property(
@@ -67,6 +103,7 @@ def _written(
             need.span,
             False,
             declared.name,
+            Form.STEP if form is Form.STEP else Form.STATE,
         )
     yield Property(
         words.names.fresh(declared.name),
@@ -75,7 +112,23 @@ def _written(
         text,
         declared.span,
         True,
+        None,
+        form,
+        premise,
     )
+
+
+def _of_states(condition: Expr) -> Expr:
+    """The same, about a state: TLC 2.15 errs about a temporal formula that is about constants, and
+    says that `<>TRUE` is violated."""
+    if any(isinstance(part, Var) for part in logic.walk(condition)):
+        return condition
+    return logic.And((condition, logic.Equal(Var(FAILED), Var(FAILED))))
+
+
+def _succeeds(failures: tuple[Failure, ...]) -> Expr:
+    """The step does not go wrong. One that does changes nothing else."""
+    return logic.equal(logic.Primed(FAILED), Var(FAILED)) if failures else logic.TRUE
 
 
 def _exclusive(

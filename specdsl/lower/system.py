@@ -109,11 +109,19 @@ class Action:
     waits: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
 
 
+class Form(Enum):
+    """Of what a property's condition is claimed."""
+
+    STATE = "state"  # of every reachable state
+    STEP = "step"  # of every step: `Primed` is the state behind it
+    EVENTUALLY = "eventually"  # of some state in every fair run; after each one with `premise`
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A state predicate that must hold in every reachable state. `name` is the operator's name,
-    `property` the author's. `span` is None for a check that nobody wrote down. `guards`: the
-    written property that has no meaning where this one is false."""
+    """What must be so. `name` is the operator's name, `property` the author's. `span` is None for a
+    check that nobody wrote down. `guards`: the written property that has no meaning where this one
+    is false."""
 
     name: str
     property: str
@@ -122,6 +130,8 @@ class Property:
     span: Span | None
     written: bool
     guards: str | None = None
+    form: Form = Form.STATE
+    premise: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,10 @@ def expressions(system: System) -> Iterator[Expr]:
         yield from _named(branch.choices)
         yield from branch.guards
         yield from _named(branch.updates)
-    yield from (property_.condition for property_ in system.properties)
+    for property_ in system.properties:
+        yield property_.condition
+        if property_.premise is not None:
+            yield property_.premise
     yield from system.ended
 
 

@@ -75,7 +75,7 @@ def check_definition(known: scope.Known, definition: Definition) -> None:
         return
     known.defining.append(definition)
     before = len(known.found)
-    inside = Context(known, Scope(), scope.ASSERT, known.report, definition=definition)
+    inside = Context(known, Scope(), scope.ANYWHERE, known.report, definition=definition)
     for param in definition.params:
         inside.declare(tree.Name(param.name, param.span), param)
     expressions.value(inside, definition.tree.body)
@@ -103,7 +103,7 @@ def write_out(context: Context, definition: Definition, node: tree.Call) -> mode
         return poison(node.span)
     # The mistakes of its own body are told once; with some arguments it has others.
     report = ignore if definition.broken else context.report
-    inside = Context(known, Scope(), scope.ASSERT, report)
+    inside = Context(known, Scope(), scope.ANYWHERE, report)
     for param, argument in zip(definition.params, given, strict=True):
         assert not isinstance(argument, (model.Place, model.RefParam)), "definitions take values"
         name = tree.Name(param.name, param.span)

@@ -56,7 +56,7 @@ def property_twice(name: tree.Name, first: model.Property) -> Diagnostic:
 def named_like_unasked(name: tree.Name) -> Diagnostic:
     return Diagnostic(
         "E0402",
-        f"`{name.text}` is a check that is always made",
+        f"`{name.text}` is a check that specdsl makes by itself",
         Label(name.span, "not a name for a property"),
         notes=_meaning(name.text),
         help="choose another name",
@@ -146,7 +146,8 @@ def _words_of(step: model.Step | None) -> tuple[str, str, str]:
 
 
 def _meaning(name: str) -> tuple[str, ...]:
-    meaning = {**unasked.MEANINGS, **unasked.ON_PAPER, **unasked.AFTER_RUN}.get(name)
+    ours = {**unasked.MEANINGS, **unasked.ON_PAPER, **unasked.ON_REQUEST, **unasked.AFTER_RUN}
+    meaning = ours.get(name)
     return (f"`{name}`: {meaning}",) if meaning else ()
 
 
@@ -173,12 +174,13 @@ def always_checked(name: tree.Name) -> Diagnostic:
     )
 
 
-def violates_deadlock(name: tree.Name) -> Diagnostic:
+def has_own_words(name: tree.Name) -> Diagnostic:
+    """`expect violates deadlock`, or `livelock`."""
     return Diagnostic(
         "E0405",
-        "a deadlock violates no property",
+        f"a {name.text} violates no property",
         Label(name.span, "has its own words"),
-        help="write `expect deadlocks`",
+        help=f"write `expect {name.text}s`",
     )
 
 

@@ -15,9 +15,11 @@ from specdsl.model import (
     errors,
     expressions,
     model,
+    property_errors,
     size_errors,
     sizes,
     sweeps,
+    threads,
     type_errors,
     unasked,
 )
@@ -36,7 +38,7 @@ def rows(
     known: Known,
     items: Sequence[tree.Check],
     declared: Sequence[Declared],
-    written: Collection[str],
+    written: Mapping[str, model.Property],
     exclusive: Collection[str],
 ) -> tuple[model.Check, ...]:
     """Every row that has the sizes of this model, in order. `declared` are the sizes and options,
@@ -60,6 +62,17 @@ def rows(
     return tuple(found)
 
 
+def ask_for_livelock(items: Sequence[tree.Item]) -> bool:
+    """Some clause of some check does."""
+    clauses = (each for item in items if isinstance(item, tree.Check) for each in item.clauses)
+    return any(_asks_for_livelock(clause) for clause in clauses)
+
+
+def _asks_for_livelock(clause: tree.Clause) -> bool:
+    expects = isinstance(clause.expectation, tree.ExpectLivelocks)
+    return expects or any(name.text == unasked.LIVELOCK for name in clause.only)
+
+
 def _keep_first(known: Known, start: int) -> None:
     """Of the mistakes from `start` on, leave one of each kind at each place: the rows of a sweep
     repeat them with other values."""
@@ -78,6 +91,7 @@ class _Clause:
     expectation: model.Expectation
     span: Span
     allows: tuple[model.Allow, ...]
+    livelock: bool
 
 
 def _clauses(known: Known, names: _Names, item: tree.Check) -> list[_Clause]:
@@ -96,6 +110,7 @@ def _clauses(known: Known, names: _Names, item: tree.Check) -> list[_Clause]:
                 names.expectation(clause),
                 item.name.span if alone else clause.span,
                 resolve_allows(known.report, clause.allows, unasked.AFTER_RUN),
+                names.livelock(clause),
             )
         )
     return found
@@ -117,6 +132,7 @@ def _row(
         span=clause.span,
         allows=clause.allows,
         place=place,
+        livelock=clause.livelock,
     )
 
 
@@ -218,7 +234,9 @@ def constant(
 class _Names:
     """What a clause may refer to."""
 
-    def __init__(self, known: Known, written: Collection[str], unasked_: Collection[str]) -> None:
+    def __init__(
+        self, known: Known, written: Mapping[str, model.Property], unasked_: Collection[str]
+    ) -> None:
         self._known = known
         self._written = written
         self._unasked = unasked_
@@ -229,13 +247,22 @@ class _Names:
         for name in clause.only:
             if name.text in self._unasked:
                 self._known.report(check_errors.always_checked(name))
-            elif name.text not in self._written:
+            elif name.text != unasked.LIVELOCK and name.text not in self._written:
                 self._known.report(errors.unknown(name, "property", self._written))
             elif name.text in found:
                 earlier = next(each for each in clause.only if each.text == name.text)
                 self._known.report(errors.given_twice(name.text, name.span, earlier.span))
             found.append(name.text)
         return tuple(dict.fromkeys(found))
+
+    def livelock(self, clause: tree.Clause) -> bool:
+        """The clause asks whether every thread that has to end does."""
+        asks = _asks_for_livelock(clause)
+        if asks and not threads.to_end(self._known):
+            named = [name.span for name in clause.only if name.text == unasked.LIVELOCK]
+            span = named[0] if named else clause.expectation.span
+            self._known.report(property_errors.nothing_ends(span))
+        return asks
 
     def expectation(self, clause: tree.Clause) -> model.Expectation:
         """What the clause expects, and where."""
@@ -245,10 +272,13 @@ class _Names:
                 return model.Expectation(model.ExpectedVerdict.HOLDS, span=span)
             case tree.ExpectDeadlocks(span):
                 return model.Expectation(model.ExpectedVerdict.DEADLOCKS, span=span)
+            case tree.ExpectLivelocks(span):
+                return model.Expectation(model.ExpectedVerdict.LIVELOCKS, span=span)
             case tree.ExpectViolates(name, thread, label, span):
                 self._property(name, clause)
                 if label is not None:
                     self._place(thread, label)
+                    self._has_last_step(name, label)
                 return model.Expectation(
                     model.ExpectedVerdict.VIOLATES,
                     name.text,
@@ -260,8 +290,8 @@ class _Names:
                 assert_never(node)
 
     def _property(self, name: tree.Name, clause: tree.Clause) -> None:
-        if name.text == unasked.DEADLOCK:
-            self._known.report(check_errors.violates_deadlock(name))
+        if name.text in (unasked.DEADLOCK, unasked.LIVELOCK):
+            self._known.report(check_errors.has_own_words(name))
         elif name.text in self._unasked:
             return
         elif name.text not in self._written:
@@ -269,6 +299,11 @@ class _Names:
             self._known.report(errors.unknown(name, "property", known))
         elif clause.only and name.text not in {each.text for each in clause.only}:
             self._known.report(check_errors.not_selected(name, clause.only))
+
+    def _has_last_step(self, name: tree.Name, label: tree.Name) -> None:
+        found = self._written.get(name.text)
+        if found is not None and found.kind is model.PropertyKind.EVENTUALLY:
+            self._known.report(property_errors.loop_has_no_end(label, found))
 
     def _place(self, owner: tree.Name | None, label: tree.Name) -> None:
         known = self._known

@@ -72,7 +72,7 @@ def _claim(known: Known, item: tree.Item) -> None:
         case tree.Function(name):
             atomics.check_name(known, name)
             known.declare(name, "a function")
-        case tree.Thread(_, name):
+        case tree.Thread(_, _, name):
             known.declare(name, "a thread")
         case tree.Enum(name, members):
             known.declare(name, "an enum")
@@ -80,7 +80,9 @@ def _claim(known: Known, item: tree.Item) -> None:
                 known.declare(member, f"a member of `{name.text}`")
         case tree.Object(name):
             known.declare(name, "an object")
-        case tree.Invariant() | tree.Finally() | tree.Check():
+        case tree.Invariant() | tree.Finally() | tree.Eventually() | tree.StepProperty():
+            pass
+        case tree.Check():
             pass  # properties and checks have names of their own
         case tree.Spec() | tree.Use() | tree.Order() | tree.Init():
             pass
@@ -245,6 +247,13 @@ def _function(known: Known, item: tree.Function, found: Declared) -> None:
     found.functions.append((item, function))
 
 
+_FAIRNESS = {
+    None: model.Fairness.WEAK,
+    tree.Fairness.UNFAIR: model.Fairness.UNFAIR,
+    tree.Fairness.STRONGLY_FAIR: model.Fairness.STRONG,
+}
+
+
 def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
     """`params` have no values yet: those are expressions."""
     count = 1 if item.count is None else count_of(known, item.name, item.count)
@@ -259,6 +268,7 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
     thread = model.Thread(
         name=item.name.text,
         background=item.background,
+        fairness=_FAIRNESS[item.fairness],
         count=count,
         params=tuple(params),
         result=resolve_type(known, item.result, Role.RESULT) if item.result else None,

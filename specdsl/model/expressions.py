@@ -22,7 +22,7 @@ from specdsl.model import (
     value_errors,
 )
 from specdsl.model.fitting import BOOL
-from specdsl.model.scope import Context, Need, Slot, poison
+from specdsl.model.scope import Context, Slot, poison
 from specdsl.source import Span
 from specdsl.syntax import tree
 
@@ -78,10 +78,10 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
             return locks.holds(context, node)
         case tree.At():
             return threads.at(context, node)
-        case tree.Ended(name, span):
-            thread = threads.thread(context, name)
-            context.needs(Need.THREADS, f"`{name.text} ended`", span)
-            return model.Ended(thread, BOOL, span) if thread else poison(span)
+        case tree.Ended():
+            return threads.ended(context, node)
+        case tree.Old():
+            return places.old(context, node)
         case _:
             assert_never(node)
 

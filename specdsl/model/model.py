@@ -259,6 +259,14 @@ class Function:
     body: Block = field(default=(), repr=False)
 
 
+class Fairness(Enum):
+    """What is promised of "some step of this thread" in a run that goes on for ever."""
+
+    UNFAIR = "unfair"  # nothing
+    WEAK = "weakly fair"  # it is not passed over while it can be made all the time
+    STRONG = "strongly fair"  # nor while it can be made again and again
+
+
 @dataclass(eq=False)
 class Thread:
     """`count` equal threads. A parameter has a fixed value, or (None) any value of its type, chosen
@@ -266,6 +274,7 @@ class Thread:
 
     name: str
     background: bool
+    fairness: Fairness
     count: int
     params: tuple[tuple[Local, Expr | None], ...]
     result: Type | None
@@ -281,18 +290,22 @@ class PropertyKind(Enum):
     INVARIANT = "invariant"  # in every state
     FINALLY = "finally"  # in every state in which all foreground threads have ended
     ASSERT = "assert"  # whenever one of the `assert`s of that name is executed
+    EVENTUALLY = "eventually"  # in some state of every fair run, or after each state with `premise`
+    STEP = "step"  # of every step, from the state before it to the one behind it
 
 
 @dataclass(frozen=True, eq=False)
 class Property:
     """A property that the author wrote. `condition` is None for ASSERT: the asserts have them.
-    `span` is the declaration, or the first `assert` of the name."""
+    `premise` is what `leads to` the condition. `span` is the declaration, or the first `assert` of
+    the name."""
 
     name: str
     kind: PropertyKind
     condition: Expr | None
     span: Span = field(repr=False)
     allows: tuple[Allow, ...] = field(default=(), repr=False)
+    premise: Expr | None = None
 
 
 # ---- places and expressions ----------------------------------------------------------------------
@@ -472,9 +485,9 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Every one of `thread` has ended."""
+    """Every one of `thread` has ended; with None, every thread that has to."""
 
-    thread: Thread
+    thread: Thread | None
     type: Type
     span: Span = field(repr=False, compare=False)
 
@@ -484,6 +497,15 @@ class ResultRead:
     """What `thread` (of count 1) returned; the default of its type before it ended."""
 
     thread: Thread
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """In a property of a step: the value of a place, or of a part of it, before the step."""
+
+    place: Expr
     type: Type
     span: Span = field(repr=False, compare=False)
 
@@ -535,6 +557,7 @@ Expr: TypeAlias = Union[
     At,
     Ended,
     ResultRead,
+    Old,
     Attempt,
     ReadModifyWrite,
 ]
@@ -727,6 +750,7 @@ class ExpectedVerdict(Enum):
     HOLDS = "holds"
     VIOLATES = "violates"
     DEADLOCKS = "deadlocks"
+    LIVELOCKS = "livelocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -746,7 +770,8 @@ class Check:
     """One row of the table. `name` is the check's name, followed by `.` and the value of each of
     its sweeps, and by `.` and the `only` properties joined by `+` where it has several clauses.
     `settings` has a value for every size and every option. `only` None: every property. Unasked
-    checks are on in every check. Rows stand in the table in the order of `place`."""
+    checks are on in every check. `livelock`: it is also asked whether every thread that has to end
+    does. Rows stand in the table in the order of `place`."""
 
     name: str
     title: str | None
@@ -756,6 +781,7 @@ class Check:
     span: Span = field(repr=False)
     allows: tuple[Allow, ...] = field(default=(), repr=False)
     place: tuple[int, ...] = ()
+    livelock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -770,7 +796,8 @@ class Order:
 @dataclass(frozen=True, eq=False)
 class Model:
     """A spec, resolved with one value for each of its sizes. Everything in order of declaration,
-    used files first. `sources` has the main file first. `checks` are the rows with these sizes."""
+    used files first. `sources` has the main file first. `checks` are the rows with these sizes.
+    `livelock`: some row of the table, with whatever sizes, asks whether there is one."""
 
     name: str
     title: str | None
@@ -788,3 +815,4 @@ class Model:
     properties: tuple[Property, ...]
     checks: tuple[Check, ...]
     orders: tuple[Order, ...] = ()
+    livelock: bool = False

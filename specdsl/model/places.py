@@ -14,6 +14,7 @@ from specdsl.model import (
     expressions,
     fitting,
     model,
+    property_errors,
     scope,
     sizes,
     threads,
@@ -52,6 +53,24 @@ def reads(context: Context, node: tree.Place, found: model.Expr) -> None:
             context.needs(Need.STATE, f"`{found.span.text}`", found.span)
         case _:
             pass
+
+
+def old(context: Context, node: tree.Old) -> model.Expr:
+    """`old place`: what the place, or a part of its value, was before the step."""
+    context.needs(Need.OLD, "`old`", node.span)
+    found = use(context, node.place)
+    definition = isinstance(_symbol_of(context, node.place), Definition)
+    match found:
+        case _ if found.type == ANY:
+            return poison(node.span)
+        case model.PlaceRead() | model.Payload() | model.ResultRead() if not definition:
+            before = expressions.read(context, node.place, found)
+            if before.type == ANY:
+                return before
+            return model.Old(before, before.type, node.span)
+        case _:
+            context.report(property_errors.old_of_no_place(node))
+            return poison(node.span)
 
 
 def bound_to_poison(name: tree.Name) -> Bound:

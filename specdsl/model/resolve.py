@@ -81,6 +81,7 @@ def resolve(
         properties=tuple(found.found.values()),
         checks=rows,
         orders=orders,
+        livelock=checks.ask_for_livelock(main.items),
     )
     return made, in_order(_warnings(known, main, parts, declared, made))
 
@@ -227,7 +228,7 @@ def _bodies(
                 jumps.check(body, known.report)
                 flow.check_init(body, functions, known.report)
                 continue
-            case tree.Invariant() | tree.Finally():
+            case tree.Invariant() | tree.Finally() | tree.Eventually() | tree.StepProperty():
                 found.declare(item, known)
                 continue
             case _:
@@ -276,6 +277,7 @@ def _warnings(
     known: Known, main: tree.Tree, parts: Parts, declared: Declared, made: model.Model
 ) -> list[Diagnostic]:
     found = [*unused.warnings(known, declared, made), *misplaced(made)]
+    found.extend(properties.warnings(made))
     found.extend(sweeps.unused(main.items))
     if not any(isinstance(item, tree.Check) for item in main.items):
         assert parts.spec is not None, "a spec without a header was rejected"

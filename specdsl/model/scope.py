@@ -11,7 +11,7 @@ from typing import TypeAlias, Union
 
 from specdsl.diagnostic import Diagnostic
 from specdsl.kinds.lock import LOCK_KINDS
-from specdsl.model import errors, model, rule_errors
+from specdsl.model import errors, model, property_errors, rule_errors
 from specdsl.source import Span
 from specdsl.syntax import tree
 
@@ -38,6 +38,7 @@ class Need(Enum):
     GHOST = "reads a ghost"
     SELF = "asks about the thread that executes it"
     THREADS = "looks into a thread"
+    OLD = "asks for the value before a step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,10 @@ class Scope:
 CLOSED: frozenset[Need] = frozenset()
 INIT = frozenset({Need.STATE})
 CODE = frozenset({Need.STATE, Need.SELF})
-ASSERT = frozenset(Need)
+ANYWHERE = frozenset(Need)
+ASSERT = ANYWHERE - {Need.OLD}
 PROPERTY = frozenset({Need.STATE, Need.GHOST, Need.THREADS})
+STEP = PROPERTY | {Need.OLD}
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,6 +235,8 @@ def _refusal(need: Need, what: str, span: Span) -> Diagnostic:
             return rule_errors.self_outside_thread(span)
         case Need.THREADS:
             return rule_errors.thread_inspected(what, span)
+        case Need.OLD:
+            return property_errors.old_outside_step(what, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""Expressions about threads, which only properties may ask: `mover at label`, `mover.result`."""
+"""Expressions about threads, which only properties may ask: `mover at label`, `mover ended`,
+`mover.result`."""
 
 from __future__ import annotations
 
-from specdsl.model import check_errors, errors, model
+from specdsl.model import check_errors, errors, model, property_errors
 from specdsl.model.fitting import BOOL
-from specdsl.model.scope import Context, Need, poison
+from specdsl.model.scope import Context, Known, Need, poison
 from specdsl.syntax import tree
 
 
@@ -36,6 +37,27 @@ def at(context: Context, node: tree.At) -> model.Expr:
         context.report(errors.unknown(node.label, f"label in `{found.name}`", labels))
         return poison(node.span)
     return model.At(found, label, BOOL, node.span)
+
+
+def ended(context: Context, node: tree.Ended) -> model.Expr:
+    """`mover ended`, or `all ended`: every thread that has to."""
+    found = None
+    if node.thread.text == "all":
+        if not to_end(context.known):
+            context.report(property_errors.nothing_ends(node.span))
+            return poison(node.span)
+    else:
+        found = thread(context, node.thread)
+        if found is None:
+            return poison(node.span)
+    context.needs(Need.THREADS, f"`{node.thread.text} ended`", node.span)
+    return model.Ended(found, BOOL, node.span)
+
+
+def to_end(known: Known) -> bool:
+    """Some thread has to end: not all are `background`."""
+    symbols = known.symbols.values()
+    return any(isinstance(each, model.Thread) and not each.background for each in symbols)
 
 
 def result(context: Context, of: model.Thread, node: tree.FieldUse) -> model.Expr:

@@ -50,6 +50,11 @@ SILENCEABLE: tuple[str, ...] = (
 
 DEADLOCK = "deadlock"
 
+LIVELOCK = "livelock"
+
+# Looked for only in the rows that ask for it: a daemon may well go on for ever.
+ON_REQUEST: Mapping[str, str] = {LIVELOCK: "the threads go on for ever, and one never ends"}
+
 
 def exclusive_check(alternative: str) -> str:
     """The name of the check that an `owns` behind that alternative makes."""

@@ -27,7 +27,7 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
         case model.ReadModifyWrite(target, new, when, gives):
             named = place_parts(target) if isinstance(target, model.Place) else ()
             return (*named, *(() if when is None else (when,)), new, gives)
-        case model.Payload(value=value):
+        case model.Payload(value=value) | model.Old(place=value):
             return (value,)
         case model.IsA(value=value, tests=tests):
             return (value, *(test for _, test in tests))

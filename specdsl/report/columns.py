@@ -39,6 +39,7 @@ class _Row:
     text: str
     changes: tuple[Text, ...]
     looping: bool
+    due: bool
 
 
 def columns(trace: Trace, *, main: str, width: int) -> list[Text]:
@@ -75,7 +76,8 @@ def _rows(trace: Trace, main: str) -> Iterator[_Row]:
         )
         looping = trace.loop_to is not None and step.number >= trace.loop_to
         places = tuple(_places(step, before, main))
-        yield _Row(step, places, label, " ".join(text.split()), changes, looping)
+        due = step.number == trace.premise
+        yield _Row(step, places, label, " ".join(text.split()), changes, looping, due)
 
 
 def _places(step: TraceStep, before: TraceStep | None, main: str) -> Iterator[str]:
@@ -210,7 +212,8 @@ def _gutter_width(rows: Sequence[_Row]) -> int:
 
 
 def _number(row: _Row, width: int) -> Text:
-    """The step's number, marked if it races or is in the part that repeats."""
+    """The step's number, marked if it races, if something is due behind it, or if it is in the part
+    that repeats."""
     number = right(str(row.step.number), width - 2, "dim")
-    number.append("*" if row.step.racing else " ", _RACE)
+    number.append("*" if row.step.racing else "!" if row.due else " ", _RACE)
     return number.append("|" if row.looping else " ", "dim")

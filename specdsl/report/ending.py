@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from specdsl.report.terminal import wrap
-from specdsl.source import Span
+from specdsl.report.starving import fairness, passed_over, turning, waiting
+from specdsl.report.terminal import place, wrap
 from specdsl.trace.trace import Held, Trace, Waiting
 
 _INDENT = 17
@@ -17,19 +17,16 @@ def ending(trace: Trace, *, main: str, width: int) -> list[Text]:
     """Empty where there is nothing to tell."""
     lines: list[Text] = []
     for title, told in (
+        ("passed over", passed_over(trace, main)),
+        ("goes round", turning(trace, main)),
+        ("fairness", fairness(trace)),
         ("holds", _holds(trace.held, main)),
-        ("waits", _waits(trace, main)),
+        ("waits", (*_waits(trace, main), *waiting(trace, main))),
         ("in a circle", _circles(trace.waiting)),
         ("values", _values(trace)),
     ):
         lines += _listed(title, told, width)
     return lines
-
-
-def place(span: Span, main: str) -> str:
-    """`line 41`, or `line 41 of swap.dsl` where that is another file than `main`."""
-    path = span.source.path
-    return f"line {span.line}" + ("" if path == main else f" of {path.rsplit('/', 1)[-1]}")
 
 
 def _listed(title: str, told: Iterable[str], width: int) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from specdsl.model.model import Check
 from specdsl.report.words import setting_words
 from specdsl.result import CheckResult, SpecResult
 from specdsl.source import Span
-from specdsl.trace.trace import Broken, Change, Held, Trace, TraceStep, Waiting
+from specdsl.trace.trace import Broken, Change, Held, Starved, Trace, TraceStep, Waiting
 
 SCHEMA = "specdsl-check/1"
 
@@ -119,6 +119,8 @@ def _trace(trace: Trace) -> Json:
         "broken": None if trace.broken is None else _broken(trace.broken),
         "loop_to": trace.loop_to,
         "stuttering": trace.stuttering,
+        "premise": trace.premise,
+        "starved": [_starved(one) for one in trace.starved],
     }
 
 
@@ -156,6 +158,19 @@ def _waiting(waiting: Waiting) -> Json:
         "what": waiting.what,
         "holders": list(waiting.holders),
         **_place(waiting.span),
+    }
+
+
+def _starved(one: Starved) -> Json:
+    return {
+        "thread": one.thread,
+        "ability": one.ability.value,
+        "fairness": one.fairness,
+        "text": _one_line(one.text),
+        **_place(one.span),
+        "before": list(one.before),
+        "waiting": None if one.waiting is None else _waiting(one.waiting),
+        "cure": one.cure,
     }
 
 

@@ -12,6 +12,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from specdsl.source import Span
+
 PIPED_WIDTH = 100
 NARROWEST = 72
 GAP = 2
@@ -138,6 +140,12 @@ def right(text: str, width: int, style: str = "") -> Text:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 step`, `3 steps`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def place(span: Span, main: str) -> str:
+    """`line 41`, or `line 41 of swap.dsl` where that is another file than `main`."""
+    path = span.source.path
+    return f"line {span.line}" + ("" if path == main else f" of {path.rsplit('/', 1)[-1]}")
 
 
 def file_line(path: str, line: int) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rich.text import Text
 
+from specdsl.model.unasked import LIVELOCK
 from specdsl.report.columns import columns, movers
 from specdsl.report.ending import ending
 from specdsl.report.terminal import counted, file_line, wrap, wrap_list
@@ -39,8 +40,13 @@ def summary(trace: Trace) -> str:
     """How long the run is."""
     threads = [step.thread for step in trace.steps]
     switches = sum(one != other for one, other in pairwise(threads))
+    if trace.loop_to is not None:
+        repeated = len(threads) - trace.loop_to + 1
+        steps = f"{counted(trace.loop_to - 1, 'step')}, then a loop of {repeated}"
+    else:
+        steps = counted(len(threads), "step")
     told = (
-        counted(len(threads), "step"),
+        steps,
         counted(len(set(threads)), "thread"),
         counted(switches, "context switch", "context switches"),
     )
@@ -54,6 +60,8 @@ def _headline(result: CheckResult, trace: Trace, width: int) -> Iterator[Text]:
     line = Text(f"{result.check.name}: ", "bold")
     if result.verdict is Verdict.DEADLOCK:
         line.append("deadlock", "bold red")
+    elif result.property == LIVELOCK:
+        line.append("livelock", "bold red")
     else:
         line.append("violates ", "bold red").append(f"`{result.property}`", "bold")
     yield from wrap(line.append(f" after {summary(trace)}", "dim"), width, 4)
@@ -125,7 +133,12 @@ def _legend(trace: Trace) -> Iterator[Text]:
     racing = [str(step.number) for step in trace.steps if step.racing]
     if racing:
         yield Text(f"  {'race (*)':15}steps {' and '.join(racing)}")
+    if trace.premise is not None and trace.broken is not None:
+        since = f"step {trace.premise}" if trace.premise else "the start"
+        yield Text(f"  {'due (!)':15}since {since}: the first part of `{trace.broken.name}`")
     if trace.loop_to is not None:
-        yield Text(f"  {'for ever (|)':15}from step {trace.loop_to} on, again and again")
+        last = trace.steps[-1].number
+        what = f"step {last}" if last == trace.loop_to else f"steps {trace.loop_to} to {last}"
+        yield Text(f"  {'for ever (|)':15}{what}, then back to step {trace.loop_to}")
     if trace.stuttering:
-        yield Text(f"  {'for ever':15}nobody moves again")
+        yield Text(f"  {'for ever':15}nothing changes any more")

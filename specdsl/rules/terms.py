@@ -132,6 +132,7 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
             | model.At()
             | model.Ended()
             | model.ResultRead()
+            | model.Old()
             | model.Attempt()
             | model.ReadModifyWrite()
         ):

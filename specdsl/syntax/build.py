@@ -22,9 +22,16 @@ Arguments = tuple[t.Argument, ...]
 Setting = tuple[t.Name, t.Expr]
 Payload = tuple[t.Name, t.TypeTree]
 Line: TypeAlias = t.Alternative | t.Move
+Adjectives: TypeAlias = tuple[bool, t.Fairness | None]
+
+_FAIRNESS = {"UNFAIR": t.Fairness.UNFAIR, "STRONGLY_FAIR": t.Fairness.STRONGLY_FAIR}
 
 # TLC's integers have 32 bits.
 LARGEST = 2**31 - 1
+
+
+def _place(token: Token) -> int:
+    return token.start_pos or 0
 
 
 def _given(values: tuple[T | None, ...]) -> tuple[T, ...]:
@@ -245,7 +252,7 @@ class Builder(Transformer[Token, Items]):
     def thread(
         self,
         m: Meta,
-        background: Token | None,
+        adjectives: Adjectives,
         name: t.Name,
         count: t.Expr | None,
         params: tuple[t.Param, ...] | None,
@@ -253,10 +260,21 @@ class Builder(Transformer[Token, Items]):
         kernel: t.Text | None,
         *rest: t.Allow | t.Block,
     ) -> t.Thread:
-        far = background is not None
         allows = tuple(part for part in rest if isinstance(part, t.Allow))
         (body,) = (part for part in rest if isinstance(part, t.Block))
-        return t.Thread(far, name, count, params or (), result, kernel, allows, body, self._span(m))
+        span = self._span(m)
+        return t.Thread(*adjectives, name, count, params or (), result, kernel, allows, body, span)
+
+    def adjectives(self, _: Meta, *words: Token) -> Adjectives:
+        first: dict[str, Token] = {}
+        for word in words:
+            if word.type in first:
+                self.found.append(extent.said_twice(self._span(word), self._span(first[word.type])))
+            first.setdefault(word.type, word)
+        fair = [first[kind] for kind in _FAIRNESS if kind in first]
+        if len(fair) > 1:
+            self.found.append(extent.not_both(*map(self._span, sorted(fair, key=_place))))
+        return "BACKGROUND" in first, _FAIRNESS[fair[0].type] if fair else None
 
     def params(self, _: Meta, *params: t.Param | None) -> tuple[t.Param, ...]:
         return _given(params)
@@ -273,6 +291,18 @@ class Builder(Transformer[Token, Items]):
 
     def finally_(self, m: Meta, name: t.Name, condition: t.Expr, *allows: t.Allow) -> t.Finally:
         return t.Finally(name, condition, allows, self._span(m))
+
+    def eventually(
+        self, m: Meta, name: t.Name, condition: t.Expr, then: t.Expr | None, *allows: t.Allow
+    ) -> t.Eventually:
+        if then is None:
+            return t.Eventually(name, None, condition, allows, self._span(m))
+        return t.Eventually(name, condition, then, allows, self._span(m))
+
+    def step_property(
+        self, m: Meta, name: t.Name, condition: t.Expr, *allows: t.Allow
+    ) -> t.StepProperty:
+        return t.StepProperty(name, condition, allows, self._span(m))
 
     def check(
         self,
@@ -312,6 +342,9 @@ class Builder(Transformer[Token, Items]):
 
     def expect_deadlocks(self, m: Meta) -> t.ExpectDeadlocks:
         return t.ExpectDeadlocks(self._span(m))
+
+    def expect_livelocks(self, m: Meta) -> t.ExpectLivelocks:
+        return t.ExpectLivelocks(self._span(m))
 
     # ---- statements ------------------------------------------------------------------------------
 
@@ -484,8 +517,15 @@ class Builder(Transformer[Token, Items]):
 
     def attempt(
         self, m: Meta, verb: t.Name, place: t.Place, mode: t.Name | None, number: t.Expr | None
-    ) -> t.Attempt:
-        return t.Attempt(verb, place, mode, number, self._span(m))
+    ) -> t.Attempt | t.Old:
+        # `old` is no word of the grammar: a local may be called so.
+        if verb.text != "old":
+            return t.Attempt(verb, place, mode, number, self._span(m))
+        if mode is not None:
+            self.found.append(extent.needless_behind_old("for", mode.span))
+        if number is not None:
+            self.found.append(extent.needless_behind_old("at", number.span))
+        return t.Old(place, self._span(m))
 
     def number_of(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
         return t.Quantified("number of", binders, body, self._span(m))

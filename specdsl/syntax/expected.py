@@ -13,7 +13,7 @@ _VALUE = {"INT", "TRUE", "FALSE", "ON", "OFF", "NULL", "NOT", "EXISTS", "IF", "N
 _STATEMENT = {"LET", "IF", "WHILE", "LOOP", "CHOOSE", "EITHER", "ATOMIC", "ASSERT", "GOTO"} | {
     *("RETURN", "BREAK", "CONTINUE", "SKIP", "NAME", "_FOR_EACH", "_WAIT_UNTIL")
 }
-_DECLARATION = {word.upper() for word in TOP_WORDS}
+_DECLARATION = {word.upper() for word in TOP_WORDS} | {"STRONGLY_FAIR"}
 _OPERATOR = {"COMPARE", "PLUS", "MINUS", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
     *("HOLDS", "AT", "ENDED")
 }
@@ -60,6 +60,8 @@ WORDS = {
     "_NUMBER_OF": "`number of`",
     "_WAIT_UNTIL": "`wait until`",
     "_IS_NOT": "`is not`",
+    "_LEADS_TO": "`leads to`",
+    "STRONGLY_FAIR": "`strongly fair`",
     "$END": "the end of the file",
 }
 
@@ -88,7 +90,7 @@ def keywords(terminals: frozenset[str]) -> list[str]:
 
 
 # Declarations that hold statements.
-CODE_WORDS = ("init", "function", "background", "thread")
+CODE_WORDS = ("init", "function", "background", "unfair", "strongly", "thread")
 
 # How each declaration and statement reads: the cure for a word out of place in it.
 SHAPES = {
@@ -106,9 +108,13 @@ SHAPES = {
     "define": "define NAME(PARAMETER : TYPE) = VALUE",
     "function": "function NAME(PARAMETER : TYPE) -> TYPE { STATEMENTS }",
     "background": "background thread NAME { STATEMENTS }",
+    "unfair": "unfair thread NAME { STATEMENTS }",
+    "strongly": "strongly fair thread NAME { STATEMENTS }",
     "thread": "thread NAME [COUNT] (PARAMETER : TYPE) -> TYPE { STATEMENTS }",
     "invariant": "invariant NAME: CONDITION",
     "finally": "finally NAME: CONDITION",
+    "eventually": "eventually NAME: CONDITION leads to CONDITION",
+    "step": "step NAME: CONDITION",
     "check": "check NAME for N in 1..3 { OPTION = VALUE } expect holds",
     "let": "let NAME : TYPE = VALUE",
     "if": "if CONDITION { STATEMENTS } else { STATEMENTS }",
@@ -148,8 +154,18 @@ FOREIGN = {
     "static": "global NAME : TYPE",
     "include": 'use "file.dsl"',
     "import": 'use "file.dsl"',
+    "always": "invariant NAME: CONDITION",
+    "liveness": "eventually NAME: CONDITION",
+    "fair": "strongly fair thread NAME { ... }",
+    "weakly": "thread NAME { ... }",
 }
 
 
 # Words that only mean something with the next one.
-HALF_WORDS = {"guarded": "guarded by", "counted": "counted by", "number": "number of"}
+HALF_WORDS = {
+    "guarded": "guarded by",
+    "counted": "counted by",
+    "number": "number of",
+    "leads": "leads to",
+    "strongly": "strongly fair",
+}

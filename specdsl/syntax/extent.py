@@ -1,5 +1,5 @@
-"""Diagnostics about the extent of things: brackets without a partner, numbers and nesting beyond
-their limits."""
+"""Diagnostics about what the grammar cannot see: brackets without a partner, numbers and nesting
+beyond their limits, words that do not go together."""
 
 from __future__ import annotations
 
@@ -63,6 +63,38 @@ def not_an_order(span: Span) -> Diagnostic:
         message=f"expected `>`, found `{span.text}`",
         primary=Label(span, "not expected here"),
         help="the lock that is taken first stands first: `order OUTER > INNER`",
+    )
+
+
+def needless_behind_old(word: str, span: Span) -> Diagnostic:
+    """`old x for read`."""
+    return Diagnostic(
+        code="E0101",
+        message=f"`old` reads a place, and nothing is read `{word}` something",
+        primary=Label(span, "not expected here"),
+        help=f"leave the `{word}` and what follows it out",
+    )
+
+
+def said_twice(span: Span, first: Span) -> Diagnostic:
+    """A word twice in front of `thread`."""
+    return Diagnostic(
+        code="E0115",
+        message=f"`{span.text}` stands here twice",
+        primary=Label(span, "again here"),
+        secondary=(Label(first, "first here"),),
+        help="leave one of them out",
+    )
+
+
+def not_both(first: Span, second: Span) -> Diagnostic:
+    """`unfair` and `strongly fair` in front of one thread."""
+    return Diagnostic(
+        code="E0115",
+        message=f"a thread cannot be `{first.text}` and `{second.text}`",
+        primary=Label(second, "takes back the other"),
+        secondary=(Label(first, "the other"),),
+        help="leave one of them out; without either the thread is weakly fair",
     )
 
 

@@ -111,7 +111,8 @@ def _without_expectation(f: Failure) -> Diagnostic | None:
         code="E0113",
         message="a check says what it expects",
         primary=Label(f.place(f.item), "this one does not"),
-        help="end it with `expect holds`, `expect violates PROPERTY` or `expect deadlocks`",
+        help="end it with `expect holds`, `expect violates PROPERTY`, `expect deadlocks` or "
+        "`expect livelocks`",
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 TOP_WORDS = (
     *("spec", "use", "option", "size", "enum", "object", "states", "global", "ghost", "order"),
-    *("init", "define", "function", "background", "thread", "invariant", "finally", "check"),
+    *("init", "define", "function", "background", "unfair", "strongly", "thread"),
+    *("invariant", "finally", "eventually", "step", "check"),
 )
 
 _TOKEN = re.compile(
@@ -36,10 +37,13 @@ _UNFINISHED = frozenset(
 )
 _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
-    + ["where", "kernel", "expect", "only", "guarded", "counted", "under", "allow", "because"]
+    + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "allow"]
+    + ["because"]
 )
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
+
+_FIRST_OF_TWO = {"guarded": "by", "counted": "by", "leads": "to"}
 
 CLOSER_OF = {"(": ")", "[": "]", "{": "}"}
 
@@ -180,6 +184,8 @@ class _Reader:
         return True
 
     def _is_unfinished(self) -> bool:
+        if [token.text for token in self.before] == ["leads", "to"]:
+            return True
         if self.before[-1].text not in _UNFINISHED:
             return False
         after_dot = len(self.before) == 2 and self.before[0].text == "."
@@ -253,8 +259,8 @@ def _continues(token: Token, following: Token | None) -> bool:
         return False
     if token.kind != "word" or following is None:
         return True
-    if token.text in ("guarded", "counted"):
-        return following.text == "by"
+    if token.text in _FIRST_OF_TWO:
+        return following.text == _FIRST_OF_TWO[token.text]
     if token.text == "under":
         return following.kind == "word"  # else it is the name of something that is called or set
     return following.text not in _NAMED_BY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
@@ -168,6 +169,14 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Old:
+    """`old place`: its value before the step."""
+
+    place: Place
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """`present(f, _)` after `is`."""
 
@@ -253,7 +262,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """`mover ended`."""
+    """`mover ended`; `all ended`."""
 
     thread: Name
     span: Span = field(compare=False, repr=False)
@@ -268,6 +277,7 @@ Expr: TypeAlias = Union[
     IndexUse,
     Call,
     Attempt,
+    Old,
     Is,
     Not,
     Binary,
@@ -670,11 +680,19 @@ class Function:
     span: Span = field(compare=False, repr=False)
 
 
+class Fairness(enum.Enum):
+    """What a thread is promised, where that is not weak fairness."""
+
+    UNFAIR = "unfair"
+    STRONGLY_FAIR = "strongly fair"
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`[background] thread name [count](params) -> type { ... }`."""
+    """`[background] [unfair | strongly fair] thread name [count](params) -> type { ... }`."""
 
     background: bool
+    fairness: Fairness | None
     name: Name
     count: Expr | None
     params: tuple[Param, ...]
@@ -706,6 +724,27 @@ class Finally:
 
 
 @dataclass(frozen=True, slots=True)
+class Eventually:
+    """`eventually name: condition`, or `premise leads to condition`: comes true at last."""
+
+    name: Name
+    premise: Expr | None
+    condition: Expr
+    allows: tuple[Allow, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StepProperty:
+    """`step name: expr`: true of every step."""
+
+    name: Name
+    condition: Expr
+    allows: tuple[Allow, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectHolds:
     """`expect holds`."""
 
@@ -729,7 +768,14 @@ class ExpectDeadlocks:
     span: Span = field(compare=False, repr=False)
 
 
-Expectation: TypeAlias = Union[ExpectHolds, ExpectViolates, ExpectDeadlocks]
+@dataclass(frozen=True, slots=True)
+class ExpectLivelocks:
+    """`expect livelocks`."""
+
+    span: Span = field(compare=False, repr=False)
+
+
+Expectation: TypeAlias = Union[ExpectHolds, ExpectViolates, ExpectDeadlocks, ExpectLivelocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -779,6 +825,8 @@ Item: TypeAlias = Union[
     Thread,
     Invariant,
     Finally,
+    Eventually,
+    StepProperty,
     Check,
 ]
 

@@ -7,9 +7,10 @@ from functools import cache
 
 import jinja2
 
-from specdsl.lower.system import System
+from specdsl.lower.system import Property, System
 from specdsl.model import model
 from specdsl.tla.view import config_view, module_view
+from specdsl.tla.view import liveness as liveness
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,12 @@ def emit(system: System, *, source: str) -> Emission:
     return Emission(system.name, _templates().get_template("module.tla.j2").render(view=view))
 
 
-def config(system: System, check: model.Check, *, source: str) -> str:
-    """The configuration with which TLC runs one check of the module."""
-    view = config_view(system, check, source)
+def config(
+    system: System, check: model.Check, *, source: str, asked: Property | None = None
+) -> str:
+    """The configuration with which TLC runs one check of the module: for the liveness property
+    `asked`, or for everything else."""
+    view = config_view(system, check, source, asked)
     return _templates().get_template("module.cfg.j2").render(view=view)
 
 

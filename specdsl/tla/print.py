@@ -49,6 +49,8 @@ class Printer:
                 return self._const(value), _TIGHT
             case logic.Var(name) | logic.Parameter(name) | logic.Bound(name):
                 return name, _TIGHT
+            case logic.Primed(name):
+                return f"{name}'", _TIGHT
             case logic.NamedSet(name):
                 return name, _TIGHT
             case logic.Apply(function, argument):

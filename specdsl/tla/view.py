@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typing_extensions import assert_never
+
 from specdsl import logic
 from specdsl.kinds.lock import THREADS
 from specdsl.logic import Const, Expr, Var
@@ -13,6 +15,7 @@ from specdsl.lower.system import (
     FAILED,
     Action,
     Branch,
+    Form,
     Initial,
     Property,
     Role,
@@ -21,6 +24,7 @@ from specdsl.lower.system import (
     expressions,
 )
 from specdsl.model import model
+from specdsl.model.unasked import LIVELOCK
 from specdsl.tla.print import Printer
 
 
@@ -75,7 +79,7 @@ class ThreadView:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """Everything that module.tla.j2 says."""
+    """Everything that module.tla.j2 says. `fairness`: the conjuncts, if a property asks for it."""
 
     name: str
     source: str
@@ -90,20 +94,24 @@ class ModuleView:
     initials: tuple[BranchView, ...]
     threads: tuple[ThreadView, ...]
     finished: tuple[str, ...]
+    fairness: tuple[str, ...]
     properties: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigView:
-    """Everything that module.cfg.j2 says."""
+    """Everything that module.cfg.j2 says. `asks`: for which property the check has a run of its
+    own; empty in the run for all others."""
 
     module: str
     source: str
     check: str
     expectation: str
     sizes: str
+    asks: str
     constants: tuple[tuple[str, str], ...]
     invariants: tuple[str, ...]
+    properties: tuple[str, ...]
 
 
 def module_view(system: System, source: str) -> ModuleView:
@@ -113,6 +121,15 @@ def module_view(system: System, source: str) -> ModuleView:
     groups = _groups(system, names)
     group_of = {name: group.name for group in groups for name, _ in group.variables}
     shape = _Shape(system, printer, groups, group_of)
+    threads = tuple(
+        ThreadView(
+            thread.name,
+            names.fresh(f"{thread.name}_step"),
+            _thread_title(thread.thread),
+            tuple(shape.action(a) for a in system.actions if a.thread is thread),
+        )
+        for thread in system.threads
+    )
     return ModuleView(
         name=system.name,
         source=source,
@@ -136,18 +153,24 @@ def module_view(system: System, source: str) -> ModuleView:
         + _threads_set(system, printer),
         groups=groups,
         initials=tuple(shape.initial(initial) for initial in system.initials),
-        threads=tuple(
-            ThreadView(
-                thread.name,
-                names.fresh(f"{thread.name}_step"),
-                _thread_title(thread.thread),
-                tuple(shape.action(a) for a in system.actions if a.thread is thread),
-            )
-            for thread in system.threads
-        ),
+        threads=threads,
         finished=tuple(printer.operand(condition) for condition in system.ended),
+        fairness=_fairness(system, threads),
         properties=tuple(shape.property(p) for p in system.properties),
     )
+
+
+def _fairness(system: System, threads: tuple[ThreadView, ...]) -> tuple[str, ...]:
+    """What each thread with steps is promised, if some property is about whole runs."""
+    if all(property_.form is not Form.EVENTUALLY for property_ in system.properties):
+        return ()
+    operators = {model.Fairness.WEAK: "WF_vars", model.Fairness.STRONG: "SF_vars"}
+    promised = (
+        f"{operators[fairness]}({view.step})"
+        for instance, view in zip(system.threads, threads, strict=True)
+        if view.actions and (fairness := instance.thread.fairness) in operators
+    )
+    return ("Spec", *promised)
 
 
 _OF_SEQUENCES = (
@@ -180,8 +203,11 @@ def _threads_set(system: System, printer: Printer) -> tuple[Named, ...]:
     return (Named(THREADS.name, f"{{{names}}}", "threads"),)
 
 
-def config_view(system: System, check: model.Check, source: str) -> ConfigView:
-    """The configuration of one check."""
+def config_view(
+    system: System, check: model.Check, source: str, asked: Property | None
+) -> ConfigView:
+    """The configuration of one check: of its run for the liveness property `asked`, or for all
+    that every single step can show."""
     printer = Printer(system.members)
     constants = [
         (name, printer.text(Const(check.settings[option.name])))
@@ -197,22 +223,34 @@ def config_view(system: System, check: model.Check, source: str) -> ConfigView:
         check=check.name,
         expectation=expectation_words(check.expectation),
         sizes=_sizes(system),
+        asks="" if asked is None else asked.words,
         constants=tuple(constants),
-        invariants=tuple(p.name for p in selected(system, check)),
+        invariants=() if asked else _selected_as(Form.STATE, system, check),
+        properties=(asked.name,) if asked else _selected_as(Form.STEP, system, check),
     )
+
+
+def _selected_as(form: Form, system: System, check: model.Check) -> tuple[str, ...]:
+    return tuple(p.name for p in selected(system, check) if p.form is form)
 
 
 def selected(system: System, check: model.Check) -> tuple[Property, ...]:
     """The properties that a check looks at: every unasked one, and the written ones it selects
     with what they need."""
-    return tuple(
-        p for p in system.properties if check.only is None or _is_in(p, frozenset(check.only))
-    )
+    chosen = None if check.only is None else frozenset(check.only)
+    return tuple(p for p in system.properties if _is_in(p, chosen, livelock=check.livelock))
 
 
-def _is_in(property_: Property, chosen: frozenset[str]) -> bool:
+def liveness(system: System, check: model.Check) -> tuple[Property, ...]:
+    """Those of them that are about whole runs: each is asked for in a run of TLC of its own."""
+    return tuple(p for p in selected(system, check) if p.form is Form.EVENTUALLY)
+
+
+def _is_in(property_: Property, chosen: frozenset[str] | None, *, livelock: bool) -> bool:
+    if property_.property == LIVELOCK:
+        return livelock
     of = property_.property if property_.written else property_.guards
-    return of is None or of in chosen
+    return chosen is None or of is None or of in chosen
 
 
 def expectation_words(expectation: model.Expectation) -> str:
@@ -289,7 +327,21 @@ class _Shape:
         words = property_.words
         if property_.span is not None:
             words = f"{words} (line {property_.span.line})"
-        return Named(property_.name, self.printer.text(property_.condition), words)
+        return Named(property_.name, self._claim(property_), words)
+
+    def _claim(self, property_: Property) -> str:
+        text = self.printer.text(property_.condition)
+        match property_.form:
+            case Form.STATE:
+                return text
+            case Form.STEP:
+                return f"[][{text}]_vars"
+            case Form.EVENTUALLY if property_.premise is None:
+                return f"<>({text})"
+            case Form.EVENTUALLY:
+                return f"({self.printer.text(property_.premise)}) ~> ({text})"
+            case _:
+                assert_never(property_.form)
 
 
 _NEVER = BranchView("", (), ("FALSE",))  # a step that can never happen: `wait until off`
@@ -370,5 +422,6 @@ def _type_words(kind: model.Type | None) -> str:
 
 
 def _thread_title(thread: model.Thread) -> str:
-    parts = ["background" if thread.background else "", thread.kernel or ""]
+    fairness = "" if thread.fairness is model.Fairness.WEAK else thread.fairness.value
+    parts = ["background" if thread.background else "", fairness, thread.kernel or ""]
     return ", ".join(part for part in parts if part)

@@ -22,16 +22,22 @@ class NoValue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A state, and what is fixed in the run: `domains` by name, `parameters` by name."""
+    """A state, and what is fixed in the run: `domains` by name, `parameters` by name. Of a step,
+    `state` is the one before it and `after` the one behind it."""
 
     state: Mapping[str, Value]
     domains: Mapping[str, tuple[str, ...]]
     parameters: Mapping[str, Value]
     bound: Mapping[str, Value] = field(default_factory=dict)
+    after: Mapping[str, Value] = field(default_factory=dict)
 
     def at(self, state: Mapping[str, Value]) -> World:
         """The same run in another state."""
         return replace(self, state=state)
+
+    def step(self, before: Mapping[str, Value], after: Mapping[str, Value]) -> World:
+        """A step of the same run."""
+        return replace(self, state=before, after=after)
 
     def bind(self, **names: Value) -> World:
         """With values for bound variables."""
@@ -57,6 +63,8 @@ def evaluate(expr: Expr, w: World) -> Value:
             return value
         case logic.Var(name):
             return _known(w.state, name)
+        case logic.Primed(name):
+            return _known(w.after, name)
         case logic.Parameter(name):
             return _known(w.parameters, name)
         case logic.Bound(name):

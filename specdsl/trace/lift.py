@@ -3,38 +3,39 @@ leads to its step, and no name is taken apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
 
-from specdsl.logic import Expr
 from specdsl.lower.system import (
     END,
     FAILED,
     Action,
     Branch,
     Failure,
+    Form,
     Property,
     Role,
     StateVariable,
     System,
 )
 from specdsl.model import model
+from specdsl.model.unasked import LIVELOCK
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
-from specdsl.trace.evaluate import World, evaluate, leads_to, same, ways, world, written_places
+from specdsl.trace.ending import Ending, Moved
+from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
+from specdsl.trace.lasso import loop, premise_at, shortened
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
-from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
+from specdsl.trace.starving import starving
+from specdsl.trace.trace import Broken, Change, ChangeKind, Trace, TraceStep, Waiting
 from specdsl.trace.why import places_false, why_false
 from specdsl.trace.words import (
     element,
-    holders,
-    in_front,
     lock_shown,
     only_locks,
-    place_words,
     places,
+    step_words,
     value_words,
 )
 
@@ -55,9 +56,9 @@ class _Taken:
     inside: World
     after: Mapping[str, Value]
 
-
-# variable, indexes, type, value
-_LockPlace: TypeAlias = tuple[StateVariable, tuple[str, ...], model.LockType, Value]
+    @property
+    def moved(self) -> Moved:
+        return Moved(self.action, self.inside.state, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,6 @@ class _Seen:
     new: Value
 
 
-_SHOWN = 3  # statements of an `atomic` in a trace
-
-
 @dataclass(slots=True)
 class _Lift:
     system: System
@@ -83,8 +81,10 @@ class _Lift:
         return tuple(thread.name for thread in self.system.threads)
 
     def trace(self, behavior: Behavior, operator: str | None) -> Trace:
-        states = behavior.states
-        taken = [self._taken(a, b) for a, b in pairwise(states)]
+        property_ = next((p for p in self.system.properties if p.name == operator), None)
+        if property_ is not None and property_.form is Form.EVENTUALLY:
+            return self._lasso(behavior, property_)
+        taken = [self._taken(a, b) for a, b in pairwise(behavior.states)]
         steps = [self._step(i + 1, step) for i, step in enumerate(taken)]
         accesses = [
             Access(
@@ -97,18 +97,45 @@ class _Lift:
         ]
         racing = racing_pair(accesses)
         steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
-        last = states[-1].values
+        last = behavior.states[-1].values
+        return Trace(
+            threads=self.names,
+            initial=self._all_places(behavior.states[0].values),
+            steps=tuple(steps),
+            final=self._all_places(last),
+            held=self.ending.held(last, [step.moved for step in taken]),
+            waiting=tuple(self._waiting(last, operator)),
+            broken=None if property_ is None else self._broken(last, property_, taken),
+        )
+
+    def _lasso(self, behavior: Behavior, property_: Property) -> Trace:
+        """A run that goes on for ever. Who races with whom is no question in it."""
+        behavior = shortened(behavior, property_, self.system, self.world)
+        states, back = behavior.states, behavior.back_to
+        if back is not None:
+            action, line = behavior.back_action, behavior.back_line
+            states = (*states, BehaviorState(action, line, states[back].values))
+        taken = [self._taken(a, b) for a, b in pairwise(states)]
+        moved = [step.moved for step in taken]
+        each = [self.ending.held(state.values, moved) for state in loop(behavior)]
+        due = premise_at(behavior, property_, self.world)
         return Trace(
             threads=self.names,
             initial=self._all_places(states[0].values),
-            steps=tuple(steps),
-            final=self._all_places(last),
-            held=self._held(last, taken),
-            waiting=self._waiting(last, operator),
-            broken=self._broken(last, operator, taken),
-            loop_to=None if behavior.back_to is None else behavior.back_to + 1,
-            stuttering=behavior.stuttering,
+            steps=tuple(self._step(i + 1, step) for i, step in enumerate(taken)),
+            final=self._all_places(states[-1].values),
+            held=tuple(held for held in each[0] if all(held in others for others in each)),
+            waiting=(),
+            broken=self._never(behavior, property_),
+            loop_to=None if back is None else back + 1,
+            stuttering=back is None,
+            starved=starving(behavior, self.system, self.world),
+            premise=None if property_.premise is None else due,
         )
+
+    @property
+    def ending(self) -> Ending:
+        return Ending(self.system, self.world)
 
     # ---- one step --------------------------------------------------------------------------------
 
@@ -139,7 +166,7 @@ class _Lift:
             number=number,
             thread=action.thread.name,
             span=action.origin.span,
-            text=_text(action, taken.branch),
+            text=step_words(action, taken.branch),
             calls=action.origin.calls,
             changes=self._changes(action, taken.branch, taken.inside, taken.after),
             kernel=action.kernel,
@@ -246,68 +273,33 @@ class _Lift:
                     found.append((what, shown))
         return tuple(found)
 
-    def _locks(self, state: Mapping[str, Value]) -> list[_LockPlace]:
-        """Every lock there is, with its value in the state."""
-        found = []
-        for variable in self.system.variables:
-            kind = element(variable.type)
-            if isinstance(kind, model.LockType):
-                for indexes, _, value in places(variable, state[variable.name]):
-                    found.append((variable, indexes, kind, value))
-        return found
+    def _waiting(self, state: Mapping[str, Value], operator: str | None) -> Iterator[Waiting]:
+        for action, waiting in self.ending.waiting(state):
+            # A condition that is not true yet explains nothing but a deadlock.
+            if operator is None or action.waits:
+                yield waiting
 
-    def _held(self, state: Mapping[str, Value], taken: list[_Taken]) -> tuple[Held, ...]:
-        found = []
-        for variable, indexes, kind, value in self._locks(state):
-            for thread, mode in holders(kind.kind, value, self.names, self.world):
-                span = None
-                for step in taken:
-                    if step.action is None or step.action.thread.name != thread:
-                        continue
-                    old = _at(step.inside.state[variable.name], indexes)
-                    new = _at(step.after[variable.name], indexes)
-                    now = holders(kind.kind, new, self.names, self.world)
-                    if (thread, mode) in now and old != new:
-                        span = step.action.origin.span
-                found.append(Held(thread, place_words(variable, indexes), mode.name, span))
-        return tuple(found)
-
-    def _waiting(self, state: Mapping[str, Value], operator: str | None) -> tuple[Waiting, ...]:
-        here = self.world.at(state)
-        found = []
-        for action in self.system.actions:
-            if state.get(action.thread.pc) != action.pc:
-                continue
-            if any(True for branch in action.branches for _ in ways(branch, here)):
-                continue
-            if operator is not None and not action.waits:
-                continue  # a condition that is not true yet explains nothing but a deadlock
-            what, who = action.text, tuple[str, ...]()
-            for name, indexes in action.waits:
-                place = self._place(name, indexes, here)
-                if place is None:
-                    continue
-                variable, at, kind, value = place
-                held = holders(kind.kind, value, self.names, self.world)
-                threads = in_front(kind.kind, value, action.thread.name, held, here)
-                if threads and (not who or action.thread.name not in threads):
-                    what, who = place_words(variable, at), threads
-            found.append(Waiting(action.thread.name, what, who, action.origin.span))
-        return tuple(found)
-
-    def _place(self, name: str, indexes: tuple[Expr, ...], here: World) -> _LockPlace | None:
-        at = tuple(str(evaluate(index, here)) for index in indexes)
-        for variable, found, kind, value in self._locks(here.state):
-            if variable.name == name and found == at:
-                return variable, found, kind, value
-        return None
+    def _never(self, behavior: Behavior, property_: Property) -> Broken:
+        """What does not come true in a run that goes on for ever, with the values that stay."""
+        name, states = property_.property, loop(behavior)
+        if name == LIVELOCK:
+            last = states[-1].values
+            instances = (t for t in self.system.threads if not t.thread.background)
+            left = [f"`{each.name}`" for each in instances if last[each.pc] != END]
+            sentence = f"{' and '.join(left)} never end{'s' if len(left) == 1 else ''}"
+        elif property_.premise is None:
+            sentence = f"`{name}` never becomes true"
+        else:
+            sentence = f"the second part of `{name}` never becomes true"
+        values = [
+            why_false(self.system, property_.condition, self.world.at(s.values)) for s in states
+        ]
+        stay = tuple(one for one in values[0] if all(one in others for others in values))
+        return Broken(name, property_.span, sentence, stay)
 
     def _broken(
-        self, state: Mapping[str, Value], operator: str | None, taken: list[_Taken]
-    ) -> Broken | None:
-        property_ = next((p for p in self.system.properties if p.name == operator), None)
-        if property_ is None:
-            return None
+        self, state: Mapping[str, Value], property_: Property, taken: list[_Taken]
+    ) -> Broken:
         last = taken[-1].branch if taken else None
         if last is not None and last.failure is not None:
             values = why_false(self.system, last.broken, taken[-1].inside)
@@ -317,9 +309,15 @@ class _Lift:
         if wrong is not None and not taken:
             return Broken(property_.property, wrong.origin.span, wrong.sentence, ())
         here = self.world.at(state)
+        sentence = f"`{property_.name}` is false"
+        if property_.form is Form.STEP:
+            here = self.world.step(taken[-1].inside.state, state)
+            sentence += " of the last step"
         if property_.written:
             values = why_false(self.system, property_.condition, here)
-            return Broken(property_.property, property_.span, f"`{operator}` is false", values)
+            return Broken(property_.property, property_.span, sentence, values)
+        if property_.guards is not None:
+            return Broken(property_.property, property_.span, property_.words, ())
         values = places_false(self.system, property_.condition, here)
         return Broken(property_.property, property_.span, _unasked(property_, values), values)
 
@@ -339,20 +337,6 @@ def _kept(branch: Branch, variable: StateVariable, inside: World) -> frozenset[t
     )
 
 
-def _text(action: Action, branch: Branch) -> str:
-    """The statement; for an `atomic`, what was done in it, shortened, to the one that failed."""
-    if action.text != "atomic":
-        return action.text
-    texts = [" ".join(span.text.split()) for span in branch.acts]
-    if not texts:
-        return "atomic { ... }"
-    last = texts[-1] if branch.failure else None
-    shown = texts[:_SHOWN] if last is None else [*texts[: _SHOWN - 1], last]
-    if len(texts) > _SHOWN:
-        shown.insert(len(shown) - (last is not None), "...")
-    return f"atomic {{ {'; '.join(dict.fromkeys(shown))} }}"
-
-
 def _unasked(property_: Property, values: tuple[tuple[str, str], ...]) -> str:
     """What is wrong where a property of a state fails that nobody wrote: the two owners, or the
     owner and the count, by name."""
@@ -363,13 +347,6 @@ def _unasked(property_: Property, values: tuple[tuple[str, str], ...]) -> str:
             return f"`{first}` and `{second}` name the same, and one of them as its only owner"
         case _:
             return property_.words
-
-
-def _at(value: Value, indexes: tuple[str, ...]) -> Value:
-    for index in indexes:
-        if isinstance(value, Function):
-            value = value[index]
-    return value
 
 
 def replace_action(inside: World, action: str | None) -> World:

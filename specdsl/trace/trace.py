@@ -72,6 +72,32 @@ class Waiting:
     span: Span
 
 
+class Ability(Enum):
+    """In how much of the loop a thread could have moved that does not."""
+
+    ALWAYS = "always"
+    SOMETIMES = "sometimes"
+    TURNS = "turns"  # it can make steps, and they change nothing
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Starved:
+    """A thread that has not ended and does not move in the loop. It stands before the statement
+    `text` at `span`, and could have made this step before each of the steps `before` (numbers);
+    `waiting` is what it waits for elsewhere. `fairness` is what it is promised, in the author's
+    words; `cure` the declaration with which this run would not be fair, if there is one."""
+
+    thread: str
+    ability: Ability
+    fairness: str
+    text: str
+    span: Span
+    before: tuple[int, ...]
+    waiting: Waiting | None
+    cure: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """The property that the run violates: its `name`, where it is declared (None for one that the
@@ -88,8 +114,13 @@ class Broken:
 class Trace:
     """The shortest bad run found. `threads` in column order (only those declared; a thread that
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
-    free locks left out. `loop_to` is the number of the step that follows the last one again in a
-    liveness run; None otherwise. `stuttering`: the run ends by nobody moving ever again."""
+    free locks left out. `held` and `waiting` are so at the end.
+
+    A run that breaks a property of whole runs goes on for ever. `loop_to` is the number of the step
+    that follows the last one again; with `stuttering` nobody moves ever again. `held` is so all
+    along the loop, and `starved` who does not move in it. `premise` is the number of the step
+    behind which the first part of a `leads to` is true (0: from the start), and the other never
+    again."""
 
     threads: tuple[str, ...]
     initial: tuple[tuple[str, str], ...]
@@ -100,3 +131,5 @@ class Trace:
     broken: Broken | None
     loop_to: int | None = None
     stuttering: bool = False
+    starved: tuple[Starved, ...] = ()
+    premise: int | None = None

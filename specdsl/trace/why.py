@@ -56,11 +56,15 @@ def _members(domain: Expr, w: World) -> frozenset[str]:
 
 
 def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
+    """Of a step, what was before it is called old."""
     variables = {v.name: v for v in system.variables if v.role not in (Role.FAILED, Role.PC)}
     match expr:
-        case logic.Var(name) if name in variables and not variables[name].indexes:
+        case logic.Var(name) | logic.Primed(name) if (
+            name in variables and not variables[name].indexes
+        ):
             variable = variables[name]
-            yield variable.words, _words(system, variable, w.state[name], w)
+            words = _words(system, variable, evaluate(expr, w), w)
+            yield f"{_age(expr, w)}{variable.words}", words
             return
         case logic.Apply():
             arguments: list[Expr] = []
@@ -68,7 +72,7 @@ def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
             while isinstance(inner, logic.Apply):
                 arguments.insert(0, inner.argument)
                 inner = inner.function
-            if isinstance(inner, logic.Var) and inner.name in variables:
+            if isinstance(inner, (logic.Var, logic.Primed)) and inner.name in variables:
                 for argument in arguments:
                     yield from _values(system, argument, w)
                 variable = variables[inner.name]
@@ -77,12 +81,17 @@ def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
                     value = evaluate(expr, w)
                 except NoValue:
                     return
-                yield place_words(variable, indexes), _words(system, variable, value, w)
+                place = f"{_age(inner, w)}{place_words(variable, indexes)}"
+                yield place, _words(system, variable, value, w)
                 return
         case _:
             pass
     for child in logic.children(expr):
         yield from _values(system, child, w)
+
+
+def _age(variable: Expr, w: World) -> str:
+    return "old " if w.after and isinstance(variable, logic.Var) else ""
 
 
 def _words(system: System, variable: StateVariable, value: Value, w: World) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from specdsl.kinds.lock import LockKind, Mode
 from specdsl.logic import Bound, Const
 from specdsl.lower.names import record_field
-from specdsl.lower.system import StateVariable
+from specdsl.lower.system import Action, Branch, StateVariable
 from specdsl.model import model
 from specdsl.tlc.value import Function, Value, show_value
 from specdsl.trace.evaluate import World, evaluate, holds
@@ -129,3 +129,26 @@ def lock_words(kind: LockKind, held: tuple[tuple[str, Mode], ...]) -> str:
         return kind.words.free
     names = [thread + (f" ({mode.name})" if mode.name else "") for thread, mode in held]
     return f"{kind.words.held} " + ", ".join(names)
+
+
+_SHOWN = 3  # statements of an `atomic` in a trace
+
+
+def step_words(action: Action, branch: Branch) -> str:
+    """The statement; for an `atomic`, what was done in it, shortened, to the one that failed."""
+    if action.text != "atomic":
+        return action.text
+    texts = [" ".join(span.text.split()) for span in branch.acts]
+    if not texts:
+        return "atomic { ... }"
+    last = texts[-1] if branch.failure else None
+    shown = texts[:_SHOWN] if last is None else [*texts[: _SHOWN - 1], last]
+    if len(texts) > _SHOWN:
+        shown.insert(len(shown) - (last is not None), "...")
+    return f"atomic {{ {'; '.join(dict.fromkeys(shown))} }}"
+
+
+def waiting_words(action: Action) -> str:
+    """The statement of a step that cannot be made, in which nothing goes wrong."""
+    ways = [branch for branch in action.branches if branch.failure is None]
+    return step_words(action, ways[0]) if ways else action.text
