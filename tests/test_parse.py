@@ -236,7 +236,7 @@ ITEMS: list[tuple[str, t.Item]] = [
                     t.ArrayType(name("A"), t.MaybeType(name("T"), NOWHERE), NOWHERE),
                     t.Null(NOWHERE),
                     None,
-                    t.Guarded((use("lock"), use("b.c")), True, NOWHERE),
+                    t.Guarded(False, (use("lock"), use("b.c")), True, NOWHERE),
                     NOWHERE,
                 ),
             ),
@@ -275,6 +275,18 @@ ITEMS: list[tuple[str, t.Item]] = [
         ),
     ),
     (
+        "global g : T guarded by all l, m for access",
+        t.Global(
+            False,
+            name("g"),
+            named("T"),
+            None,
+            None,
+            t.Guarded(True, (use("l"), use("m")), True, NOWHERE),
+            NOWHERE,
+        ),
+    ),
+    (
         "global g : T guarded by l",
         t.Global(
             False,
@@ -282,7 +294,7 @@ ITEMS: list[tuple[str, t.Item]] = [
             named("T"),
             None,
             None,
-            t.Guarded((use("l"),), False, NOWHERE),
+            t.Guarded(False, (use("l"),), False, NOWHERE),
             NOWHERE,
         ),
     ),

@@ -241,24 +241,26 @@ class Evaluator:
             others, self.needs = self.needs, []
             indexes = self.indexes(place, frame)
             self.needs = others
-            names = " or ".join(f"`{lock.span.text}`" for lock in guard.locks)
-            sentence = f"reads `{place.span.text}` without {names}"
+            sentence = f"reads `{place.span.text}` without {guard.words(writing=False)}"
             held = self.guard_held(guard, indexes, writing=False)
             self.need(held, "guarded_by", sentence, place.span)
         return value
 
     def guard_held(self, guard: model.Guard, indexes: tuple[Expr, ...], *, writing: bool) -> Expr:
-        """The acting thread holds one of the guard's locks in a way that is enough. `indexes` are
-        those of the guarded place."""
+        """The acting thread holds one of the guard's locks in a way that is enough, or all of them.
+        `indexes` are those of the guarded place."""
         assert self.self_name is not None, "guards are about threads"
         inner = Evaluator(self.words, self.read, {}, self.self_name)
         inner.owner = indexes[0] if indexes else None
-        return logic.disj(
-            mode.holds(inner.place_value(lock, Frame("guard")), Const(self.self_name))
+        held = [
+            logic.disj(
+                mode.holds(inner.place_value(lock, Frame("guard")), Const(self.self_name))
+                for mode in lock_kind(lock).modes
+                if mode.writes or not writing
+            )
             for lock in guard.locks
-            for mode in lock_kind(lock).modes
-            if mode.writes or not writing
-        )
+        ]
+        return logic.conj(held) if guard.all and writing else logic.disj(held)
 
     def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
         value = self.value(expr, frame)

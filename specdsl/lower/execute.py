@@ -232,8 +232,8 @@ class Executor:
         if guard is None:
             return []
         held = self.context.evaluator(path).guard_held(guard, indexes, writing=True)
-        names = " or ".join(f"`{lock.span.text}`" for lock in guard.locks)
-        return [Need(held, "guarded_by", f"writes `{place.span.text}` without {names}", place.span)]
+        sentence = f"writes `{place.span.text}` without {guard.words(writing=True)}"
+        return [Need(held, "guarded_by", sentence, place.span)]
 
     def _move_needs(
         self, place: model.Place, frame: flow.Frame, value: Expr, path: Path

@@ -183,12 +183,19 @@ class States:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Any one of `locks` must be held to write the variable, and to read it too if `reads`.
-    In a field's guard a lock of the same object has the place's object `Owner()`."""
+    """Any one of `locks` must be held to write the variable (all of them where `all`), and any one
+    to read it too if `reads`. In a field's guard a lock of the same object has the place's object
+    `Owner()`."""
 
     locks: tuple[Place, ...]
     reads: bool
     span: Span = field(repr=False, compare=False)
+    all: bool = False
+
+    def words(self, *, writing: bool) -> str:
+        """The locks that are asked for, as a sentence names them."""
+        between = " and " if self.all and writing else " or "
+        return between.join(f"`{lock.span.text}`" for lock in self.locks)
 
 
 @dataclass(eq=False)

@@ -197,7 +197,7 @@ def _guard(known: Known, node: tree.Guarded, variable: model.Variable) -> model.
                 known.report(errors.guard_not_lock(found, variable))
             case _:
                 pass
-    return model.Guard(tuple(locks), node.reads, node.span)
+    return model.Guard(tuple(locks), node.reads, node.span, node.all)
 
 
 # ---- bodies --------------------------------------------------------------------------------------

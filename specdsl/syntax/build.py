@@ -178,8 +178,11 @@ class Builder(Transformer[Token, Items]):
     def under(self, _: Meta, lock: t.Place) -> t.Place:
         return lock
 
-    def guarded(self, m: Meta, locks: Places, access: Token | None) -> t.Guarded:
-        return t.Guarded(locks, access is not None, self._span(m))
+    def guarded_any(self, m: Meta, locks: Places, access: Token | None) -> t.Guarded:
+        return t.Guarded(False, locks, access is not None, self._span(m))
+
+    def guarded_all(self, m: Meta, locks: Places, access: Token | None) -> t.Guarded:
+        return t.Guarded(True, locks, access is not None, self._span(m))
 
     def states(self, m: Meta, name: t.Name, *lines: Line) -> t.States:
         alternatives = tuple(line for line in lines if isinstance(line, t.Alternative))

@@ -547,8 +547,10 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """`guarded by a, b [for access]`: any one of the locks; reads too if `reads`."""
+    """`guarded by [all] a, b [for access]`: any one of the locks, or all of them to write; reads
+    too if `reads`."""
 
+    all: bool
     locks: tuple[Place, ...]
     reads: bool
     span: Span = field(compare=False, repr=False)
