@@ -252,6 +252,19 @@ right:
     check grows for n in 1..3 { movers = n } expect holds
 """,
     ),
+    Code(
+        "E0117",
+        "a type that is not complete",
+        """
+A set says of what it is a set.
+
+wrong:
+    global seen : set Folio
+
+right:
+    global seen : set of Folio
+""",
+    ),
 )
 
 NAMES: tuple[Code, ...] = (
@@ -684,6 +697,48 @@ wrong:
 
 right:
     let old = cmpxchg(head, null, node)
+""",
+    ),
+    Code(
+        "E0242",
+        "a set of something else",
+        """
+A set has members of one enum, or objects of one kind, and null is in none. For other values, use an
+array: `[Addr] of 0..3`.
+
+wrong:
+    global seen : set of Folio?
+
+right:
+    global seen : set of Folio
+""",
+    ),
+    Code(
+        "E0243",
+        "a set that does not say of what",
+        """
+The type of `{a, b}` is that of its members, and `{}` and `all` have none: they stand where a set of
+some type is expected. Members are of one enum or object.
+
+wrong:
+    let seen = {}
+
+right:
+    let seen : set of Folio = {}
+""",
+    ),
+    Code(
+        "E0244",
+        "not a set",
+        """
+Only a set holds something: it can be asked with `in` and `empty`, changed with `add` and `remove`,
+and a name can range over it, as it can over an enum or an object.
+
+wrong:
+    add folio to folio.refs
+
+right:
+    add folio to inode.pages
 """,
     ),
 )

@@ -558,6 +558,40 @@ def arithmetic(operator: str, left: Expr, right: Expr) -> Expr:
     return Arithmetic(operator, left, right)
 
 
+def member(item: Expr, items: Expr) -> Expr:
+    """`item \\in items`, folded where the set is written out and says."""
+    if not isinstance(items, SetOf):
+        return Member(item, items)
+    answers = [equal(item, each) for each in items.items]
+    if TRUE in answers:
+        return TRUE
+    return FALSE if all(answer == FALSE for answer in answers) else Member(item, items)
+
+
+def with_member(items: Expr, item: Expr) -> Expr:
+    """The set with `item` in it."""
+    if isinstance(items, SetOf):
+        return items if item in items.items else SetOf((*items.items, item))
+    return Together(items, SetOf((item,)))
+
+
+def without_member(items: Expr, item: Expr) -> Expr:
+    """The set without `item`; taken out directly where it is known which one that is."""
+    if isinstance(items, SetOf):
+        answers = [equal(item, each) for each in items.items]
+        if all(answer in (TRUE, FALSE) for answer in answers):
+            kept = zip(items.items, answers, strict=True)
+            return SetOf(tuple(each for each, answer in kept if answer == FALSE))
+    return Minus(items, SetOf((item,)))
+
+
+def same_set(left: Expr, right: Expr) -> Expr:
+    """Equality of sets, folded where both are written out and one of them is empty."""
+    if isinstance(left, SetOf) and isinstance(right, SetOf) and not (left.items and right.items):
+        return Const(left == right)
+    return equal(left, right)
+
+
 def append(sequence: Expr, item: Expr) -> Expr:
     """`sequence` with `item` behind its last."""
     if isinstance(sequence, Sequence):

@@ -39,6 +39,7 @@ RAISED_BY = {
     "E0114": "thread t",
     "E0115": "unfair strongly fair thread t { skip }",
     "E0116": "check c for each n in 1..2 { a = n } expect holds",
+    "E0117": "global s : set Folio",
 }
 
 

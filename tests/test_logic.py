@@ -95,6 +95,24 @@ def test_numbers_are_computed_where_they_are_known() -> None:
     assert logic.compare(">", Const(2), Const(2)) == FALSE
 
 
+def test_a_set_that_is_written_out_is_changed_directly() -> None:
+    one = logic.SetOf((A,))
+    assert logic.with_member(logic.EMPTY, A) == logic.with_member(one, A) == one
+    assert logic.with_member(one, P) == logic.SetOf((A, P))
+    assert logic.without_member(logic.SetOf((A, B)), A) == logic.SetOf((B,))
+    assert logic.without_member(logic.SetOf((A, P)), A) == logic.Minus(logic.SetOf((A, P)), one)
+    assert logic.with_member(F, A) == logic.Together(F, one)
+
+
+def test_what_is_in_a_set_that_is_written_out_is_known_as_far_as_that_says() -> None:
+    some = logic.SetOf((A, P))
+    assert logic.member(A, some) == logic.member(P, some) == TRUE
+    assert logic.member(A, logic.EMPTY) == logic.member(A, logic.SetOf((B,))) == FALSE
+    assert logic.member(B, some) == logic.Member(B, some)
+    assert logic.same_set(logic.EMPTY, some) == FALSE
+    assert logic.same_set(logic.SetOf((A, B)), logic.SetOf((B, A))) not in (TRUE, FALSE)
+
+
 def test_a_sequence_that_is_written_out_is_read_directly() -> None:
     two = logic.Sequence((P, Q))
     assert logic.append(logic.append(logic.EMPTY_SEQUENCE, P), Q) == two

@@ -401,6 +401,11 @@ def test_declarations(written: str, meant: t.Item) -> None:
 
 # ---- statements ----------------------------------------------------------------------------------
 
+
+def argument(value: t.Expr) -> t.ValueArgument:
+    return t.ValueArgument(value, NOWHERE)
+
+
 STEPS: list[tuple[str, t.StepTree]] = [
     ("let a = b", t.Let(name("a"), None, B, NOWHERE)),
     ("let a : T = b", t.Let(name("a"), named("T"), B, NOWHERE)),
@@ -408,6 +413,11 @@ STEPS: list[tuple[str, t.StepTree]] = [
     ("a[b] = c", t.Assign(t.IndexUse(A, B, NOWHERE), None, C, NOWHERE)),
     ("a += 1", t.Assign(A, "+", number(1), NOWHERE)),
     ("a -= 1", t.Assign(A, "-", number(1), NOWHERE)),
+    ("add a to b.c", t.ChangeSet(True, A, use("b.c"), NOWHERE)),
+    ("remove (a) from b", t.ChangeSet(False, A, B, NOWHERE)),
+    ("add add to b", t.ChangeSet(True, use("add"), B, NOWHERE)),
+    ("add = b", t.Assign(use("add"), None, B, NOWHERE)),
+    ("remove(b)", t.CallStatement(t.Call(name("remove"), (argument(B),), NOWHERE), NOWHERE)),
     ("lock folio.lock", t.Operate(name("lock"), (use("folio.lock"),), None, None, NOWHERE)),
     ("lock a, b for write", t.Operate(name("lock"), (A, B), name("write"), None, NOWHERE)),
     ("unlock all", t.Operate(name("unlock"), (use("all"),), None, None, NOWHERE)),
@@ -421,8 +431,9 @@ STEPS: list[tuple[str, t.StepTree]] = [
     ("while a { break }", t.While(A, block(t.Break(NOWHERE)), NOWHERE)),
     ("loop { continue }", t.While(None, block(t.Continue(NOWHERE)), NOWHERE)),
     ("for each a in B { skip }", t.ForEach(name("a"), name("B"), block(SKIP), NOWHERE)),
-    ("choose a in B", t.Choose(name("a"), name("B"), None, NOWHERE)),
-    ("choose a in B\n where c", t.Choose(name("a"), name("B"), C, NOWHERE)),
+    ("choose a in B", t.Choose(name("a"), use("B"), None, NOWHERE)),
+    ("choose a in b.c", t.Choose(name("a"), use("b.c"), None, NOWHERE)),
+    ("choose a in B\n where c", t.Choose(name("a"), use("B"), C, NOWHERE)),
     ("either { skip }\n or { } or { }", t.Either((block(SKIP), block(), block()), NOWHERE)),
     ("atomic { skip; skip }", t.Atomic(block(SKIP, SKIP), NOWHERE)),
     ("wait until a", t.Wait(A, NOWHERE)),
@@ -500,10 +511,6 @@ def test_a_word_that_continues_lines_can_be_the_name_of_a_field(word: str) -> No
 # ---- expressions ---------------------------------------------------------------------------------
 
 
-def argument(value: t.Expr) -> t.ValueArgument:
-    return t.ValueArgument(value, NOWHERE)
-
-
 EXPRESSIONS: list[tuple[str, t.Expr]] = [
     ("007", number(7)),
     ("off", t.Truth(False, NOWHERE)),
@@ -541,8 +548,8 @@ EXPRESSIONS: list[tuple[str, t.Expr]] = [
         t.Quantified(
             "for all",
             (
-                t.Binder(name("a"), name("B"), NOWHERE),
-                t.Binder(name("c"), name("D"), NOWHERE),
+                t.Binder(name("a"), use("B"), NOWHERE),
+                t.Binder(name("c"), use("D"), NOWHERE),
             ),
             A,
             NOWHERE,
@@ -551,13 +558,13 @@ EXPRESSIONS: list[tuple[str, t.Expr]] = [
     (
         "exists a in B: a => b",
         t.Quantified(
-            "exists", (t.Binder(name("a"), name("B"), NOWHERE),), binary(A, "=>", B), NOWHERE
+            "exists", (t.Binder(name("a"), use("B"), NOWHERE),), binary(A, "=>", B), NOWHERE
         ),
     ),
     (
         "number of a in B: (c) <= 1",
         binary(
-            t.Quantified("number of", (t.Binder(name("a"), name("B"), NOWHERE),), C, NOWHERE),
+            t.Quantified("number of", (t.Binder(name("a"), use("B"), NOWHERE),), C, NOWHERE),
             "<=",
             number(1),
         ),
@@ -565,6 +572,10 @@ EXPRESSIONS: list[tuple[str, t.Expr]] = [
     ("t holds a.b", t.Holds(name("t"), use("a.b"), None, NOWHERE)),
     ("t holds a for write", t.Holds(name("t"), A, name("write"), NOWHERE)),
     ("t at l", t.At(name("t"), name("l"), NOWHERE)),
+    ("{}", t.SetValue((), NOWHERE)),
+    ("{a,\n b}", t.SetValue((A, B), NOWHERE)),
+    ("not a in b", t.Not(t.In(A, B, NOWHERE), NOWHERE)),
+    ("a in {b} and c", binary(t.In(A, t.SetValue((B,), NOWHERE), NOWHERE), "and", C)),
     ("t ended", t.Ended(name("t"), NOWHERE)),
 ]
 
@@ -637,6 +648,13 @@ IN_THREAD = [
     ("for a in B { skip }", "E0112", "for", "write `for each"),
     ("loop = a", "E0101", "loop", "choose another name"),
     ("let a b", "E0101", "b", "`let` reads `let NAME : TYPE = VALUE`"),
+    ("add a", "E0101", "", "`add` reads `add MEMBER to SET`"),
+    ("remove a to b", "E0101", "to", "`remove` reads"),
+    ("let s : set a = {}", "E0117", "set", "it reads `set of NAME`"),
+    ("let s = ", "E0101", "", "`let` reads"),
+    ("if a in {b}", "E0114", "", "put `{` here"),
+    ("if a = {b} { skip }", "E0107", "=", "write `==`"),
+    ("let a = {b} c", "E0101", "c", "`let` reads"),
     ("goto", "E0101", "", "`goto` reads `goto LABEL`"),
     ("return 3 orange", "E0101", "orange", "`return` reads"),
     ("a = (b + c", "E0104", "(", "put the missing `)`"),

@@ -123,6 +123,18 @@ class Evaluator:
                         for part, argument in zip(parts, arguments, strict=True)
                     },
                 )
+            case model.SetValue(items, model.SetType(domain)):
+                member = model.MemberType(domain)
+                values = tuple(self.fitting(i, member, frame, domain.name) for i in items)
+                return self._set_of(values, domain)
+            case model.SetValue():
+                raise AssertionError("resolve gives a set a type")
+            case model.In(item, container):
+                return logic.member(self.value(item, frame), self.value(container, frame))
+            case model.WithMember(members, item, present):
+                before, one = self.value(members, frame), self._not_null(item, frame)
+                change = logic.with_member if present else logic.without_member
+                return change(before, one)
             case model.Not(operand):
                 return logic.neg(self.value(operand, frame))
             case model.Binary():
@@ -276,6 +288,11 @@ class Evaluator:
                 expr.span,
             )
 
+    def _set_of(self, values: tuple[Expr, ...], domain: model.Domain) -> Expr:
+        """The set of these; all members together have a name."""
+        whole = {Const(member) for member in domain.members}
+        return NamedSet(self.words.sets[domain]) if set(values) == whole else logic.SetOf(values)
+
     def need(self, condition: Expr, name: str, sentence: str, span: Span) -> None:
         """Records a need, unless what was assumed on the way already says it."""
         for assumed in reversed(self._assumed):
@@ -310,11 +327,13 @@ class Evaluator:
                 with self._assume(left):
                     return logic.implies(left, self.value(expr.right, frame))
         right = self.value(expr.right, frame)
+        are_sets = isinstance(expr.left.type, model.SetType)
+        equal = logic.same_set if are_sets else logic.equal
         match expr.operator:
             case "==":
-                return logic.equal(left, right)
+                return equal(left, right)
             case "!=":
-                return logic.neg(logic.equal(left, right))
+                return logic.neg(equal(left, right))
             case "<" | "<=" | ">" | ">=":
                 return logic.compare(expr.operator, left, right)
             case "+" | "-":
@@ -412,6 +431,8 @@ def default(kind: model.Type, sets: Mapping[model.Domain, str], depth: int = 0) 
         case model.TaggedType(states):
             first = states.alternatives[0]
             return make(first, {part.name: default(part.type, sets) for part in first.payload})
+        case model.SetType():
+            return logic.EMPTY
         case model.LockType(lock):
             return lock.initial
         case model.ArrayType(index, element):

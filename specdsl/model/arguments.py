@@ -11,6 +11,7 @@ from typing_extensions import assert_never
 from specdsl.diagnostic import Diagnostic
 from specdsl.model import (
     alternatives,
+    containers,
     errors,
     expressions,
     fitting,
@@ -31,6 +32,9 @@ Argument: TypeAlias = Union[model.Expr, model.Place, model.RefParam]
 def call(context: Context, node: tree.Call, expected: model.Type | None) -> model.Expr:
     """`name(arguments)` as a value: of a tagged state or of a definition."""
     name, known = node.name, context.known
+    question = containers.asked(context, name)
+    if question is not None:
+        return containers.ask(context, node, question)
     local = context.scope.find(name.text)
     if local is not None:
         context.report(errors.not_callable(name, "a local", local[1]))
@@ -49,7 +53,7 @@ def call(context: Context, node: tree.Call, expected: model.Type | None) -> mode
             what = known.kinds[name.text]
             context.report(errors.not_callable(name, what, known.first[name.text]))
         case _:
-            names = (*_definitions(context), *known.alternatives)
+            names = (*_definitions(context), *known.alternatives, *containers.QUESTIONS)
             context.report(errors.unknown(name, "definition or alternative", names))
     return poison(node.span)
 

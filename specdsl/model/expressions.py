@@ -13,6 +13,7 @@ from specdsl.model import (
     alternatives,
     arguments,
     atomics,
+    containers,
     fitting,
     locks,
     model,
@@ -64,6 +65,10 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
         case tree.Attempt():
             context.report(locks.misplaced_attempt(context, node))
             return poison(node.span)
+        case tree.SetValue():
+            return containers.set_value(context, node, expected)
+        case tree.In():
+            return containers.contains(context, node)
         case tree.Is():
             return _is(context, node)
         case tree.Not():
@@ -218,7 +223,7 @@ def arithmetic(operator: str, left: model.Expr, right: model.Expr, span: Span) -
 
 def _equality(context: Context, node: tree.Binary) -> model.Expr:
     # The side that says its own type goes first: `none == SRC.pte`.
-    if alternatives.is_bare(context, node.left):
+    if alternatives.is_bare(context, node.left) or containers.is_unsaid(node.left):
         right = value(context, node.right)
         left = value(context, node.left, right.type)
     else:
@@ -258,16 +263,21 @@ def _conditional(
 
 def _quantified(context: Context, node: tree.Quantified) -> model.Expr:
     inside = context.inner()
-    binders = []
+    binders: list[model.Binder] = []
+    conditions: list[model.Expr] = []
     for each in node.binders:
-        domain = context.known.domain(each.domain, context.report)
-        if domain is None:
+        ranged = containers.ranged(inside, each.domain)
+        if ranged is None:
             inside.scope.put(each.name, places.bound_to_poison(each.name))
             continue
+        domain, members = ranged
         binder = model.Binder(each.name.text, domain, each.name.span)
         inside.declare(each.name, binder)
         binders.append(binder)
+        read = model.BinderRead(binder, model.MemberType(domain), each.name.span)
+        conditions.extend(containers.within(read, members))
     body = condition(inside, node.body)
+    body = containers.restricted(node.kind, tuple(conditions), body, node.span)
     type_: model.Type = BOOL
     if node.kind == "number of":
         type_ = model.IntType(0, prod(len(binder.domain.members) for binder in binders))

@@ -12,6 +12,7 @@ from specdsl.model.model import (
     LockType,
     MemberType,
     NullType,
+    SetType,
     TaggedType,
     Type,
 )
@@ -31,6 +32,8 @@ def words(type_: Type) -> str:
             return f"{domain.name}?" if nullable else domain.name
         case TaggedType(states):
             return states.name
+        case SetType(domain):
+            return f"set of {domain.name}"
         case LockType(kind):
             return kind.name
         case ArrayType(index, element):
@@ -61,6 +64,8 @@ def comparable(left: Type, right: Type) -> bool:
             return nullable
         case TaggedType(mine_states), TaggedType(their_states):
             return mine_states is their_states
+        case SetType(mine), SetType(theirs):
+            return mine is theirs
     return False
 
 

@@ -30,6 +30,7 @@ def blocks(step: tree.StepTree) -> tuple[tree.Block, ...]:
         case (
             tree.Let()
             | tree.Assign()
+            | tree.ChangeSet()
             | tree.Operate()
             | tree.CallStatement()
             | tree.Choose()

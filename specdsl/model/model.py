@@ -59,6 +59,13 @@ class TaggedType:
 
 
 @dataclass(frozen=True, slots=True)
+class SetType:
+    """Some members of a domain, each once; never null."""
+
+    domain: Domain
+
+
+@dataclass(frozen=True, slots=True)
 class LockType:
     """A lock: no value that an expression can read; only operations touch it."""
 
@@ -84,7 +91,7 @@ class AnyType:
 
 
 Type: TypeAlias = Union[
-    BoolType, IntType, MemberType, TaggedType, LockType, ArrayType, NullType, AnyType
+    BoolType, IntType, MemberType, TaggedType, SetType, LockType, ArrayType, NullType, AnyType
 ]
 
 
@@ -420,6 +427,36 @@ class Make:
 
 
 @dataclass(frozen=True, slots=True)
+class SetValue:
+    """`{a, b}`: the set of these."""
+
+    items: tuple[Expr, ...]
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """`item in container`. Null is in no set."""
+
+    item: Expr
+    container: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WithMember:
+    """The set with the item in it (`present`), or without it."""
+
+    set: Expr
+    item: Expr
+    present: bool
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     operand: Expr
     type: Type
@@ -555,6 +592,9 @@ Expr: TypeAlias = Union[
     Payload,
     IsA,
     Make,
+    SetValue,
+    In,
+    WithMember,
     Not,
     Binary,
     Conditional,

@@ -10,6 +10,7 @@ from typing_extensions import assert_never
 from specdsl.model import (
     alternatives,
     arguments,
+    containers,
     errors,
     expressions,
     fitting,
@@ -86,6 +87,8 @@ def _name(context: Context, node: tree.NameUse, expected: model.Type | None) -> 
     local = context.scope.find(name.text)
     if local is not None:
         return _local(context, local[0], span)
+    if name.text == "all" and isinstance(expected, model.SetType):
+        return containers.everything(expected, span)
     if context.owner is not None:
         for variable in context.known.fields.get(context.owner.domain, ()):
             if variable.owner is context.owner and variable.name == name.text:

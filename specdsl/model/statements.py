@@ -11,6 +11,7 @@ from typing_extensions import assert_never
 from specdsl.model import (
     arguments,
     atomics,
+    containers,
     errors,
     expressions,
     fitting,
@@ -75,6 +76,8 @@ def _step(body: Body, step: tree.StepTree) -> model.Step | None:
             return _let(body, step)
         case tree.Assign():
             return _assign(body, step)
+        case tree.ChangeSet():
+            return _change_set(body, step)
         case tree.Operate():
             return model.ReleaseAll() if locks.releases_all(step) else locks.operate(context, step)
         case tree.CallStatement(node):
@@ -207,6 +210,15 @@ def _assign(body: Body, step: tree.Assign) -> model.Step | None:
     return model.Assign(target, expressions.fit(context, value, slot))
 
 
+def _change_set(body: Body, step: tree.ChangeSet) -> model.Step | None:
+    found = _target(body, step.place)
+    if found is None:
+        return None
+    target, _, context = found
+    value = containers.changed(context, step)
+    return None if value.type == ANY else model.Assign(target, value)
+
+
 def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] | None:
     """What is assigned to, and the context of its right side; None was reported. Only where a ghost
     is assigned may ghosts be read."""
@@ -323,12 +335,19 @@ def _for_each(body: Body, step: tree.ForEach) -> model.Step | None:
 
 def _choose(body: Body, step: tree.Choose) -> model.Step | None:
     context = body.context
-    domain = context.known.domain(step.domain, context.report)
-    if domain is None:
+    ranged = containers.ranged(context, step.domain)
+    if ranged is None:
         context.scope.put(step.name, places.bound_to_poison(step.name))
         return None
+    domain, members = ranged
     local = _declare(body, step.name, model.MemberType(domain))
-    where = expressions.condition(context, step.where) if step.where else None
+    read = model.LocalRead(local, local.type, step.name.span)
+    conditions = [*containers.within(read, members)]
+    if step.where is not None:
+        conditions.append(expressions.condition(context, step.where))
+    where = conditions.pop() if conditions else None
+    if where is not None:
+        where = containers.restricted("exists", tuple(conditions), where, step.span)
     return model.Choose(local, domain, where)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing_extensions import assert_never
 
 from specdsl.kinds.lock import LOCK_KINDS
-from specdsl.model import errors, model, sizes, type_errors
+from specdsl.model import errors, model, sizes, type_errors, value_errors
 from specdsl.model.fitting import ANY, BOOL
 from specdsl.model.scope import Known
 from specdsl.syntax import tree
@@ -27,7 +27,7 @@ class Role(Enum):
 
 
 _SIMPLE = (model.BoolType, model.IntType, model.MemberType)
-_VALUE = (*_SIMPLE, model.TaggedType)
+_VALUE = (*_SIMPLE, model.TaggedType, model.SetType)
 _HAS: Mapping[Role, tuple[type, ...]] = {
     Role.VARIABLE: (*_VALUE, model.LockType, model.ArrayType),
     Role.REFERENCE: (*_VALUE, model.LockType),
@@ -69,8 +69,22 @@ def _type(known: Known, node: tree.TypeTree) -> model.Type:
             domain = known.domain(index, known.report)
             inner = _type(known, element)
             return ANY if domain is None or inner == ANY else model.ArrayType(domain, inner)
+        case tree.SetType(element):
+            return _set_of(known, element)
         case _:
             assert_never(node)
+
+
+def _set_of(known: Known, node: tree.TypeTree) -> model.Type:
+    found = _type(known, node)
+    match found:
+        case model.MemberType(domain, False):
+            return model.SetType(domain)
+        case model.AnyType():
+            return ANY
+        case _:
+            known.report(value_errors.set_element(found, node.span))
+            return ANY
 
 
 def _named(known: Known, name: tree.Name) -> model.Type:
@@ -90,6 +104,8 @@ def _named(known: Known, name: tree.Name) -> model.Type:
         case model.States():
             known.used.add(symbol)
             return model.TaggedType(symbol)
+        case _ if name.text == "set" and name.text not in known.first:
+            known.report(value_errors.set_alone(name))
         case _ if name.text in known.first:
             known.report(
                 errors.wrong_kind(name, known.kinds[name.text], "a type that can stand here")

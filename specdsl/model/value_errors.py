@@ -74,3 +74,92 @@ def no_answer(found: model.Expr, operation: AtomicOperation) -> Diagnostic:
         Label(found.span, "neither true nor false"),
         help=f"write `let old = {found.span.text}` first and ask about `old`",
     )
+
+
+# ---- sets ----------------------------------------------------------------------------------------
+
+
+def question_arguments(node: tree.Call) -> Diagnostic:
+    return Diagnostic(
+        "E0241",
+        f"`{node.name.text}` asks about one set",
+        Label(node.span, "other arguments"),
+        help=f"write `{node.name.text}(set)`",
+    )
+
+
+def set_of_what(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0243",
+        f"nothing here says of what `{span.text}` is a set",
+        Label(span, "could be a set of anything"),
+        help="say the type, as in `let seen : set of Folio = {}`",
+    )
+
+
+def not_a_member(found: model.Expr) -> Diagnostic:
+    return Diagnostic(
+        "E0243",
+        f"`{found.span.text}` is no member of an enum or of an object, and cannot be in a set",
+        Label(found.span, "what is it a set of?"),
+        help="a set has members of one enum, or objects of one kind",
+    )
+
+
+def null_in_set(span: Span, domain: model.Domain) -> Diagnostic:
+    return Diagnostic(
+        "E0211",
+        f"a member of a set of `{domain.name}` is never null",
+        Label(span, "is null"),
+        help="leave it out; null is in no set",
+    )
+
+
+def set_element(found: model.Type, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0242",
+        f"there is no set of `{words(found)}`",
+        Label(span, "neither an enum nor an object"),
+        help="a set is of an enum or of objects, as in `set of Folio`; null is in none",
+    )
+
+
+def set_alone(name: tree.Name) -> Diagnostic:
+    return Diagnostic(
+        "E0242",
+        "a set says of what it is",
+        Label(name.span, "a set of what?"),
+        help="write `set of Folio`, with the name of an enum or an object",
+    )
+
+
+def not_a_container(found: model.Expr) -> Diagnostic:
+    return Diagnostic(
+        "E0244",
+        f"`{found.span.text}` is `{words(found.type)}` and holds nothing",
+        Label(found.span, "a set is expected here"),
+    )
+
+
+def not_a_set(found: model.Expr, present: bool) -> Diagnostic:
+    return Diagnostic(
+        "E0244",
+        f"`{found.span.text}` is `{words(found.type)}`, not a set",
+        Label(found.span, f"nothing can be {'added to' if present else 'removed from'} it"),
+    )
+
+
+def not_a_range(found: model.Expr) -> Diagnostic:
+    return Diagnostic(
+        "E0244",
+        f"`{found.span.text}` is `{words(found.type)}`, and a name ranges over members",
+        Label(found.span, "an enum, an object or a set is expected here"),
+    )
+
+
+def never_in(item: model.Expr, container: model.Expr, span: Span) -> Diagnostic:
+    if isinstance(item.type, model.NullType):
+        message = f"null is never in `{words(container.type)}`"
+    else:
+        message = f"`{words(item.type)}` is never in `{words(container.type)}`"
+    return Diagnostic("E0210", message, Label(span, "always has the same answer"))

@@ -31,8 +31,12 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
             return (value,)
         case model.IsA(value=value, tests=tests):
             return (value, *(test for _, test in tests))
-        case model.Make(arguments=arguments):
+        case model.Make(arguments=arguments) | model.SetValue(items=arguments):
             return arguments
+        case model.In(item, container):
+            return (item, container)
+        case model.WithMember(members, item):
+            return (members, item)
         case model.Not(operand=operand):
             return (operand,)
         case model.Binary(left=left, right=right):

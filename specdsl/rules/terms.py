@@ -135,6 +135,9 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
             | model.Old()
             | model.Attempt()
             | model.ReadModifyWrite()
+            | model.SetValue()
+            | model.In()
+            | model.WithMember()
         ):
             return Term(Op.OTHER, expr)
         case _:

@@ -138,6 +138,9 @@ class Builder(Transformer[Token, Items]):
     def array_type(self, m: Meta, index: t.Name, element: t.TypeTree) -> t.ArrayType:
         return t.ArrayType(index, element, self._span(m))
 
+    def set_type(self, m: Meta, element: t.TypeTree) -> t.SetType:
+        return t.SetType(element, self._span(m))
+
     def object(
         self,
         m: Meta,
@@ -383,6 +386,12 @@ class Builder(Transformer[Token, Items]):
     def decrease(self, m: Meta, place: t.Place, value: t.Expr) -> t.Assign:
         return t.Assign(place, "-", value, self._span(m))
 
+    def put_in(self, m: Meta, item: t.Expr, place: t.Place) -> t.ChangeSet:
+        return t.ChangeSet(True, item, place, self._span(m))
+
+    def take_out(self, m: Meta, item: t.Expr, place: t.Place) -> t.ChangeSet:
+        return t.ChangeSet(False, item, place, self._span(m))
+
     def operate(
         self, m: Meta, verb: t.Name, places: Places, mode: t.Name | None, number: t.Expr | None
     ) -> t.Operate:
@@ -405,7 +414,7 @@ class Builder(Transformer[Token, Items]):
     def for_each(self, m: Meta, name: t.Name, domain: t.Name, body: t.Block) -> t.ForEach:
         return t.ForEach(name, domain, body, self._span(m))
 
-    def choose(self, m: Meta, name: t.Name, domain: t.Name, where: t.Expr | None) -> t.Choose:
+    def choose(self, m: Meta, name: t.Name, domain: t.Place, where: t.Expr | None) -> t.Choose:
         return t.Choose(name, domain, where, self._span(m))
 
     def either(self, m: Meta, *branches: t.Block) -> t.Either:
@@ -458,7 +467,7 @@ class Builder(Transformer[Token, Items]):
     def binders(self, _: Meta, *binders: t.Binder) -> Binders:
         return binders
 
-    def binder(self, m: Meta, name: t.Name, domain: t.Name) -> t.Binder:
+    def binder(self, m: Meta, name: t.Name, domain: t.Place) -> t.Binder:
         return t.Binder(name, domain, self._span(m))
 
     def conditional(self, m: Meta, test: t.Expr, yes: t.Expr, no: t.Expr) -> t.Conditional:
@@ -478,6 +487,9 @@ class Builder(Transformer[Token, Items]):
 
     def compare(self, m: Meta, left: t.Expr, operator: Token, right: t.Expr) -> t.Binary:
         return t.Binary(str(operator), left, right, self._span(m))
+
+    def in_(self, m: Meta, item: t.Expr, container: t.Expr) -> t.In:
+        return t.In(item, container, self._span(m))
 
     def is_(self, m: Meta, value: t.Expr, pattern: t.Pattern) -> t.Is:
         return t.Is(value, pattern, self._span(m))
@@ -532,6 +544,9 @@ class Builder(Transformer[Token, Items]):
 
     def number_of(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
         return t.Quantified("number of", binders, body, self._span(m))
+
+    def set_value(self, m: Meta, *items: t.Expr | None) -> t.SetValue:
+        return t.SetValue(_given(items), self._span(m))
 
     def parenthesis(self, _: Meta, inner: t.Expr) -> t.Expr:
         return inner

@@ -8,20 +8,20 @@ MOST = 6  # alternatives that a message lists
 
 # A group is named when the first set of terminals can stand there; it then swallows the second.
 _VALUE = {"INT", "TRUE", "FALSE", "ON", "OFF", "NULL", "NOT", "EXISTS", "IF", "NAME", "LPAR"} | {
-    *("_FOR_ALL", "_NUMBER_OF")
+    *("LBRACE", "_FOR_ALL", "_NUMBER_OF")
 }
 _STATEMENT = {"LET", "IF", "WHILE", "LOOP", "CHOOSE", "EITHER", "ATOMIC", "ASSERT", "GOTO"} | {
-    *("RETURN", "BREAK", "CONTINUE", "SKIP", "NAME", "_FOR_EACH", "_WAIT_UNTIL")
+    *("RETURN", "BREAK", "CONTINUE", "SKIP", "NAME", "_FOR_EACH", "_WAIT_UNTIL", "_ADD", "_REMOVE")
 }
 _DECLARATION = {word.upper() for word in TOP_WORDS} | {"STRONGLY_FAIR"}
-_OPERATOR = {"COMPARE", "PLUS", "MINUS", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
+_OPERATOR = {"COMPARE", "PLUS", "MINUS", "IN", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
     *("HOLDS", "AT", "ENDED")
 }
 _GROUPS = (
     ({"LET", "GOTO"}, _STATEMENT, "a statement"),
     ({"SPEC", "OPTION"}, _DECLARATION, "a declaration"),
     ({"INT", "NULL"}, _VALUE, "a value"),
-    ({"INT", "LSQB", "NAME"}, {"INT", "LSQB", "NAME", "LPAR"}, "a type"),
+    ({"INT", "LSQB", "NAME"}, {"INT", "LSQB", "NAME", "LPAR", "LBRACE", "_SET_OF"}, "a type"),
     ({"COMPARE", "PLUS"}, _OPERATOR, "an operator"),
 )
 
@@ -63,6 +63,9 @@ WORDS = {
     "_IS_NOT": "`is not`",
     "_LEADS_TO": "`leads to`",
     "STRONGLY_FAIR": "`strongly fair`",
+    "_SET_OF": "`set of`",
+    "_ADD": "`add`",
+    "_REMOVE": "`remove`",
     "$END": "the end of the file",
 }
 
@@ -121,6 +124,8 @@ SHAPES = {
     "if": "if CONDITION { STATEMENTS } else { STATEMENTS }",
     "while": "while CONDITION { STATEMENTS }",
     "loop": "loop { STATEMENTS }",
+    "add": "add MEMBER to SET",
+    "remove": "remove MEMBER from SET",
     "for": "for each NAME in DOMAIN { STATEMENTS }",
     "choose": "choose NAME in DOMAIN where CONDITION",
     "either": "either { STATEMENTS } or { STATEMENTS }",
@@ -161,6 +166,9 @@ FOREIGN = {
     "weakly": "thread NAME { ... }",
 }
 
+
+# Types that say more than one word: what they read like.
+TYPES = {"set": "set of NAME"}
 
 # Words that only mean something with the next one.
 HALF_WORDS = {

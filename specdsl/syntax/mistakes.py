@@ -9,7 +9,15 @@ from difflib import get_close_matches
 
 from specdsl.diagnostic import Diagnostic, Label
 from specdsl.source import Source, Span
-from specdsl.syntax.expected import CODE_WORDS, FOREIGN, HALF_WORDS, SHAPES, in_words, keywords
+from specdsl.syntax.expected import (
+    CODE_WORDS,
+    FOREIGN,
+    HALF_WORDS,
+    SHAPES,
+    TYPES,
+    in_words,
+    keywords,
+)
 from specdsl.syntax.scan import TOP_WORDS, Token
 
 
@@ -138,7 +146,8 @@ def _sweep(f: Failure) -> Diagnostic | None:
 
 
 def _without_brace(f: Failure) -> Diagnostic | None:
-    if f.found is not None or "LBRACE" not in f.expected or not f.line:
+    # Where a value can stand too, `{` would begin a set.
+    if f.found is not None or "LBRACE" not in f.expected or "INT" in f.expected or not f.line:
         return None
     opener = _misspelt(f.line[0].text, f) if f.line[0].text not in SHAPES else None
     if opener is not None:
@@ -181,6 +190,23 @@ def _misspelt_found(f: Failure) -> Diagnostic | None:
     if not close or words[close[0]] == f.text:
         return None
     return _did_you_mean(f.place(f.found), f.text, words[close[0]])
+
+
+def _unfinished_type(f: Failure) -> Diagnostic | None:
+    words = (*f.line, f.found) if f.found else f.line
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.text not in TYPES or before.text not in (":", "of", "->"):
+            continue
+        if after.kind in ("word", "number") and not TYPES[word.text].startswith(
+            f"{word.text} {after.text}"
+        ):
+            return Diagnostic(
+                code="E0117",
+                message=f"a `{word.text}` says more than that",
+                primary=Label(f.place(word), "not a whole type"),
+                help=f"it reads `{TYPES[word.text]}`",
+            )
+    return None
 
 
 def _half_word(f: Failure) -> Diagnostic | None:
@@ -267,6 +293,7 @@ _RULES: tuple[Callable[[Failure], Diagnostic | None], ...] = (
     _sweep,
     _without_brace,
     _foreign_word,
+    _unfinished_type,
     _misspelt_found,
     _half_word,
     _misspelt_first,

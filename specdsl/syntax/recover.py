@@ -134,8 +134,9 @@ class _Piece:
         elif found is not None and self._line_ended(before, found, offset):
             found = None
         line: list[Token] = []
+        separators = _separators(self._scan)
         for token in reversed(before):
-            if token.start < line_start or token.text in ("{", "}", ";"):
+            if token.start < line_start or token in separators:
                 break
             line.insert(0, token)
         start = offset if found is None else found.start
@@ -170,9 +171,7 @@ class _Piece:
         """Take the statement around `offset` out, if the rest can be read without it."""
         start, end = self._line(offset)
         follower = ""
-        for token in self._scan.tokens:
-            if token.text not in ("{", "}", ";"):
-                continue
+        for token in _separators(self._scan):
             if start < token.end <= offset:
                 start = token.end
             elif offset <= token.start < end:
@@ -191,6 +190,25 @@ class _Piece:
         self._text = self._text[:start] + mended + self._text[end:]
         self._scan = scan(self._text)
         return True
+
+
+# What a value comes behind: `{` begins a set there, and a block elsewhere.
+_BEFORE_VALUE = ("in", "=", "==", "!=", "(", "[", ",", "and", "not", "=>", "then", "return")
+
+
+def _separators(scanned: Scan) -> list[Token]:
+    """What another statement begins behind: brackets of blocks, and `;`."""
+    of_sets: set[int] = set()
+    openers: list[tuple[Token, bool]] = []
+    for before, token in zip((None, *scanned.tokens), scanned.tokens, strict=False):
+        if token.text == "{":
+            openers.append((token, before is not None and before.text in _BEFORE_VALUE))
+        elif token.text == "}" and openers:
+            opener, is_set = openers.pop()
+            if is_set:
+                of_sets |= {opener.start, token.start}
+    words = (token for token in scanned.tokens if token.text in ("{", "}", ";"))
+    return [token for token in words if token.start not in of_sets]
 
 
 def _is_news(diagnostic: Diagnostic, told: list[Diagnostic]) -> bool:

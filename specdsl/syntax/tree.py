@@ -62,7 +62,15 @@ class ArrayType:
     span: Span = field(compare=False, repr=False)
 
 
-TypeTree: TypeAlias = Union[NamedType, MaybeType, RangeType, ArrayType]
+@dataclass(frozen=True, slots=True)
+class SetType:
+    """`set of Folio`."""
+
+    element: TypeTree
+    span: Span = field(compare=False, repr=False)
+
+
+TypeTree: TypeAlias = Union[NamedType, MaybeType, RangeType, ArrayType, SetType]
 
 
 # ---- expressions ---------------------------------------------------------------------------------
@@ -195,6 +203,23 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class SetValue:
+    """`{a, b}`."""
+
+    items: tuple[Expr, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """`item in container`."""
+
+    item: Expr
+    container: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """`not operand`."""
 
@@ -224,10 +249,10 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class Binder:
-    """`a in Addr`."""
+    """`a in Addr`, `f in inode.dirty`."""
 
     name: Name
-    domain: Name
+    domain: Place
     span: Span = field(compare=False, repr=False)
 
 
@@ -278,6 +303,8 @@ Expr: TypeAlias = Union[
     Call,
     Attempt,
     Old,
+    SetValue,
+    In,
     Is,
     Not,
     Binary,
@@ -341,6 +368,16 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """`add item to place`, or (not `present`) `remove item from place`."""
+
+    present: bool
+    item: Expr
+    place: Place
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Operate:
     """`verb place, place [for mode] [at number]`: an operation of a lock kind
     (`lock SRC.ptl, DST.ptl`)."""
@@ -394,7 +431,7 @@ class Choose:
     """`choose name in domain [where condition]`: declares a local with any such value."""
 
     name: Name
-    domain: Name
+    domain: Place
     where: Expr | None
     span: Span = field(compare=False, repr=False)
 
@@ -472,6 +509,7 @@ class Skip:
 StepTree: TypeAlias = Union[
     Let,
     Assign,
+    ChangeSet,
     Operate,
     CallStatement,
     If,

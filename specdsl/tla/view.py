@@ -413,6 +413,8 @@ def _type_words(kind: model.Type | None) -> str:
             return domain.name + ("?" if nullable else "")
         case model.TaggedType(states):
             return states.name
+        case model.SetType(domain):
+            return f"set of {domain.name}"
         case model.LockType(lock):
             return lock.name
         case model.ArrayType(index, element):
