@@ -82,6 +82,10 @@ def parts(node: tree.Expr) -> tuple[tree.Expr, ...]:
             return (place,)
         case tree.Is(value=value, pattern=pattern):
             return (value, *_values(pattern.arguments))
+        case tree.SetValue(items=items):
+            return items
+        case tree.In(item=item, container=container):
+            return (item, container)
         case tree.Not(operand=operand):
             return (operand,)
         case tree.Binary(left=left, right=right):
