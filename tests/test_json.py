@@ -122,6 +122,11 @@ def test_a_check_tells_what_the_table_tells() -> None:
     assert trace["threads"] == ["mover", "fault", "reclaim"]
 
 
+def test_a_deadlock_tells_who_waits_for_each_other() -> None:
+    traces = [check["trace"] for check in document()["specs"][0]["checks"][:2]]
+    assert [trace["circles"] for trace in traces] == [[], [["one", "two"]]]
+
+
 def test_a_step_tells_where_it_is_and_what_it_changed() -> None:
     step = document()["specs"][0]["checks"][0]["trace"]["steps"][4]
     assert step == {

@@ -21,7 +21,7 @@ from made import (
 from specdsl.report.terminal import join
 from specdsl.report.trace import render_counterexample, summary
 from specdsl.result import Verdict
-from specdsl.trace.trace import Trace, TraceStep
+from specdsl.trace.trace import Held, Trace, TraceStep, Waiting
 
 MAIN = "specs/move.dsl"
 
@@ -170,11 +170,53 @@ v6_14: deadlock after 2 steps, 2 threads, 1 context switch
  2                           4  lock DST.ptl
                                   acquired DST.ptl
 
-  holds          one: SRC.ptl (line 1)
-                 two: DST.ptl (line 4)
-  waits          one: for DST.ptl, held by two (line 2)
-                 two: for SRC.ptl, held by one (line 5)
-  in a circle    one -> two -> one
+  in a circle    one holds SRC.ptl (line 1) and waits for DST.ptl (line 2), held
+                   by two
+                 two holds DST.ptl (line 4) and waits for SRC.ptl (line 5), held
+                   by one
+"""
+    )
+
+
+def test_what_a_circle_tells_is_not_told_again() -> None:
+    trace = deadlock_trace()
+    lock = trace.waiting[0].span
+    more = replace(
+        trace,
+        threads=(*trace.threads, "three"),
+        held=(*trace.held, Held("one", "mmap_lock", "read", lock)),
+        waiting=(*trace.waiting, Waiting("three", "DST.ptl", ("two",), lock)),
+    )
+    assert drawn(more, 90, "specs/ptl.dsl", Verdict.DEADLOCK).endswith(
+        """  in a circle    one holds SRC.ptl (line 1) and waits for DST.ptl (line 2), held by two
+                 two holds DST.ptl (line 4) and waits for SRC.ptl (line 5), held by one
+  holds          one: mmap_lock for read (line 2)
+  waits          three: for DST.ptl, held by two (line 2)
+"""
+    )
+
+
+def test_a_reader_behind_a_writer_is_in_the_circle() -> None:
+    trace = deadlock_trace()
+    one, two = trace.waiting
+    queued = replace(
+        trace,
+        held=(Held("one", "sem", "read", one.span),),
+        waiting=(replace(one, what="sem"), replace(two, what="sem")),
+    )
+    assert drawn(queued, 100, "specs/ptl.dsl", Verdict.DEADLOCK).endswith(
+        """  in a circle    one holds sem for read (line 2) and waits for it again (line 2), behind two
+                 two waits for sem (line 5), held by one
+"""
+    )
+
+
+def test_a_thread_that_waits_for_itself_is_a_circle() -> None:
+    trace = deadlock_trace()
+    itself = replace(trace.waiting[0], what="SRC.ptl", holders=("one",))
+    assert drawn(replace(trace, waiting=(itself,)), 90, "specs/ptl.dsl", Verdict.DEADLOCK).endswith(
+        """  in a circle    one holds SRC.ptl (line 1) and waits for it again (line 2)
+  holds          two: DST.ptl (line 4)
 """
     )
 

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
 from specdsl.report.starving import fairness, passed_over, turning, waiting
 from specdsl.report.terminal import place, wrap
+from specdsl.trace.circles import circles
 from specdsl.trace.trace import Held, Trace, Waiting
 
 _INDENT = 17
 
 
 def ending(trace: Trace, *, main: str, width: int) -> list[Text]:
-    """Empty where there is nothing to tell."""
+    """Empty where there is nothing to tell. What a circle tells is not told again."""
     lines: list[Text] = []
-    for title, told in (
+    rounds = circles(trace.waiting)
+    in_circle = {one.thread for each in rounds for one in each}
+    told = {(one.thread, held.what) for each in rounds for held, one in _pairs(each)}
+    held = [one for one in trace.held if (one.thread, one.lock) not in told]
+    others = [one for one in trace.waiting if one.thread not in in_circle]
+    for title, words in (
         ("passed over", passed_over(trace, main)),
         ("goes round", turning(trace, main)),
         ("fairness", fairness(trace)),
-        ("holds", _holds(trace.held, main)),
-        ("waits", (*_waits(trace, main), *waiting(trace, main))),
-        ("in a circle", _circles(trace.waiting)),
+        ("in a circle", (line for each in rounds for line in _round(each, trace, main))),
+        ("holds", _holds(held, main)),
+        ("waits", (*_waits(others, trace, main), *waiting(trace, main))),
         ("values", _values(trace)),
     ):
-        lines += _listed(title, told, width)
+        lines += _listed(title, words, width)
     return lines
 
 
@@ -46,38 +52,42 @@ def _holds(held: Iterable[Held], main: str) -> Iterator[str]:
         yield f"{thread}: {', '.join(locks)}"
 
 
-def _waits(trace: Trace, main: str) -> Iterator[str]:
-    held = {(one.thread, one.lock) for one in trace.held}
-    for one in trace.waiting:
-        holds = all((holder, one.what) in held for holder in one.holders)
-        how = "held by" if holds else "behind"  # who stands in the queue of a lock holds nothing
-        holders = f", {how} {' and '.join(one.holders)}" if one.holders else ""
-        yield f"{one.thread}: for {one.what}{holders} ({place(one.span, main)})"
+def _waits(waiting: Iterable[Waiting], trace: Trace, main: str) -> Iterator[str]:
+    for one in waiting:
+        yield f"{one.thread}: for {one.what}{_for_whom(one, trace)} ({place(one.span, main)})"
 
 
-def _circles(waiting: Iterable[Waiting]) -> Iterator[str]:
-    """Threads that wait for each other, each circle once."""
-    waits_for = {one.thread: one.holders for one in waiting}
-    told: set[frozenset[str]] = set()
-    for thread in waits_for:
-        circle = _circle(thread, waits_for)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            yield " -> ".join([*circle, circle[0]])
+def _for_whom(one: Waiting, trace: Trace) -> str:
+    if one.holders == (one.thread,):
+        return ""
+    held = {(each.thread, each.lock) for each in trace.held}
+    holds = all((holder, one.what) in held for holder in one.holders)
+    how = "held by" if holds else "behind"  # who stands in the queue of a lock holds nothing
+    return f", {how} {' and '.join(one.holders)}" if one.holders else ""
 
 
-def _circle(start: str, waits_for: dict[str, tuple[str, ...]]) -> list[str]:
-    """The shortest way from `start` back to it, by who waits for whom; empty if there is none."""
-    paths = [[start]]
-    seen: set[str] = set()
-    for path in paths:
-        for holder in waits_for.get(path[-1], ()):
-            if holder == start:
-                return path
-            if holder not in seen:
-                seen.add(holder)
-                paths.append([*path, holder])
-    return []
+def _pairs(circle: Sequence[Waiting]) -> Iterator[tuple[Waiting, Waiting]]:
+    """Each thread of the circle with the one before it, which waits for what this one holds."""
+    for number, one in enumerate(circle):
+        yield circle[number - 1], one
+
+
+def _round(circle: Sequence[Waiting], trace: Trace, main: str) -> Iterator[str]:
+    """A line for each thread: what it holds that the one before it waits for, and what it waits
+    for itself."""
+    for before, one in _pairs(circle):
+        held = next(
+            (each for each in trace.held if (each.thread, each.lock) == (one.thread, before.what)),
+            None,
+        )
+        holds, what = "", one.what
+        if held is not None:
+            mode = f" for {held.mode}" if held.mode else ""
+            taken = f" ({place(held.span, main)})" if held.span is not None else ""
+            holds = f"holds {held.lock}{mode}{taken} and "
+            what = "it again" if held.lock == one.what else one.what
+        where = place(one.span, main)
+        yield f"{one.thread} {holds}waits for {what} ({where}){_for_whom(one, trace)}"
 
 
 def _values(trace: Trace) -> Iterator[str]:

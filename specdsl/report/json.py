@@ -12,6 +12,7 @@ from specdsl.model.model import Check
 from specdsl.report.words import setting_words
 from specdsl.result import CheckResult, SpecResult
 from specdsl.source import Span
+from specdsl.trace.circles import circles
 from specdsl.trace.trace import Broken, Change, Held, Starved, Trace, TraceStep, Waiting
 
 SCHEMA = "specdsl-check/1"
@@ -116,6 +117,7 @@ def _trace(trace: Trace) -> Json:
         "final": [{"place": place, "value": value} for place, value in trace.final],
         "held": [_held(held) for held in trace.held],
         "waiting": [_waiting(waiting) for waiting in trace.waiting],
+        "circles": [[one.thread for one in circle] for circle in circles(trace.waiting)],
         "broken": None if trace.broken is None else _broken(trace.broken),
         "loop_to": trace.loop_to,
         "stuttering": trace.stuttering,
