@@ -1529,6 +1529,37 @@ right:
 """,
     ),
     Code(
+        "W0420",
+        "a statement that no check executes",
+        """
+After all checks of a file have run, it is told which statements none of them came to: what they say
+was not checked by anything. Often the options of the checks never lead there, or a thread waits for
+something that nobody does. `allow vacuous` says that it is meant.
+
+wrong:
+    wait until ready        # nobody sets it
+    x = 1
+
+right:
+    thread starter { ready = on }
+""",
+    ),
+    Code(
+        "W0421",
+        "a condition that never came out in one of its ways",
+        """
+In no check of the file was the condition ever true, or ever false; the lock was always got, or
+never; the way of an `either` was never gone. Either the test does nothing, or the checks leave out
+just what it is for. All threads and calls that execute the line are taken together.
+
+wrong:
+    if trylock folio.lock { ... } else { return EAGAIN }      # nobody else takes the lock
+
+right:
+    thread reclaim { lock Folio0.lock; skip; unlock Folio0.lock }
+""",
+    ),
+    Code(
         "W0426",
         "an `allow` where it can have no effect",
         """

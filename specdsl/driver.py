@@ -26,6 +26,8 @@ from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
 from specdsl.tla.emit import config, emit, liveness
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
+from specdsl.vacuity.decide import Vacuity, decide
+from specdsl.vacuity.rows import Row
 from specdsl.variants import Variants, variants
 
 Value = bool | int | str
@@ -161,8 +163,10 @@ def run(
     tools = toolchain(settings)
     jobs = [_job(spec, check) for check in chosen]
     results = tuple(run_jobs(jobs, spec.name, tools, settings, on_event))
-    never = _never_taken(spec, results) if set(spec.checks) <= set(chosen) else ()
-    return SpecResult(spec.source.path, spec.name, results, never)
+    vacuity = _vacuity(spec, results) if set(spec.checks) <= set(chosen) else Vacuity()
+    return SpecResult(
+        spec.source.path, spec.name, results, vacuity.never_executed, vacuity.findings
+    )
 
 
 def toolchain(settings: RunSettings) -> Toolchain:
@@ -191,7 +195,7 @@ def _job(spec: Spec, check: Check) -> Job:
     system = spec.variants.of(check.settings).system
     source = _lasting_name(spec.source.path)
     module = emit(system, source=source)
-    return Job(check, system, module.text, dict(_configs(system, check, source)))
+    return Job(check, system, module.text, module.marks, dict(_configs(system, check, source)))
 
 
 def _configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:
@@ -296,16 +300,14 @@ def _spelled(value: Value) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
 
-def _never_taken(spec: Spec, results: Sequence[CheckResult]) -> tuple[Span, ...]:
-    """Statements of the main file that no check executed, if every check came to a verdict and one
-    of them saw every state."""
-    happened: dict[Span, bool] = {}
-    for result in results:
-        if result.reached is None:
-            return ()
-        for action in spec.variants.of(result.check.settings).system.actions:
-            span = action.origin.span
-            if span.source == spec.source:
-                happened[span] = happened.get(span, False) or action.name in result.reached
-    never = [span for span, once in happened.items() if not once]
-    return tuple(sorted(never, key=lambda span: span.start))
+def _vacuity(spec: Spec, results: Sequence[CheckResult]) -> Vacuity:
+    """What all checks together say nothing about; nothing is known if one of them has no verdict,
+    or was not counted."""
+    rows = [
+        Row(one.check, spec.variants.of(one.check.settings).system, one.reached)
+        for one in results
+        if one.reached is not None
+    ]
+    if len(rows) < len(results):
+        return Vacuity()
+    return decide(spec.model, spec.source, rows)

@@ -12,7 +12,9 @@ from specdsl.lower.system import Action, Form, System
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
 from specdsl.model.unasked import LIVELOCK
 from specdsl.result import CheckResult, Verdict
+from specdsl.tla.marks import Marks
 from specdsl.tlc.behavior import Behavior
+from specdsl.tlc.coverage import read_coverage
 from specdsl.tlc.messages import read_messages
 from specdsl.tlc.outcome import (
     Deadlocked,
@@ -24,22 +26,24 @@ from specdsl.tlc.outcome import (
     read_outcome,
 )
 from specdsl.tlc.run import RawRun
-from specdsl.tlc.statistics import read_coverage
 from specdsl.trace.evaluate import world
 from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
+from specdsl.vacuity.reached import Reached, read_reached
 
 _NOTHING = Behavior()
 
 
-def judge(raw: RawRun, check: Check, system: System, asked: str | None = None) -> CheckResult:
+def judge(
+    raw: RawRun, check: Check, system: System, marks: Marks, asked: str | None = None
+) -> CheckResult:
     """The result of a check whose run is `raw`: the run for the operator of the liveness property
-    `asked`, or for everything else. Only a proof makes it hold, and what cannot be understood is
-    inconclusive."""
+    `asked`, or for everything else. `marks` are those of the module. Only a proof makes it hold,
+    and what cannot be understood is inconclusive."""
     outcome = read_outcome(raw, temporal=() if asked is None else (asked,))
     match outcome:
         case Holds():
-            return _result(raw, check, system, outcome, Verdict.HOLDS)
+            row = _result(raw, check, system, outcome, Verdict.HOLDS)
         case Violated(property=operator, behavior=behavior):
             name = property_of(system, operator)
             if name is None:
@@ -48,9 +52,9 @@ def judge(raw: RawRun, check: Check, system: System, asked: str | None = None) -
             if not _is_credible(behavior, system, check, operator):
                 reason = f"the run that TLC shows is not fair, or does not break `{name}`"
                 return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
-            return _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, operator)
+            row = _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, operator)
         case Deadlocked(behavior=behavior):
-            return _result(raw, check, system, outcome, Verdict.DEADLOCK, None, behavior)
+            row = _result(raw, check, system, outcome, Verdict.DEADLOCK, None, behavior)
         case EvalFailed():
             reason = f"TLC could not evaluate the model: {outcome.message}"
             return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
@@ -63,6 +67,7 @@ def judge(raw: RawRun, check: Check, system: System, asked: str | None = None) -
             return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
         case _:
             assert_never(outcome)
+    return replace(row, reached=_reached(raw, outcome, system, marks))
 
 
 def together(results: Sequence[CheckResult]) -> CheckResult:
@@ -132,7 +137,6 @@ def _result(
         depth=statistics.depth or len(behavior.states) or None,
         seconds=raw.seconds,
         trace=lift(behavior, system, check, operator) if behavior.states else None,
-        reached=_reached(raw, outcome, behavior),
     )
 
 
@@ -162,17 +166,16 @@ def _inconclusive(
 
 
 def _reached(
-    raw: RawRun, outcome: Holds | Violated | Deadlocked, behavior: Behavior
-) -> frozenset[str] | None:
-    """Names of the actions that happened; None if they were not counted. After a violation TLC has
-    not seen everything; but what it counted did happen."""
-    counted = (
-        outcome.coverage if isinstance(outcome, Holds) else read_coverage(read_messages(raw.stdout))
-    )
-    if not counted:
-        return None
-    seen = {name for name, times in counted.items() if times > 0}
-    return frozenset(seen | {state.action for state in behavior.states if state.action})
+    raw: RawRun, outcome: Holds | Violated | Deadlocked, system: System, marks: Marks
+) -> Reached | None:
+    """What the run came to; None if that was not counted. After a violation TLC has not seen
+    everything; but what it counted did happen."""
+    counted = read_coverage(read_messages(raw.stdout))
+    if counted:
+        return read_reached(counted, marks, system, whole=isinstance(outcome, Holds))
+    # A run that ends in its first state is not counted.
+    first = isinstance(outcome, Violated) and len(outcome.behavior.states) == 1
+    return Reached() if first and "-coverage" in raw.argv else None
 
 
 # ---- expectations --------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import builtins
 from dataclasses import dataclass, field
 from enum import Enum
 
+from specdsl.diagnostic import Diagnostic
 from specdsl.model.model import Check, Expectation
 from specdsl.source import Span
 from specdsl.trace.trace import Trace
+from specdsl.vacuity.reached import Reached
 
 
 class Verdict(Enum):
@@ -26,8 +28,8 @@ class CheckResult:
     in a sentence why the result is not as expected; None if it is. `reason` says why a result is
     inconclusive. `distinct_states` and `depth` are as far as TLC came (None: never started);
     `seconds` is the wall time of the check. `kept` is a folder with everything needed to repeat
-    the run, if it was kept. `reached` are the keys of the steps that were taken, for vacuity
-    (None: not measured). `tool_failed` tells a failure of the tool from a budget that ran out."""
+    the run, if it was kept. `reached` is what the run came to, for vacuity (None: not
+    measured). `tool_failed` tells a failure of the tool from a budget that ran out."""
 
     check: Check
     verdict: Verdict
@@ -41,7 +43,7 @@ class CheckResult:
     reason: str | None = None
     tool_failed: bool = False
     kept: str | None = None
-    reached: frozenset[str] | None = None
+    reached: Reached | None = None
 
     @builtins.property
     def as_expected(self) -> bool:
@@ -57,9 +59,11 @@ class CheckResult:
 @dataclass(frozen=True, slots=True)
 class SpecResult:
     """All chosen checks of one spec, in order of declaration. `never_taken` are statements that no
-    check of the file ever executed, although every check ran (empty if some did not)."""
+    check of the file ever executed, although every check ran (empty if some did not); `vacuous` is
+    everything in the file that no check says anything about."""
 
     path: str
     name: str
     results: tuple[CheckResult, ...]
     never_taken: tuple[Span, ...] = field(default=(), repr=False)
+    vacuous: tuple[Diagnostic, ...] = field(default=(), repr=False)

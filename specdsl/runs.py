@@ -21,6 +21,7 @@ from specdsl.lower.system import System
 from specdsl.memory import memory_mb
 from specdsl.model.model import Check
 from specdsl.result import CheckResult, Verdict
+from specdsl.tla.marks import Marks
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.run import Progress, RawRun, run_tlc
@@ -75,13 +76,14 @@ Event: TypeAlias = Union[Started, Progressed, Finished]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One check, the system that it is about, the text of its module, and the config of each run of
-    TLC that it needs, in order: first the one for all that single steps can show (None), then one
-    for each liveness property, by its operator."""
+    """One check, the system that it is about, the text of its module with its `marks`, and the
+    config of each run of TLC that it needs, in order: first the one for all that single steps can
+    show (None), then one for each liveness property, by its operator."""
 
     check: Check
     system: System
     text: str
+    marks: Marks
     configs: Mapping[str | None, str]
 
 
@@ -162,7 +164,7 @@ class _Runs:
     def _judged(self, job: Job, asked: str | None, raw: RawRun, workdir: Path) -> CheckResult:
         _write_output(raw, workdir)
         try:
-            result = judge(raw, job.check, job.system, asked)
+            result = judge(raw, job.check, job.system, job.marks, asked)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
         if self.settings.keep is None and not surprising(result):

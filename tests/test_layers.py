@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs",),
     ("report", "judge"),
     ("result",),
+    ("vacuity",),
     ("trace",),
     ("tla", "tlc", "rules"),
     ("lower",),

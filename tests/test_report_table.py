@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from made import (
@@ -13,10 +15,12 @@ from made import (
     made_check,
     made_result,
 )
+from specdsl.diagnostic import Diagnostic, Label, Severity
 from specdsl.report.table import duration, mark, render_table, render_total
 from specdsl.report.terminal import join
 from specdsl.report.words import expected_words, found_words, telling_options
 from specdsl.result import CheckResult, SpecResult, Verdict
+from specdsl.vacuity.reached import Reached
 
 OLD = made_check("v6_8", VIOLATES, "rmap_finds_page", lookup=False, recheck=True)
 BROKEN = made_check("v6_14", VIOLATES, "rmap_finds_page", lookup=True, recheck=False)
@@ -128,18 +132,35 @@ def test_a_spec_without_checks_has_only_its_head() -> None:
     assert drawn((), 100) == "specs/move.dsl\n  UFFDIO_MOVE\n\n"
 
 
-def test_statements_that_are_never_taken_are_told() -> None:
-    never = (at(MOVE, "if orig is not swap"), at(MOVE, "lock a.ptl"))
-    spec = SpecResult("specs/move.dsl", "move", RESULTS[2:3], never)
+def vacuous(code: str, text: str, message: str, help: str) -> Diagnostic:
+    return Diagnostic(code, message, Label(at(MOVE, text)), help=help, severity=Severity.WARNING)
+
+
+def test_what_is_vacuous_is_told_by_kind_each_with_its_cure() -> None:
+    found = (
+        vacuous("W0421", "orig is not swap", "`orig is not swap` was never true", "leave it out"),
+        vacuous("W0420", "lock a.ptl", "`lock a.ptl` was never executed", "delete it"),
+        vacuous("W0421", "SRC.pte", "`SRC.pte` was never false", "leave it out"),
+    )
+    whole = replace(RESULTS[2], reached=Reached(whole=True))
+    spec = SpecResult("specs/move.dsl", "move", (whole,), (), found)
     lines = join(render_table(spec, {}, width=100)).plain.splitlines()
-    assert lines[-2:] == [
-        "  warning  no check ever executes move.dsl:6: `if orig is not swap`",
-        "                                  move.dsl:17: `lock a.ptl`",
+    assert lines[-6:] == [
+        "  vacuous  in the one check of the file:",
+        "  W0420    move.dsl:17: `lock a.ptl` was never executed",
+        "             delete it",
+        "  W0421    move.dsl:6: `orig is not swap` was never true",
+        "  W0421    move.dsl:5: `SRC.pte` was never false",
+        "             leave it out",
     ]
+    two = SpecResult("specs/move.dsl", "move", (whole, RESULTS[0]), (), found)
+    text = join(render_table(two, {}, width=100)).plain
+    assert "  vacuous  in all 2 checks of the file, 1 of which saw every state:\n" in text
 
 
 def test_of_very_many_only_some_are_told() -> None:
-    spec = SpecResult("specs/move.dsl", "move", (), (at(MOVE, "lock a.ptl"),) * 12)
+    one = vacuous("W0420", "lock a.ptl", "`lock a.ptl` was never executed", "delete it")
+    spec = SpecResult("specs/move.dsl", "move", (), (), (one,) * 14)
     lines = join(render_table(spec, {}, width=100)).plain.splitlines()
     assert lines[-1].strip() == "and 2 more"
 

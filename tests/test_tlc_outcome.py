@@ -62,12 +62,9 @@ def steps(behavior: Behavior) -> list[tuple[str | None, object]]:
     return [(state.action, state.values["x"]) for state in behavior.states]
 
 
-def test_a_whole_search_without_error_holds_with_its_coverage() -> None:
+def test_a_whole_search_without_error_holds() -> None:
     outcome = read_outcome(recorded("Holds"))
     assert isinstance(outcome, Holds)
-    assert outcome.coverage["Never"] == 0
-    assert outcome.coverage["Inc"] == 2
-    assert set(outcome.coverage) == {"Init", "Inc", "Back", "Never"}
     statistics = outcome.statistics
     assert (statistics.generated, statistics.distinct, statistics.queue) == (4, 3, 0)
     assert (statistics.depth, statistics.seconds) == (3, 1.5)
@@ -332,19 +329,3 @@ def test_a_state_that_is_not_understood_is_told_with_its_text() -> None:
     outcome = read_outcome(with_text("1: <Initial predicate>", "one: <What>")(recorded("Deadlock")))
     assert isinstance(outcome, ToolFailed)
     assert "one: <What>" in outcome.reason
-
-
-def test_coverage_is_the_last_block_and_empty_when_it_was_off() -> None:
-    run = recorded("Holds")
-    block = FRAME.format(2201, 0, "The coverage statistics at") + FRAME.format(
-        2772, 0, "<Inc line 6, col 1 to line 6, col 3 of module Holds>: 1:1"
-    )
-    early = run.stdout.replace(
-        "@!@!@STARTMSG 2190:0", block + FRAME.format(2202, 0, "End") + "@!@!@STARTMSG 2190:0"
-    )
-    with_two = read_outcome(replace(run, stdout=early))
-    assert isinstance(with_two, Holds)
-    assert with_two.coverage["Inc"] == 2
-    off = read_outcome(without(2201, 2202, 2772, 2773, 2774, 2221)(run))
-    assert isinstance(off, Holds)
-    assert off.coverage == {}

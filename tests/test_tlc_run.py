@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from specdsl.diagnostic import ToolError
+from specdsl.tlc.coverage import read_coverage
+from specdsl.tlc.messages import read_messages
 from specdsl.tlc.outcome import (
     Deadlocked,
     Holds,
@@ -186,11 +188,12 @@ def test_progress_is_told_in_the_callers_thread(toolchain: Toolchain, tmp_path: 
 
 def test_deadlock_and_coverage_can_be_switched_off(toolchain: Toolchain, tmp_path: Path) -> None:
     off = TlcSettings(deadlock=False, coverage=False, jvm="long", memory_mb=300, workers=2)
-    with_check = read_outcome(run("Deadlock", toolchain, tmp_path))
-    without = read_outcome(run("Deadlock", toolchain, tmp_path, off))
-    assert isinstance(with_check, Deadlocked)
-    assert isinstance(without, Holds)
-    assert without.coverage == {}
+    with_check = run("Deadlock", toolchain, tmp_path)
+    without = run("Deadlock", toolchain, tmp_path, off)
+    assert isinstance(read_outcome(with_check), Deadlocked)
+    assert isinstance(read_outcome(without), Holds)
+    assert read_coverage(read_messages(with_check.stdout)) != {}
+    assert read_coverage(read_messages(without.stdout)) == {}
 
 
 def test_a_run_can_be_repeated_in_its_folder_at_once(toolchain: Toolchain, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need
 from specdsl.lower.flow import Node
 from specdsl.lower.path import KeptPlace, Knowledge, Path, also
+from specdsl.lower.questions import of_choice, of_condition
 from specdsl.lower.rules import moves_allowed
 from specdsl.lower.steps import changes, is_ghost
 from specdsl.lower.system import CHECKED
@@ -55,8 +56,8 @@ class Executor:
             case flow.Pass():
                 yield path, node.targets[0]
             case flow.Fork():
-                for target in node.targets:
-                    yield path, target
+                for way, target in enumerate(node.targets):
+                    yield path.answer(of_choice(node), way), target
             case flow.Put():
                 yield from self._put(node, act, path)
             case flow.Modify(change):
@@ -97,7 +98,9 @@ class Executor:
                     else:
                         yield outcome, truth
             case model.Attempt():
-                yield from locking.attempt(self.context, node, condition, path)
+                question = of_condition(node, condition)
+                for tried, truth in locking.attempt(self.context, node, condition, path):
+                    yield tried if tried.failure else tried.answer(question, truth), truth
             case model.ReadModifyWrite():
                 for outcome, gives in self._modify(node, condition, path):
                     if outcome.failure:
@@ -106,7 +109,7 @@ class Executor:
                     for truth, guard in ((True, gives), (False, logic.neg(gives))):
                         way = outcome.require(guard)
                         if way is not None:
-                            yield _decided(way, node, truth), truth
+                            yield _decided(way, node, condition, truth), truth
             case _:
                 evaluator = self.context.evaluator(path)
                 value = evaluator.value(condition, node.frame)
@@ -122,7 +125,8 @@ class Executor:
                 ):
                     way = ok.require(guard)
                     if way is not None:
-                        yield self.context.learn(_decided(way, node, truth), fact), truth
+                        decided = _decided(way, node, condition, truth)
+                        yield self.context.learn(decided, fact), truth
 
     # ---- assignments -----------------------------------------------------------------------------
 
@@ -132,7 +136,8 @@ class Executor:
                 if outcome.failure:
                     yield outcome, None
                 else:
-                    yield from self._store(node, act, Const(truth), outcome)
+                    answered = outcome.answer(of_condition(node, act.value), truth)
+                    yield from self._store(node, act, Const(truth), answered)
             return
         if isinstance(act.value, model.ReadModifyWrite):
             for outcome, gives in self._modify(node, act.value, path):
@@ -304,10 +309,10 @@ def _name(target: model.Target) -> str:
     return target.span.text if isinstance(target, model.Place) else target.name
 
 
-def _decided(way: Path, node: Node, truth: bool) -> Path:
-    """The way on which a condition is as it is, in words."""
-    answer = "yes" if truth else "no"
-    return replace(way, words=also(way.words, f"{node.span.line} {answer}"))
+def _decided(way: Path, node: Node, condition: model.Expr, truth: bool) -> Path:
+    """The way on which a condition is as it is, also in words."""
+    words = also(way.words, f"{node.span.line} {'yes' if truth else 'no'}")
+    return replace(way, words=words).answer(of_condition(node, condition), truth)
 
 
 def _given(gives: Expr, known: Expr) -> Expr:

@@ -21,6 +21,7 @@ from specdsl.lower.system import (
     END,
     FAILED,
     NO_FAILURE,
+    Branch,
     Failure,
     Initial,
     StateVariable,
@@ -39,6 +40,7 @@ class FirstStates:
     values: dict[str, Expr] = field(default_factory=dict)  # of pcs and locals
     choices: list[tuple[str, Expr]] = field(default_factory=list)
     failed: list[tuple[Expr, Failure]] = field(default_factory=list)  # what is wrong, and when
+    starts: list[Branch] = field(default_factory=list)
 
     def start(self, thread_flow: ThreadFlow, executor: Executor) -> None:
         """First values of the thread's pc and locals: its silent statements before the first step
@@ -48,13 +50,15 @@ class FirstStates:
         first = {name: default(local.type, words.sets) for local, name in locals_.items()}
         if instance.thread.result is not None:
             first[words.results[instance.name]] = default(instance.thread.result, words.sets)
+        choices: list[tuple[str, Expr]] = []
         for param, value in instance.thread.params:
             if value is None:
                 bound = words.names.fresh(f"any_{locals_[param]}")
-                self.choices.append((bound, _all_values(param.type, words)))
+                choices.append((bound, _all_values(param.type, words)))
                 first[locals_[param]] = Bound(bound)
             else:
                 self._fitting(value, param.type, param.name, param.span)
+        self.choices += choices
         if entry.key:
             ways: list[tuple[Expr, dict[str, Expr]]] = [
                 (logic.TRUE, {**first, instance.pc: Const(entry.key)})
@@ -72,6 +76,9 @@ class FirstStates:
                 guard = logic.substitute(logic.conj(path.guards), first.__getitem__)
                 if path.failure is not None:
                     self.failed.append((guard, path.failure))
+                self.starts.append(
+                    Branch(tuple(choices), (guard,), (), "", done=path.done, answers=path.answers)
+                )
                 ways.append((guard, {**first, **closed}))
         for name in (*first, instance.pc):
             first_value = ways[-1][1][name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
 from specdsl.lower import flow
@@ -13,6 +15,7 @@ from specdsl.lower.flow import Node
 from specdsl.lower.naming import Naming, ThreadFlow
 from specdsl.lower.path import Knowledge, Path
 from specdsl.lower.properties import properties
+from specdsl.lower.questions import questions
 from specdsl.lower.system import (
     END,
     FAILED,
@@ -71,7 +74,15 @@ class _Lowering:
             asserts=frozenset(asserts),
             ended=ended,
             spared=frozenset(self.spared),
+            statements=tuple(dict.fromkeys(n.span for n in self._nodes() if n.written or n.opens)),
+            questions=tuple(dict.fromkeys(q for n in self._nodes() for q in questions(n))),
+            starts=tuple(self.first.starts),
         )
+
+    def _nodes(self) -> Iterator[Node]:
+        """Every node that a thread may come to."""
+        for thread_flow in self.naming.flows:
+            yield from flow.reachable(thread_flow.entry)
 
     # ---- steps -----------------------------------------------------------------------------------
 
@@ -163,7 +174,7 @@ class _Lowering:
             return Branch(
                 path.choices, path.guards, failing, node.key, path.failure, path.words,
                 done=tuple(dict.fromkeys(path.done)), acts=tuple(dict.fromkeys(path.acts)),
-                broken=path.broken, operations=path.operations,
+                broken=path.broken, operations=path.operations, answers=path.answers,
             )  # fmt: skip
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
@@ -193,6 +204,7 @@ class _Lowering:
             tuple(dict.fromkeys(path.acts)),
             operations=path.operations,
             kept=path.kept,
+            answers=path.answers,
         )
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from specdsl import logic
 from specdsl.logic import Expr, Or, Var
+from specdsl.lower.questions import Answer, Question
 from specdsl.lower.system import Failure
 from specdsl.model import model
 from specdsl.source import Span
@@ -65,7 +66,7 @@ class Path:
     `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
     statements on the way, `acts` those of them that do something; `broken`: what should
     have held where `failure` is set; `operations`: what was done to locks; `kept`: the places that
-    a compare-and-exchange left as they were."""
+    a compare-and-exchange left as they were; `answers`: what was decided on the way."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -80,6 +81,7 @@ class Path:
     operations: tuple[LockStep, ...] = ()
     kept: tuple[KeptPlace, ...] = ()
     words: str = ""
+    answers: tuple[Answer, ...] = ()
 
     def read(self, variable: str) -> Expr:
         """The value of a variable at this point."""
@@ -109,6 +111,10 @@ class Path:
             part == logic.TRUE or part in self.given or part in self.guards
             for part in logic.parts(condition)
         )
+
+    def answer(self, question: Question, way: int) -> Path:
+        """After something was decided so."""
+        return replace(self, answers=(*self.answers, (question, way)))
 
     def with_known(self, known: Knowledge) -> Path:
         """The same way with other knowledge at its end."""

@@ -13,6 +13,7 @@ from enum import Enum
 
 from specdsl import logic
 from specdsl.logic import Const, Expr
+from specdsl.lower.questions import Answer, Question
 from specdsl.model import model
 from specdsl.source import Origin, Span
 
@@ -76,7 +77,8 @@ class Branch:
     statements executed, in order, `acts` those that do more than decide the way; `broken` is
     what should have held where there is a failure; `operations` is what was
     done to locks (variable, words with `{lock}` in them); `kept` are the places
-    (variable, indexes) that a compare-and-exchange looked at and left as they were."""
+    (variable, indexes) that a compare-and-exchange looked at and left as they were; `answers` is
+    what was decided."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -90,6 +92,7 @@ class Branch:
     broken: Expr = logic.FALSE
     operations: tuple[tuple[str, str], ...] = ()
     kept: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,9 @@ class System:
     """The whole. `sizes` are those it is made for. `parameters` are (module constant, option).
     `members` maps a member's value to its operator name, `sets` a domain to its operator name.
     `ended`: for each foreground thread, that it has ended. `failures`: every way in which a step or
-    a first value can be wrong. `spared`: each `allow` without which there could be one more."""
+    a first value can be wrong. `spared`: each `allow` without which there could be one more.
+    `statements` and `questions` are all that a thread may come to; `starts` is what threads do
+    before their first step: outcomes that change nothing, for it is done in the first state."""
 
     name: str
     title: str | None
@@ -166,6 +171,9 @@ class System:
     asserts: frozenset[str]
     ended: tuple[Expr, ...]
     spared: frozenset[model.Allow] = frozenset()
+    statements: tuple[Span, ...] = field(default=(), repr=False)
+    questions: tuple[Question, ...] = field(default=(), repr=False)
+    starts: tuple[Branch, ...] = field(default=(), repr=False)
 
     def action(self, name: str) -> Action | None:
         """The action of that name, if there is one."""

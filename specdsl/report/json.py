@@ -56,6 +56,7 @@ def spec_json(spec: SpecResult, warnings: Sequence[Diagnostic] = ()) -> Json:
         "never_taken": [
             {**_place(span), "text": _one_line(span.text)} for span in spec.never_taken
         ],
+        "vacuous": [_diagnostic(diagnostic) for diagnostic in spec.vacuous],
     }
 
 
@@ -68,6 +69,7 @@ def rejected_json(path: str, diagnostics: Iterable[Diagnostic]) -> Json:
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
         "checks": [],
         "never_taken": [],
+        "vacuous": [],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 from typing import TypeAlias, Union
 
@@ -21,7 +22,7 @@ _NO_OPTIONS: Options = {}
 _WIDEST_NAME = 26
 """Names and options are not broken up to this width."""
 
-_MOST_NEVER_TAKEN = 10
+_MOST_VACUOUS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def render_table(
     if rows:
         lines += [Text("  ") + line for line in _fitting(rows, options, width - 2)]
     notes = [line for result in rows for line in _note(result, width)]
-    notes += _never_taken(spec, width)
+    notes += _vacuous(spec, width)
     return lines + ([Text(), *notes] if notes else [])
 
 
@@ -249,13 +250,24 @@ def _note(result: CheckResult, width: int) -> Iterator[Text]:
         yield Text(f"{'':11}everything about this run is in {result.kept}", "dim")
 
 
-def _never_taken(spec: SpecResult, width: int) -> Iterator[Text]:
-    """Statements that no check executes: what they say was not checked by anything."""
-    shown = spec.never_taken[:_MOST_NEVER_TAKEN]
-    for number, span in enumerate(shown):
-        head = "  warning  no check ever executes " if number == 0 else f"{'':34}"
-        place = f"{PurePath(span.source.path).name}:{span.line}"
-        text = " ".join(span.text.split())
-        yield from wrap(Text(head, "yellow") + Text(f"{place}: `{text}`"), width, 36)
-    if len(spec.never_taken) > len(shown):
-        yield Text(f"{'':34}and {len(spec.never_taken) - len(shown)} more")
+def _vacuous(spec: SpecResult, width: int) -> Iterator[Text]:
+    """What all checks together say nothing about, by kind, with the cure of each kind."""
+    if not spec.vacuous:
+        return
+    whole = sum(one.reached is not None and one.reached.whole for one in spec.results)
+    over = "in the one check of the file"
+    if len(spec.results) > 1:
+        over = f"in all {len(spec.results)} checks of the file"
+        over += "" if whole == len(spec.results) else f", {whole} of which saw every state"
+    yield from wrap(Text("  vacuous  ", "yellow") + Text(f"{over}:"), width, 11)
+    shown = sorted(spec.vacuous, key=lambda each: each.code)[:_MOST_VACUOUS]
+    for code, group in groupby(shown, key=lambda each: each.code):
+        told = list(group)
+        for each in told:
+            span = each.primary.span
+            place = f"{PurePath(span.source.path).name}:{span.line}"
+            yield from wrap(Text(f"  {code}    {place}: {each.message}"), width, 13)
+        if (cure := told[-1].help) is not None:
+            yield from wrap(Text(f"{'':13}{cure}", "dim"), width, 13)
+    if len(spec.vacuous) > len(shown):
+        yield Text(f"{'':11}and {len(spec.vacuous) - len(shown)} more")

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import jinja2
 
 from specdsl.lower.system import Property, System
 from specdsl.model import model
+from specdsl.tla.marks import Marker, Marks
 from specdsl.tla.view import config_view, module_view
 from specdsl.tla.view import liveness as liveness
 
 
 @dataclass(frozen=True, slots=True)
 class Emission:
-    """A module by name and its text."""
+    """A module by name, its text, and where in it something stands."""
 
     module: str
     text: str
+    marks: Marks = field(repr=False)
 
 
 def emit(system: System, *, source: str) -> Emission:
     """The module of a system. `source` is the path of the spec as the header shows it."""
-    view = module_view(system, source)
-    return Emission(system.name, _templates().get_template("module.tla.j2").render(view=view))
+    marker = Marker()
+    view = module_view(system, source, marker)
+    text, marks = marker.read(_templates().get_template("module.tla.j2").render(view=view))
+    return Emission(system.name, text, marks)
 
 
 def config(

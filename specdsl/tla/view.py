@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from typing_extensions import assert_never
 
@@ -25,6 +26,7 @@ from specdsl.lower.system import (
 )
 from specdsl.model import model
 from specdsl.model.unasked import LIVELOCK
+from specdsl.tla.marks import BranchKey, Marker
 from specdsl.tla.print import Printer
 
 
@@ -114,13 +116,14 @@ class ConfigView:
     properties: tuple[str, ...]
 
 
-def module_view(system: System, source: str) -> ModuleView:
-    """The module of a system; `source` is the spec's path as it is to be shown."""
+def module_view(system: System, source: str, marker: Marker) -> ModuleView:
+    """The module of a system; `source` is the spec's path as it is to be shown. What has to be
+    found again in the text is marked."""
     printer = Printer(system.members)
     names = _names(system)
     groups = _groups(system, names)
     group_of = {name: group.name for group in groups for name, _ in group.variables}
-    shape = _Shape(system, printer, groups, group_of)
+    shape = _Shape(system, printer, groups, group_of, marker)
     threads = tuple(
         ThreadView(
             thread.name,
@@ -273,11 +276,13 @@ class _Shape:
         printer: Printer,
         groups: tuple[Group, ...],
         group_of: dict[str, str],
+        marker: Marker,
     ) -> None:
         self.system = system
         self.printer = printer
         self.groups = groups
         self.group_of = group_of
+        self.marker = marker
 
     def action(self, action: Action) -> ActionView:
         line = action.origin.span.line
@@ -289,8 +294,16 @@ class _Shape:
             text=action.text,
             notes=tuple(notes),
             guard=self.printer.operand(logic.Equal(Var(action.thread.pc), Const(action.pc))),
-            branches=tuple(self.branch(branch) for branch in action.branches) or (_NEVER,),
+            branches=tuple(self._branches(action)) or (_NEVER,),
         )
+
+    def _branches(self, action: Action) -> Iterator[BranchView]:
+        """Who comes to the last line of a branch takes it: what must be so stands before it."""
+        for number, branch in enumerate(action.branches):
+            view = self.branch(branch)
+            *before, last = view.lines
+            last = self.marker.mark(BranchKey(action.name, number), last)
+            yield replace(view, lines=(*before, last))
 
     def branch(self, branch: Branch) -> BranchView:
         printer = self.printer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
@@ -17,18 +17,16 @@ from specdsl.tlc.behavior import NotUnderstood, read_behavior, read_values
 from specdsl.tlc.messages import UNFRAMED, Message, read_messages
 from specdsl.tlc.run import RawRun
 from specdsl.tlc.statistics import Statistics as Statistics
-from specdsl.tlc.statistics import final_counts, read_coverage, read_statistics
+from specdsl.tlc.statistics import final_counts, read_statistics
 
 Kind: TypeAlias = Literal["invariant", "action property", "temporal"]
 
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """Every reachable state was searched and nothing is wrong. `coverage`: how many states each
-    operator under Next, and the initial predicate, generated; empty if coverage was off."""
+    """Every reachable state was searched and nothing is wrong."""
 
     statistics: Statistics
-    coverage: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +247,7 @@ def _success(reading: _Reading) -> Outcome:
         return _tool_failed(raw, f"TLC did not start (exit code {raw.exit_code})")
     if (missing := _missing_sign(reading)) is not None:
         return Unfinished(reading.statistics, missing)
-    return Holds(reading.statistics, read_coverage(messages))
+    return Holds(reading.statistics)
 
 
 def _missing_sign(reading: _Reading) -> str | None:

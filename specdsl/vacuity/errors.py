@@ -1,0 +1,87 @@
+"""What says nothing, in sentences: one function for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typing_extensions import assert_never
+
+from specdsl.diagnostic import Diagnostic, Label, Severity
+from specdsl.lower.questions import Asked, Question
+from specdsl.model import model
+from specdsl.source import Span
+
+_WARNING = Severity.WARNING
+_LONGEST = 60
+_ALLOW = '`allow vacuous because "..."`'
+
+
+def _shown(span: Span) -> str:
+    """What stands there, on one line, shortened; without backticks of its own."""
+    text = " ".join(span.text.split()).replace("`", "'")
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 4] + " ..."
+
+
+# ---- code ----------------------------------------------------------------------------------------
+
+
+def never_executed(first: Span, behind: Sequence[Span]) -> Diagnostic:
+    """A statement, and those behind or inside it that are not executed either."""
+    more = ""
+    if behind:
+        more = f", nor {_counted(len(behind), 'statement')} behind it"
+    return Diagnostic(
+        "W0420",
+        f"`{_shown(first)}` was never executed{more}",
+        Label(first, "no check comes here"),
+        help=f"add a check that does, delete it, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def never_so(question: Question, way: int, behind: Sequence[Span]) -> Diagnostic:
+    """`behind` are the statements that are not executed because of it."""
+    part = _shown(question.part)
+    match question.asked:
+        case Asked.CONDITION:
+            message = f"`{part}` was never {'true' if way else 'false'}"
+        case Asked.ATTEMPT:
+            message = f"`{part}` never {'succeeded' if way else 'failed'}"
+        case Asked.WAY:
+            message = f"the {_ordinal(way + 1)} way of `either` was never gone"
+        case _:
+            assert_never(question.asked)
+    more = ""
+    if behind:
+        more = f"; behind it {_counted(len(behind), 'statement')} were never executed"
+        more = more.replace("1 statement were", "1 statement was")
+    return Diagnostic(
+        "W0421",
+        message + more,
+        Label(question.part, "always the other way"),
+        tuple(Label(span, "never executed") for span in behind[:1]),
+        help=f"add a check in which it is so, leave the test out, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _ordinal(number: int) -> str:
+    names = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    return names[number - 1] if number <= len(names) else f"{number}th"
+
+
+# ---- what is allowed without need ----------------------------------------------------------------
+
+
+def needless(allow: model.Allow) -> Diagnostic:
+    return Diagnostic(
+        "W0427",
+        f"`allow {allow.check}` is needless: nothing here is vacuous",
+        Label(allow.span, "silences nothing"),
+        help="delete it",
+        severity=_WARNING,
+    )

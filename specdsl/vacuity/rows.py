@@ -1,0 +1,68 @@
+"""The rows of a table, taken together: what happened in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from specdsl.lower.questions import Question
+from specdsl.lower.system import Branch, System
+from specdsl.model.model import Check
+from specdsl.source import Span
+from specdsl.tla.marks import BranchKey
+from specdsl.trace.evaluate import ways, world
+from specdsl.vacuity.reached import Reached
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A check, the system that was run for it, and what the run came to."""
+
+    check: Check
+    system: System
+    reached: Reached
+
+    def outcomes(self) -> Iterator[Branch]:
+        """What threads did: before their first step, and in each branch that was taken."""
+        here = world(self.system, self.check)
+        for start in self.system.starts:
+            if any(True for _ in ways(start, here)):
+                yield start
+        for action in self.system.actions:
+            for number, branch in enumerate(action.branches):
+                if BranchKey(action.name, number) in self.reached.branches:
+                    yield branch
+
+    def executed(self) -> Iterator[Span]:
+        """The statements that were executed, or at least begun."""
+        for outcome in self.outcomes():
+            yield from outcome.done
+        for action in self.system.actions:
+            keys = (BranchKey(action.name, number) for number in range(len(action.branches)))
+            if not self.reached.branches.isdisjoint(keys):
+                yield action.origin.span
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What happened in some row. `statements` and `questions` are all that threads may come to, and
+    whether they were executed, with which answers."""
+
+    statements: Mapping[Span, bool]
+    questions: Mapping[Question, frozenset[int]]
+
+
+def seen(rows: Sequence[Row]) -> Seen:
+    """All rows together."""
+    executed = {span for row in rows for span in row.executed()}
+    answers: dict[Question, set[int]] = {q: set() for row in rows for q in row.system.questions}
+    for row in rows:
+        for outcome in row.outcomes():
+            for question, answer in outcome.answers:
+                if question in answers:  # not the condition of a `wait until` or a `choose`
+                    answers[question].add(answer)
+    written: Iterable[Span] = (span for row in rows for span in row.system.statements)
+    return Seen(
+        {span: span in executed for span in dict.fromkeys(written)},
+        {question: frozenset(found) for question, found in answers.items()},
+    )
