@@ -1197,14 +1197,14 @@ right:
         "E0403",
         "a check that cannot be allowed",
         """
-`allow` lets one thing pass for one place, with a reason. Behind a number out of range, a field of
-null or a payload that is not there, the run has no meaning that could go on.
+`allow` lets one thing pass for one place, with a reason. It names an unasked check; exclusivity is
+about every state, so it is allowed for a whole row of the table and not at a statement.
 
 wrong:
-    x = f.next allow null_dereference because "f is set"
+    SRC.pte = orig allow exclusive_swap because "just moved"
 
 right:
-    if f { x = f.next }
+    check moved expect holds allow exclusive_swap because "the other owner is left out"
 """,
     ),
     Code(

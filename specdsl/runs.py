@@ -20,6 +20,7 @@ from specdsl.judge import judge, not_run, surprising, together
 from specdsl.lower.system import System
 from specdsl.memory import memory_mb
 from specdsl.model.model import Check
+from specdsl.model.unasked import DEADLOCK
 from specdsl.result import CheckResult, Verdict
 from specdsl.tla.marks import Marks
 from specdsl.tlc.command import TlcSettings
@@ -142,7 +143,7 @@ class _Runs:
                 job.system.name,
                 config,
                 self.toolchain,
-                self._tlc(asked, spent),
+                self._tlc(job.check, asked, spent),
                 workdir,
                 lambda progress: self.tell(Progressed(job.check, progress)),
                 self.cancelled,
@@ -153,9 +154,9 @@ class _Runs:
             return not_run(job.check, error.message + help)
         return self._judged(job, asked, raw, workdir)
 
-    def _tlc(self, asked: str | None, spent: float) -> TlcSettings:
+    def _tlc(self, check: Check, asked: str | None, spent: float) -> TlcSettings:
         if asked is None:
-            return self.tlc
+            return replace(self.tlc, deadlock=DEADLOCK not in check.switched_off)
         left = None if self.tlc.timeout is None else max(0.0, self.tlc.timeout - spent)
         # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
         # violations of liveness (its issue 971).

@@ -151,12 +151,16 @@ def _lock_kind(kind: LockKind) -> tuple[str, ...]:
     return f"`{kind.name}`", kind.meaning + more, operations, owner
 
 
+def _behind(name: str) -> str:
+    """What comes behind a step for which the check is allowed."""
+    if name == unasked.DEADLOCK:
+        return "the thread may wait there for ever"
+    return "the thread stops there" if name in unasked.NO_MEANING else "the run goes on"
+
+
 def _unasked() -> str:
-    rows = [
-        (f"`{name}`", meaning, "yes" if name in unasked.SILENCEABLE else "no")
-        for name, meaning in unasked.MEANINGS.items()
-    ]
-    return _table(("name", "reported when", "`allow`"), rows)
+    rows = [(f"`{name}`", meaning, _behind(name)) for name, meaning in unasked.MEANINGS.items()]
+    return _table(("name", "reported when", "where it is allowed"), rows)
 
 
 def _atomics() -> str:

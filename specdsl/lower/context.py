@@ -13,6 +13,7 @@ from specdsl.lower.flow import Node
 from specdsl.lower.path import Path
 from specdsl.lower.system import Failure
 from specdsl.model import model
+from specdsl.model.unasked import NO_MEANING
 
 Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ended, or has failed
 
@@ -45,11 +46,16 @@ class Context:
         for need in needs:
             if ok is None:
                 break
-            if self.lets_pass(need.name, logic.neg(need.condition), node, ok):
+            allowed = self.lets_pass(need.name, logic.neg(need.condition), node, ok)
+            if allowed and need.name not in NO_MEANING:
                 continue
             bad = ok.require(logic.neg(need.condition))
             if bad is not None:
-                failure = self.fail(need.name, need.sentence, node)
+                failure = (
+                    Failure("", need.name, need.sentence, node.origin, allowed=True)
+                    if allowed
+                    else self.fail(need.name, need.sentence, node)
+                )
                 failures.append((replace(bad, failure=failure, broken=need.condition), None))
                 ok = ok.require(need.condition)
         return failures, ok

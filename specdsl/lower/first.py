@@ -66,7 +66,8 @@ class FirstStates:
         else:
             ways = []
             for path, target in executor.step(entry, Knowledge()):
-                values = dict(path.values)
+                stops = path.failure is not None and path.failure.allowed
+                values = {} if stops else dict(path.values)
                 alive = target.scope if target is not None else frozenset()
                 for local in (path.scope | entry.scope) - alive:
                     if local in locals_:
@@ -74,7 +75,7 @@ class FirstStates:
                 values[instance.pc] = Const(target.key if target is not None else END)
                 closed = {k: logic.substitute(v, first.__getitem__) for k, v in values.items()}
                 guard = logic.substitute(logic.conj(path.guards), first.__getitem__)
-                if path.failure is not None:
+                if path.failure is not None and not stops:
                     self.failed.append((guard, path.failure))
                 self.starts.append(
                     Branch(tuple(choices), (guard,), (), "", done=path.done, answers=path.answers)

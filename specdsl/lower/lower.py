@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
@@ -13,7 +14,7 @@ from specdsl.lower.execute import Executor
 from specdsl.lower.first import FirstStates
 from specdsl.lower.flow import Node
 from specdsl.lower.naming import Naming, ThreadFlow
-from specdsl.lower.path import Knowledge, Path
+from specdsl.lower.path import Knowledge, Path, also
 from specdsl.lower.properties import properties
 from specdsl.lower.questions import questions
 from specdsl.lower.system import (
@@ -27,6 +28,7 @@ from specdsl.lower.system import (
     failure_record,
 )
 from specdsl.model import model
+from specdsl.model.unasked import DEADLOCK
 
 
 def lower(spec: model.Model) -> System:
@@ -45,14 +47,18 @@ class _Lowering:
         self.actions: list[Action] = []
         self.failures: dict[str, Failure] = {}
         self.spared: set[model.Allow] = set()
+        self.rests: dict[ThreadInstance, list[str]] = {}  # where a thread may wait for ever
 
     def run(self) -> System:
         self.naming.name_all()
         for thread_flow in self.naming.flows:
             self._lower_thread(thread_flow)
         threads = tuple(thread_flow.instance for thread_flow in self.naming.flows)
-        ended = tuple(
-            logic.equal(Var(t.pc), Const(END)) for t in threads if not t.thread.background
+        foreground = [t for t in threads if not t.thread.background]
+        ended = tuple(logic.equal(Var(t.pc), Const(END)) for t in foreground)
+        finished = tuple(
+            logic.disj(logic.equal(Var(t.pc), Const(pc)) for pc in (END, *self.rests.get(t, ())))
+            for t in foreground
         )
         initials = self.first.all()
         failures = tuple(self.failures.values())
@@ -73,6 +79,7 @@ class _Lowering:
             failures=failures,
             asserts=frozenset(asserts),
             ended=ended,
+            finished=finished,
             spared=frozenset(self.spared),
             statements=tuple(dict.fromkeys(n.span for n in self._nodes() if n.written or n.opens)),
             questions=tuple(dict.fromkeys(q for n in self._nodes() for q in questions(n))),
@@ -97,7 +104,15 @@ class _Lowering:
         for node in flow.starts(entry):
             if node in known:
                 outcomes = executor.step(node, known[node])
+                self._rest(instance, node)
                 self.actions.append(self._action(instance, node, outcomes, locals_))
+
+    def _rest(self, instance: ThreadInstance, node: Node) -> None:
+        """Notes whether the thread may wait at the node for ever."""
+        allows = [allow for allow in node.allows if allow.check == DEADLOCK]
+        if allows:
+            self.rests.setdefault(instance, []).append(node.key)
+            self.spared.update(allows)
 
     def _knowledge(
         self, entry: Node, executor: Executor, locals_: dict[model.Local, str]
@@ -168,6 +183,10 @@ class _Lowering:
         target: Node | None,
         locals_: dict[model.Local, str],
     ) -> Branch:
+        if path.failure is not None and path.failure.allowed:
+            # Nothing of the step happens but that the thread is gone, with what it holds.
+            words = also(path.words, f"{path.failure.property} is allowed")
+            path = replace(path, values={}, operations=(), failure=None, words=words)
         if path.failure is not None:
             failed = failure_record(path.failure.property, path.failure.key)
             failing: tuple[tuple[str, Expr], ...] = ((FAILED, failed),)

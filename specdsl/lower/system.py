@@ -60,12 +60,14 @@ class ThreadInstance:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A way for a step to go wrong. `key` is unique; `sentence` tells it in the author's words."""
+    """A way for a step to go wrong. `key` is unique; `sentence` tells it in the author's words.
+    `allowed`: the author wants nothing said of it, and the thread stops there for good."""
 
     key: str
     property: str
     sentence: str
     origin: Origin
+    allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,11 @@ class Initial:
 class System:
     """The whole. `sizes` are those it is made for. `parameters` are (module constant, option).
     `members` maps a member's value to its operator name, `sets` a domain to its operator name.
-    `ended`: for each foreground thread, that it has ended. `failures`: every way in which a step or
-    a first value can be wrong. `spared`: each `allow` without which there could be one more.
-    `statements` and `questions` are all that a thread may come to; `starts` is what threads do
-    before their first step: outcomes that change nothing, for it is done in the first state."""
+    `ended`: for each foreground thread, that it has ended; `finished` that nothing has to happen to
+    it any more, because it has, or waits where it may wait for ever. `failures`: every way in which
+    a step or a first value can be wrong. `spared`: each `allow` without which there could be one
+    more. `statements` and `questions` are all that a thread may come to; `starts` is what threads
+    do before their first step: outcomes that change nothing, for it is done in the first state."""
 
     name: str
     title: str | None
@@ -170,6 +173,7 @@ class System:
     failures: tuple[Failure, ...]
     asserts: frozenset[str]
     ended: tuple[Expr, ...]
+    finished: tuple[Expr, ...]
     spared: frozenset[model.Allow] = frozenset()
     statements: tuple[Span, ...] = field(default=(), repr=False)
     questions: tuple[Question, ...] = field(default=(), repr=False)
@@ -202,6 +206,7 @@ def expressions(system: System) -> Iterator[Expr]:
         if property_.premise is not None:
             yield property_.premise
     yield from system.ended
+    yield from system.finished
 
 
 def _named(pairs: tuple[tuple[str, Expr], ...]) -> Iterator[Expr]:

@@ -13,8 +13,8 @@ from specdsl.model.scope import Report
 from specdsl.model.walk import statements, walk
 from specdsl.syntax import tree
 
-_READS = frozenset({"guarded_by", "torn_step", "use_after_free"})
-_WAITS = frozenset({"lock_order", "sleeping_while_atomic"})
+_READS = frozenset({"guarded_by", "torn_step", "use_after_free", *unasked.NO_MEANING})
+_WAITS = frozenset({"lock_order", "sleeping_while_atomic", unasked.DEADLOCK})
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -25,10 +25,10 @@ def resolve_allows(
     found: dict[str, model.Allow] = {}
     for node in nodes:
         name = node.check.text
-        if name not in unasked.SILENCEABLE:
-            report(check_errors.not_silenceable(node.check, exists=name in unasked.UNASKED))
+        if name not in unasked.SILENCEABLE and name not in here:
+            report(check_errors.not_silenceable(node.check))
         elif name not in here:
-            report(check_errors.not_silenceable_here(node.check))
+            report(check_errors.not_silenceable_here(node.check, tuple(here)))
         elif name in found:
             report(check_errors.allowed_twice(node, found[name].span))
         else:
@@ -64,20 +64,26 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
             return _READS | _attempts(change)
         case model.Operate(operation) | model.Allocate(operation=operation):
             return _READS | _operation(operation)
-        case model.If(test) | model.Wait(test):
+        case model.If(test):
             return _READS | _attempts(test)
-        case model.While(test) | model.Choose(where=test):
+        case model.Wait(test):
+            return _READS | {unasked.DEADLOCK}
+        case model.While(test):
             return _NOTHING if test is None else _READS | _attempts(test)
+        case model.Choose(where=test):
+            return _NOTHING if test is None else _READS | {unasked.DEADLOCK}
         case model.Return(value):
             kept = "held_at_end" if isinstance(owner, model.Thread) else "illegal_move"
             return frozenset({kept}) | (_NOTHING if value is None else _READS)
         case model.ReleaseAll():
             return frozenset({"use_after_free"})
+        case model.Assert():
+            return unasked.NO_MEANING
+        case model.Atomic():
+            return frozenset({unasked.DEADLOCK})
         case (
             model.ForEach()
             | model.Either()
-            | model.Atomic()
-            | model.Assert()
             | model.Goto()
             | model.Break()
             | model.Continue()

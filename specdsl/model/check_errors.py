@@ -63,30 +63,31 @@ def named_like_unasked(name: tree.Name) -> Diagnostic:
     )
 
 
-def not_silenceable(name: tree.Name, *, exists: bool) -> Diagnostic:
-    if exists:
-        message = f"`{name.text}` cannot be allowed: no run can go on behind it"
-    else:
-        message = f"no check is called `{name.text}`"
-    found = None if exists else closest(name.text, unasked.SILENCEABLE)
+def not_silenceable(name: tree.Name) -> Diagnostic:
+    found = closest(name.text, unasked.SILENCEABLE)
+    exclusive = name.text.startswith(unasked.exclusive_check(""))
     return Diagnostic(
         "E0403",
-        message,
-        Label(name.span, "cannot be allowed"),
-        notes=_meaning(name.text),
-        help=f"did you mean `{found}`?"
+        f"`{name.text}` is about every state, not about this place"
+        if exclusive
+        else f"no check is called `{name.text}`",
+        Label(name.span, "cannot be allowed here"),
+        help="put it behind the clause of a `check`: it is then not made in that row"
+        if exclusive
+        else f"did you mean `{found}`?"
         if found
         else f"{listed(unasked.SILENCEABLE, 'and')} can be allowed",
     )
 
 
-def not_silenceable_here(name: tree.Name) -> Diagnostic:
+def not_silenceable_here(name: tree.Name, here: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         "E0420",
         f"`{name.text}` is about what a thread does, and nothing is done here",
         Label(name.span, "cannot be allowed here"),
         notes=_meaning(name.text),
-        help="put it behind the statement, or at the thread; here only `vacuous` can be allowed",
+        help="put it behind the statement, or at the thread; here only"
+        f" {listed(here, 'and')} can be allowed",
     )
 
 

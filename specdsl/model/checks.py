@@ -109,7 +109,7 @@ def _clauses(known: Known, names: _Names, item: tree.Check) -> list[_Clause]:
                 names.only(clause),
                 names.expectation(clause),
                 item.name.span if alone else clause.span,
-                resolve_allows(known.report, clause.allows, unasked.AFTER_RUN),
+                resolve_allows(known.report, clause.allows, names.allowed),
                 names.livelock(clause),
             )
         )
@@ -240,6 +240,12 @@ class _Names:
         self._known = known
         self._written = written
         self._unasked = unasked_
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What a row can do without: what is said of whole states and runs, not of a place."""
+        exclusive = (name for name in self._unasked if name not in unasked.UNASKED)
+        return (*unasked.AFTER_RUN, unasked.DEADLOCK, *exclusive)
 
     def only(self, clause: tree.Clause) -> tuple[str, ...]:
         """The written properties that the clause selects; empty if it does not."""

@@ -817,8 +817,8 @@ class Check:
     """One row of the table. `name` is the check's name, followed by `.` and the value of each of
     its sweeps, and by `.` and the `only` properties joined by `+` where it has several clauses.
     `settings` has a value for every size and every option. `only` None: every property. Unasked
-    checks are on in every check. `livelock`: it is also asked whether every thread that has to end
-    does. Rows stand in the table in the order of `place`."""
+    checks are on in every check, but for those that it `allows`. `livelock`: it is also asked
+    whether every thread that has to end does. Rows stand in the table in the order of `place`."""
 
     name: str
     title: str | None
@@ -829,6 +829,11 @@ class Check:
     allows: tuple[Allow, ...] = field(default=(), repr=False)
     place: tuple[int, ...] = ()
     livelock: bool = False
+
+    @property
+    def switched_off(self) -> frozenset[str]:
+        """The unasked checks that are not made in this row."""
+        return frozenset(allow.check for allow in self.allows)
 
 
 @dataclass(frozen=True, slots=True)

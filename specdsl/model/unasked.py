@@ -37,19 +37,13 @@ AFTER_RUN: Mapping[str, str] = {
     VACUOUS: "what is written is never reached, never so, or cannot fail, in any check",
 }
 
-# Only a step that still has a meaning can be let pass: nothing can be read through null.
-SILENCEABLE: tuple[str, ...] = (
-    "double_acquire",
-    "release_unheld",
-    "held_at_end",
-    "guarded_by",
-    "use_after_free",
-    "illegal_move",
-    *ON_PAPER,
-    *AFTER_RUN,
-)
-
 DEADLOCK = "deadlock"
+
+# Behind these a step has no meaning that could go on: where one is allowed, the thread stops.
+NO_MEANING = frozenset({"out_of_range", "wrong_payload", "null_dereference"})
+
+SILENCEABLE: tuple[str, ...] = (*UNASKED, *ON_PAPER, *AFTER_RUN)
+
 
 LIVELOCK = "livelock"
 

@@ -25,7 +25,7 @@ from specdsl.lower.system import (
     expressions,
 )
 from specdsl.model import model
-from specdsl.model.unasked import LIVELOCK
+from specdsl.model.unasked import DEADLOCK, LIVELOCK
 from specdsl.tla.marks import BranchKey, Marker
 from specdsl.tla.print import Printer
 
@@ -103,7 +103,7 @@ class ModuleView:
 @dataclass(frozen=True, slots=True)
 class ConfigView:
     """Everything that module.cfg.j2 says. `asks`: for which property the check has a run of its
-    own; empty in the run for all others."""
+    own; empty in the run for all others. `deadlock`: a deadlock is to be reported."""
 
     module: str
     source: str
@@ -111,6 +111,7 @@ class ConfigView:
     expectation: str
     sizes: str
     asks: str
+    deadlock: bool
     constants: tuple[tuple[str, str], ...]
     invariants: tuple[str, ...]
     properties: tuple[str, ...]
@@ -157,7 +158,7 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
         groups=groups,
         initials=tuple(shape.initial(initial) for initial in system.initials),
         threads=threads,
-        finished=tuple(printer.operand(condition) for condition in system.ended),
+        finished=tuple(printer.operand(condition) for condition in system.finished),
         fairness=_fairness(system, threads),
         properties=tuple(shape.property(p) for p in system.properties),
     )
@@ -227,6 +228,7 @@ def config_view(
         expectation=expectation_words(check.expectation),
         sizes=_sizes(system),
         asks="" if asked is None else asked.words,
+        deadlock=DEADLOCK not in check.switched_off,
         constants=tuple(constants),
         invariants=() if asked else _selected_as(Form.STATE, system, check),
         properties=(asked.name,) if asked else _selected_as(Form.STEP, system, check),
@@ -241,7 +243,11 @@ def selected(system: System, check: model.Check) -> tuple[Property, ...]:
     """The properties that a check looks at: every unasked one, and the written ones it selects
     with what they need."""
     chosen = None if check.only is None else frozenset(check.only)
-    return tuple(p for p in system.properties if _is_in(p, chosen, livelock=check.livelock))
+    return tuple(
+        p
+        for p in system.properties
+        if _is_in(p, chosen, livelock=check.livelock) and p.property not in check.switched_off
+    )
 
 
 def liveness(system: System, check: model.Check) -> tuple[Property, ...]:

@@ -12,6 +12,6 @@ thread t {
 }
 invariant i: g or vacuous allow guarded_by because "x"  #~ E0420
 finally vacuous: vacuous  #~ E0402
-check all expect holds allow deadlock because "x"  #~ E0403
+check all expect holds allow deadlock because "x"
     only i expect holds allow lock_order because "x"  #~ E0420
     only vacuous expect holds allow vacuous because "x"
