@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias, Union
 
 from specdsl.diagnostic import ToolError
-from specdsl.judge import judge, not_run, surprising, together
+from specdsl.judge import judge, not_run, property_of, surprising, together
 from specdsl.lower.system import System
 from specdsl.memory import memory_mb
 from specdsl.model.model import Check
@@ -152,7 +152,10 @@ class _Runs:
             help = "" if error.help is None else f"; {error.help}"
             shutil.rmtree(workdir, ignore_errors=True)
             return not_run(job.check, error.message + help)
-        return self._judged(job, asked, raw, workdir)
+        result = self._judged(job, asked, raw, workdir)
+        if asked is None or result.reason is None:
+            return result
+        return replace(result, reason=f"`{property_of(job.system, asked)}`: {result.reason}")
 
     def _tlc(self, check: Check, asked: str | None, spent: float) -> TlcSettings:
         if asked is None:

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
 from specdsl.result import CheckResult, Verdict
 from specdsl.source import Frame, Source, Span
-from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
+from specdsl.trace.trace import (
+    Ability,
+    Broken,
+    Change,
+    ChangeKind,
+    Held,
+    Starved,
+    Trace,
+    TraceStep,
+    Waiting,
+)
 
 MOVE = Source(
     "specs/move.dsl",
@@ -199,6 +209,36 @@ def deadlock_trace() -> Trace:
         ),
         broken=None,
     )
+
+
+def loop_trace() -> Trace:
+    """One thread goes round; one of the others is passed over, one turns on the spot, one waits."""
+    first, second = at(PTL, "lock SRC.ptl"), at(PTL, "lock DST.ptl")
+    one = Waiting("two", "SRC.ptl", ("one",), at(PTL, "lock DST.ptl", 2))
+    return Trace(
+        threads=("one", "two", "three", "four", "five"),
+        initial=(),
+        steps=(
+            step(1, "one", second),
+            step(2, "one", first, took("one", "SRC.ptl")),
+            step(3, "one", second, released("one", "SRC.ptl")),
+        ),
+        final=(),
+        held=(Held("five", "DST.ptl", "", second),),
+        waiting=(),
+        broken=Broken("served", at(PTL, "thread two"), "`two` never has its turn"),
+        loop_to=2,
+        starved=(
+            Starved("two", Ability.SOMETIMES, "weakly fair", "x", one.span, (2,), one, CURE),
+            Starved("three", Ability.TURNS, "weakly fair", "while x", first, (), None, None),
+            Starved("four", Ability.NEVER, "weakly fair", "x", first, (), one, None),
+            Starved("five", Ability.ALWAYS, "unfair", "x", first, (2, 3), None, "thread five"),
+        ),
+        premise=1,
+    )
+
+
+CURE = "strongly fair thread two"
 
 
 def many_threads_trace(count: int) -> Trace:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +17,10 @@ from specdsl.diagnostic import SpecError
 from specdsl.driver import Spec, choose, emitted, has_checks, load, option_value, run, with_options
 from specdsl.find import RequestError
 from specdsl.judge import surprising
+from specdsl.model.model import Check
 from specdsl.result import CheckResult, SpecResult, Verdict
 from specdsl.runs import Event, Finished, RunSettings, Started
+from specdsl.tlc.run import RawRun, run_tlc
 
 COUNTER = """\
 spec counter
@@ -177,6 +183,115 @@ def test_emitted_files_do_not_depend_on_where_the_spec_lies(counter: Spec, here:
     assert files == emitted(load(here / "specs" / "x.dsl"))
     assert "specs/x.dsl" in files["counter.tla"]
     assert str(here) not in "".join(files.values())
+
+
+# ---- properties of whole runs --------------------------------------------------------------------
+
+ROUND = """\
+spec round
+global l : mutex
+global asked : bool
+background thread greedy { loop { lock l; unlock l } }
+thread modest { asked = on; lock l; unlock l }
+invariant quiet: not asked
+eventually asks: asked
+eventually served: modest ended
+check all expect livelocks
+check parts
+    only asks, served expect violates served
+    only asks expect holds
+    only quiet, served expect violates quiet
+check other only livelock expect holds
+"""
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+    path = tmp_path_factory.mktemp("rounds") / "round.dsl"
+    path.write_text(ROUND)
+    return load(path)
+
+
+def test_each_property_of_whole_runs_has_a_run_until_one_is_violated(
+    rounds: Spec, tmp_path: Path
+) -> None:
+    chosen = choose(rounds, ["parts"])
+    results = run(rounds, chosen, settings=RunSettings(keep=tmp_path, memory_mb=256)).results
+    assert [(r.verdict, r.property, r.as_expected) for r in results] == [
+        (Verdict.VIOLATED, "served", True),
+        (Verdict.HOLDS, None, True),
+        (Verdict.VIOLATED, "quiet", True),
+    ]
+    assert sorted(folder.name for folder in (tmp_path / "round").iterdir()) == [
+        "parts.asks",
+        "parts.asks+served",
+        "parts.asks+served.asks",
+        "parts.asks+served.served",
+        "parts.asks.asks",
+        "parts.quiet+served",
+    ]
+    violated, holds, unsafe = results
+    assert violated.kept is not None and violated.kept.endswith("parts.asks+served.served")
+    assert holds.kept is not None and holds.kept.endswith("parts.asks")
+    command = (Path(violated.kept) / "command").read_text()
+    assert "-deadlock" in command and "-workers 1 " in command and "-coverage" not in command
+    # What happened was counted in the run before.
+    assert violated.reached is not None
+    assert violated.reached == holds.reached
+    assert violated.distinct_states == holds.distinct_states
+    assert unsafe.trace is not None and unsafe.trace.loop_to is None
+    assert violated.trace is not None and violated.trace.loop_to == 2
+
+
+def test_a_livelock_comes_before_what_is_written(rounds: Spec) -> None:
+    (result,) = run(rounds, choose(rounds, ["other"])).results
+    assert result.mismatch == "livelocks, expected to hold"
+    assert result.property == "livelock"
+    mine = with_options(rounds, {}, base=result.check)
+    assert (mine.livelock, mine.only) == (True, ("livelock",))
+
+
+def with_other_runs(
+    spec: Spec, check: Check, settings: RunSettings, made: Callable[..., RawRun]
+) -> CheckResult:
+    """The result of the check if `made` runs TLC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "run_tlc", made)
+        (result,) = run(spec, [check], settings=settings).results
+    return result
+
+
+def test_the_time_is_for_all_runs_of_a_check(rounds: Spec) -> None:
+    """The first run takes what there is; nothing is left for the second one."""
+    seen: list[float | None] = []
+
+    def slow(*arguments: Any) -> RawRun:
+        seen.append(arguments[4].timeout)
+        return replace(run_tlc(*arguments), seconds=70.0)
+
+    (check,) = choose(rounds, ["parts.asks"])
+    result = with_other_runs(rounds, check, RunSettings(timeout=60), slow)
+    assert seen == [60, 0.0]
+    assert result.verdict is Verdict.INCONCLUSIVE
+    assert result.reason == "`asks`: time was up after 70 s"
+    assert result.seconds == 140.0
+
+
+def test_a_loop_that_breaks_something_else_is_no_verdict(rounds: Spec) -> None:
+    """What TLC shows is believed only if it is what was asked for."""
+
+    def confused(files: Mapping[str, str], *others: Any) -> RawRun:
+        swapped = {
+            name: text.replace("PROPERTY asks", "PROPERTY served") for name, text in files.items()
+        }
+        return run_tlc(swapped, *others)
+
+    (check,) = choose(rounds, ["parts.asks"])
+    result = with_other_runs(rounds, check, RunSettings(), confused)
+    assert (result.verdict, result.tool_failed) == (Verdict.INCONCLUSIVE, True)
+    assert result.reason == "`asks`: the run that TLC shows is not fair, or does not break `asks`"
+    assert result.kept is not None
+    shutil.rmtree(Path(result.kept).parent)
 
 
 # ---- running and judging -------------------------------------------------------------------------

@@ -102,6 +102,48 @@ def test_a_clause_has_only_its_properties() -> None:
     assert "INVARIANT least\n" in rest
 
 
+FAIR = """
+global g : bool
+unfair thread a { g = on }
+strongly fair thread b [2] { g = off }
+background thread c { loop { skip } }
+thread d { }
+invariant fine: g or not g
+step up: g or not old g
+eventually on: g
+eventually off: not g
+check one only on, fine, up expect holds
+check two only fine expect holds
+"""
+
+
+def test_a_property_of_whole_runs_has_a_configuration_of_its_own() -> None:
+    files = driver.emitted(spec(FAIR))
+    head = "\\* Generated from small.dsl; do not edit.\n\\* check one: expect holds\n"
+    assert list(files) == ["small.tla", "small.one.cfg", "small.one.on.cfg", "small.two.cfg"]
+    assert files["small.one.cfg"] == (
+        f"{head}INIT Init\nNEXT Next\nCONSTANT Checked = {{}}\nINVARIANT fine\nPROPERTY up\n"
+    )
+    assert files["small.one.on.cfg"] == (
+        f"{head}\\* run for: on, in every fair run\n"
+        "SPECIFICATION FairSpec\nCONSTANT Checked = {}\nPROPERTY on\n"
+    )
+
+
+def test_fairness_stands_in_the_module_only_if_a_property_needs_it() -> None:
+    module = driver.emitted(spec(FAIR))["small.tla"]
+    fair = module.partition("FairSpec ==\n")[2].partition("\n\n")[0]
+    assert fair.split("\n") == [
+        "  /\\ Spec",
+        "  /\\ SF_vars(b0_step)",
+        "  /\\ SF_vars(b1_step)",
+        "  /\\ WF_vars(c_step)",
+    ]
+    safe = FAIR.replace("eventually on: g\n", "").replace("eventually off: not g\n", "")
+    safe = safe.replace("only on, fine, up", "only up")
+    assert "FairSpec" not in "".join(driver.emitted(spec(safe)).values())
+
+
 def test_text_of_the_author_stays_in_comments() -> None:
     small = spec(
         """

@@ -12,10 +12,12 @@ import pytest
 from made import (
     DEADLOCKS,
     HOLDS,
+    LIVELOCKS,
     MOVE,
     VIOLATES,
     at,
     deadlock_trace,
+    loop_trace,
     made_check,
     made_result,
     move_trace,
@@ -57,6 +59,7 @@ RESULTS = (
         trace=move_trace(),
     ),
     made_result(made_check("stuck", DEADLOCKS), Verdict.DEADLOCK, trace=deadlock_trace()),
+    made_result(made_check("round", LIVELOCKS), Verdict.VIOLATED, "livelock", trace=loop_trace()),
     made_result(made_check("fine", HOLDS), Verdict.HOLDS),
     made_result(made_check("own", None), Verdict.HOLDS),
     made_result(made_check("big", HOLDS), Verdict.INCONCLUSIVE, reason="time", states=None),
@@ -88,6 +91,7 @@ def test_every_kind_of_result_fits_the_schema() -> None:
     assert [check["name"] for check in read["specs"][0]["checks"]] == [
         "v6_14",
         "stuck",
+        "round",
         "fine",
         "own",
         "big",
@@ -151,8 +155,32 @@ def test_a_step_tells_where_it_is_and_what_it_changed() -> None:
     }
 
 
+def test_a_run_that_goes_on_for_ever_tells_who_does_not_move() -> None:
+    check = document()["specs"][0]["checks"][2]
+    assert (check["expected"]["verdict"], check["property"]) == ("livelocks", "livelock")
+    trace = check["trace"]
+    assert (trace["loop_to"], trace["stuttering"], trace["premise"]) == (2, False, 1)
+    assert trace["starved"][0] == {
+        "thread": "two",
+        "ability": "sometimes",
+        "fairness": "weakly fair",
+        "text": "x",
+        "file": "specs/ptl.dsl",
+        "line": 4,
+        "before": [2],
+        "waiting": {
+            "thread": "two",
+            "what": "SRC.ptl",
+            "holders": ["one"],
+            "file": "specs/ptl.dsl",
+            "line": 4,
+        },
+        "cure": "strongly fair thread two",
+    }
+
+
 def test_nobody_expects_anything_of_a_check_of_our_own() -> None:
-    assert document()["specs"][0]["checks"][3]["expected"] is None
+    assert document()["specs"][0]["checks"][4]["expected"] is None
 
 
 def test_diagnostics_have_lines_and_columns() -> None:

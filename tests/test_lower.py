@@ -11,6 +11,7 @@ from models import CORPUS, MODELS, first, loaded, show, spec
 from specdsl import logic
 from specdsl.lower.names import RESERVED, Names, record_field
 from specdsl.lower.system import System
+from specdsl.tla.view import module_view
 
 
 def test_assignment_is_a_step_and_a_local_is_none() -> None:
@@ -432,3 +433,55 @@ thread t {
         "t 7c -> 7e",
         "t 7d -> 8",
     ]
+
+
+# ---- properties of steps and of whole runs -------------------------------------------------------
+
+RUNS = """
+object F [2] { n : 0..2; next : F? }
+thread t { F0.n += 1 }
+background thread u { loop { skip } }
+step grows: for all f in F: f.n >= old f.n
+step linked: old F0.next.n == t_at_end
+define t_at_end = if t ended then 1 else 0
+eventually done: all ended
+eventually on_request: F0.n == 1 leads to F0.n == 2
+eventually of_constants: 1 == 2 leads to 1 == 1
+check one only grows expect holds
+check two expect livelocks
+"""
+
+
+def claims(text: str) -> dict[str, str]:
+    checked = spec(text)
+    view = module_view(checked.system, "small.dsl")
+    return {claim.name: claim.body for claim in view.properties}
+
+
+def test_a_property_of_a_step_sees_two_states() -> None:
+    found = claims(RUNS)
+    fine = "failed' = failed => "
+    assert found["grows"] == f"[][{fine}(\\A f \\in F : F_n'[f] >= F_n[f])]_vars"
+    assert found["linked"] == (
+        f'[][{fine}F_n[F_next[F0]] = (IF t_pc\' = "end" THEN 1 ELSE 0)]_vars'
+    )
+    assert found["linked_defined"] == f'[][{fine}F_next[F0] # "null"]_vars'
+
+
+def test_a_property_of_whole_runs_is_about_states() -> None:
+    found = claims(RUNS)
+    assert found["done"] == found["livelock"] == '<>(t_pc = "end")'
+    assert found["on_request"] == "(F_n[F0] = 1) ~> (F_n[F0] = 2)"
+    # Not about constants: TLC 2.15 errs about those.
+    assert found["of_constants"] == ("(FALSE /\\ failed = failed) ~> (TRUE /\\ failed = failed)")
+
+
+def test_a_livelock_is_a_property_only_where_some_row_asks_for_it() -> None:
+    silent = RUNS.replace("check two expect livelocks", "")
+    assert "livelock" not in claims(silent)
+    assert "livelock" in claims(silent + "check two only livelock expect holds\n")
+
+
+def test_what_a_step_cannot_break_has_no_condition_on_failures() -> None:
+    safe = "global g : bool\nthread t { g = on }\nstep up: g or not old g\n"
+    assert claims(safe)["up"] == "[][g' \\/ ~g]_vars"

@@ -341,6 +341,22 @@ ITEMS: list[tuple[str, t.Item]] = [
             NOWHERE,
         ),
     ),
+    (
+        "unfair background thread t { }",
+        t.Thread(True, t.Fairness.UNFAIR, name("t"), None, (), None, None, (), block(), NOWHERE),
+    ),
+    (
+        "strongly  fair thread t { }",
+        t.Thread(
+            False, t.Fairness.STRONGLY_FAIR, name("t"), None, (), None, None, (), block(), NOWHERE
+        ),
+    ),
+    ("eventually e:\n  a", t.Eventually(name("e"), None, A, (), NOWHERE)),
+    ("eventually e: a\n leads to\n b", t.Eventually(name("e"), A, B, (), NOWHERE)),
+    (
+        "step s: old a == b",
+        t.StepProperty(name("s"), t.Binary("==", t.Old(A, NOWHERE), B, NOWHERE), (), NOWHERE),
+    ),
     ("finally f:\n  a", t.Finally(name("f"), A, (), NOWHERE)),
     (
         "check c expect holds",
@@ -371,6 +387,7 @@ ITEMS: list[tuple[str, t.Item]] = [
         }
             only p, q expect violates p at t.l
             expect deadlocks
+            expect livelocks
             expect violates q at l expect violates r""",
         t.Check(
             name("c"),
@@ -385,6 +402,7 @@ ITEMS: list[tuple[str, t.Item]] = [
                     NOWHERE,
                 ),
                 t.Clause((), t.ExpectDeadlocks(NOWHERE), (), NOWHERE),
+                t.Clause((), t.ExpectLivelocks(NOWHERE), (), NOWHERE),
                 t.Clause((), t.ExpectViolates(name("q"), None, name("l"), NOWHERE), (), NOWHERE),
                 t.Clause((), t.ExpectViolates(name("r"), None, None, NOWHERE), (), NOWHERE),
             ),
@@ -500,7 +518,22 @@ def test_what_is_allowed_behind_else_if_is_allowed_for_each_condition() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["kernel", "only", "expect", "where", "allow", "guarded", "check", "order", "state"]
+    "word",
+    [
+        "kernel",
+        "only",
+        "expect",
+        "where",
+        "allow",
+        "guarded",
+        "check",
+        "order",
+        "state",
+        "leads",
+        "step",
+        "old",
+        "unfair",
+    ],
 )
 def test_a_word_that_continues_lines_can_be_the_name_of_a_field(word: str) -> None:
     found = item(f"object O [1] {{\n a : T\n {word} : T\n}}")
@@ -577,6 +610,13 @@ EXPRESSIONS: list[tuple[str, t.Expr]] = [
     ("not a in b", t.Not(t.In(A, B, NOWHERE), NOWHERE)),
     ("a in {b} and c", binary(t.In(A, t.SetValue((B,), NOWHERE), NOWHERE), "and", C)),
     ("t ended", t.Ended(name("t"), NOWHERE)),
+    ("all ended", t.Ended(name("all"), NOWHERE)),
+    ("old a.b", t.Old(use("a.b"), NOWHERE)),
+    (
+        "old a[b] is c",
+        t.Is(t.Old(t.IndexUse(A, B, NOWHERE), NOWHERE), t.Pattern(name("c"), (), NOWHERE), NOWHERE),
+    ),
+    ("old - 1", t.Binary("-", use("old"), number(1), NOWHERE)),
 ]
 
 

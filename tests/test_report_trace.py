@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from made import (
+    LIVELOCKS,
     MOVE,
     VIOLATES,
     at,
     deadlock_trace,
+    loop_trace,
     made_check,
     made_result,
     many_threads_trace,
@@ -285,6 +287,51 @@ def test_a_loop_is_marked_and_told() -> None:
     assert "\n 10 | " in text
     assert "\n 11*| " in text
     assert "for ever (|)   steps 10 to 11, then back to step 10" in text
+
+
+def test_a_loop_tells_who_is_passed_over_and_what_would_help() -> None:
+    assert (
+        drawn(loop_trace(), 80, "specs/ptl.dsl")
+        == """\
+v6_14: violates `rmap_finds_page` after 1 step, then a loop of 2, 1 thread, 0
+    context switches
+  `two` never has its turn
+  --> specs/ptl.dsl:4
+  4 | thread two { lock DST.ptl
+  5 |     lock SRC.ptl
+
+  never move     two, three, four, five
+
+      one
+      ---------------------
+ 1!   2  lock DST.ptl
+ 2 |  1  lock SRC.ptl
+           acquired SRC.ptl
+ 3 |  2  lock DST.ptl
+           released SRC.ptl
+
+  due (!)        since step 1: the first part of `served`
+  for ever (|)   steps 2 to 3, then back to step 2
+  passed over    two: could go on before step 2 (line 4), otherwise it waits for
+                   SRC.ptl, behind one; it is weakly fair
+                 five: could always go on (line 1); it is unfair
+  goes round     three: `while x` (line 1), which changes nothing
+  fairness       `strongly fair thread two` would exclude this run
+                 `thread five` would exclude this run
+  holds          five: DST.ptl (line 2)
+  waits          four: for SRC.ptl, behind one (line 1)
+"""
+    )
+
+
+def test_a_livelock_is_no_violation() -> None:
+    check = made_check("round", LIVELOCKS)
+    result = made_result(
+        check, Verdict.VIOLATED, "livelock", trace=replace(loop_trace(), starved=())
+    )
+    text = join(render_counterexample(result, main=MAIN, width=100)).plain
+    assert text.startswith("round: livelock after 1 step, then a loop of 2")
+    assert "fairness       none excludes this run: every thread that could move in it does" in text
 
 
 def test_stuttering_is_told() -> None:

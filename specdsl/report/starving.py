@@ -17,7 +17,7 @@ def passed_over(trace: Trace, main: str) -> Iterator[str]:
         if one.ability is Ability.SOMETIMES:
             steps = "step" if len(one.before) == 1 else "steps"
             could = f"could go on before {steps} {_listed(one.before)} ({place(one.span, main)})"
-            other = "" if one.waiting is None else f", and waits else {_for(one.waiting)}"
+            other = "" if one.waiting is None else f", otherwise it waits {_for(one.waiting)}"
             yield f"{one.thread}: {could}{other}; it is {one.fairness}"
 
 
