@@ -11,6 +11,7 @@ from models import CORPUS, MODELS, first, loaded, show, spec
 from specdsl import logic
 from specdsl.lower.names import RESERVED, Names, record_field
 from specdsl.lower.system import System
+from specdsl.tla.marks import Marker
 from specdsl.tla.view import module_view
 
 
@@ -454,7 +455,7 @@ check two expect livelocks
 
 def claims(text: str) -> dict[str, str]:
     checked = spec(text)
-    view = module_view(checked.system, "small.dsl")
+    view = module_view(checked.system, "small.dsl", Marker())
     return {claim.name: claim.body for claim in view.properties}
 
 

@@ -79,8 +79,9 @@ def _waits(behavior: Behavior, ending: Ending, thread: ThreadInstance) -> Waitin
     told = list(_waits_of(behavior, ending, thread))
     if not told:
         return None
-    who = dict.fromkeys(holder for each in told for holder in each.holders)
-    return replace(told[0], holders=tuple(who))
+    who = {holder for each in told for holder in each.holders}
+    in_order = (each.name for each in ending.system.threads if each.name in who)
+    return replace(told[0], holders=tuple(in_order))
 
 
 def _waits_of(behavior: Behavior, ending: Ending, thread: ThreadInstance) -> Iterator[Waiting]:
