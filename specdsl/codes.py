@@ -1497,6 +1497,24 @@ right:
 """,
     ),
     Code(
+        "W0316",
+        "a guarded variable is touched without its lock on some way",
+        """
+There is a way through the thread on which it holds none of the locks that guard the variable, or
+holds one only for reading and writes. The tests on that way are shown, and where the lock was given
+up last. Whether the way can be gone depends on shared state, which only the run knows; there it is
+the error `guarded_by`.
+
+wrong:
+    if not busy { lock SRC.ptl }
+    SRC.pte = none
+
+right:
+    lock SRC.ptl
+    if not busy { SRC.pte = none }
+""",
+    ),
+    Code(
         "W0410",
         "a step property about one state",
         """

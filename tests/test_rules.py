@@ -256,3 +256,38 @@ thread t { lock b; lock c; unlock all }
 """
     graph = decided(text).graph
     assert [lock_name(lock) for lock in outermost_first(graph)] == ["a", "b", "c"]
+
+
+def test_one_of_several_locks_that_are_all_needed_keeps_a_write_together_with_nothing() -> None:
+    text = """spec t
+global m : mutex
+global n : mutex
+global x : bool guarded by all m, n
+global y : bool
+thread t { %s; x = y; unlock all }
+thread u { lock m; lock n; x = on; y = on; unlock all }
+check all expect holds
+"""
+    assert [each.code for each in told(text % "lock m")] == ["W0312", "W0316"]
+    assert told(text % "lock m; lock n") == []
+
+
+def test_ways_that_hold_the_same_and_know_another_thing_are_told_apart() -> None:
+    """On the way on which the lock is not taken, the second test is false too; whether both hold
+    nothing for one reason or for the other."""
+    text = """spec t
+option locked : bool = on
+global m : mutex
+global busy : bool
+global x : 0..3 guarded by m
+thread t {
+    let wanted = busy
+    if wanted and locked { lock m }
+    if %s { x = 1; unlock m }
+}
+thread u { busy = on }
+check all expect holds
+check without { locked = off } expect holds
+"""
+    assert told(text % "wanted and locked") == []
+    assert {each.code for each in told(text % "wanted")} == {"W0314", "W0316"}

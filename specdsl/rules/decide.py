@@ -11,7 +11,7 @@ from specdsl.lower.system import System
 from specdsl.model import model
 from specdsl.model.allows import misplaced
 from specdsl.model.unasked import AFTER_RUN
-from specdsl.rules import errors, misuse, order, sleeping, torn
+from specdsl.rules import errors, guarded, misuse, order, sleeping, torn
 from specdsl.rules import graph as graphs
 from specdsl.rules.cycles import find_cycles
 from specdsl.rules.finding import Finding
@@ -92,6 +92,7 @@ def _findings(
     yield from sleeping.findings(graph, all_ways, rows)
     yield from torn.findings(all_ways, rows)
     yield from misuse.findings(all_ways, rows)
+    yield from guarded.findings(all_ways, rows)
 
 
 def _once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

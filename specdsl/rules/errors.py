@@ -12,6 +12,7 @@ from specdsl.model import model
 from specdsl.model.unasked import MEANINGS, ON_PAPER
 from specdsl.rules.graph import Cycle, Nesting, lock_name
 from specdsl.rules.held import Held
+from specdsl.rules.touches import Touch
 from specdsl.source import Span
 
 WARNING = Severity.WARNING
@@ -227,5 +228,30 @@ def kept(held: Held, way: Way) -> Diagnostic:
         (_taken(held), *way.tests),
         notes=way.notes,
         help=f"release it before that exit; {_allow('held_at_end')} if it is handed over",
+        severity=WARNING,
+    )
+
+
+def unguarded(
+    touch: Touch, left: Node | None, way: Way, *, read_only: bool, always: bool
+) -> Diagnostic:
+    """`left` gave up a lock that would have been enough; `read_only`: one is held, but so that
+    others may hold it too."""
+    place, guard = touch.place, touch.variable.guard
+    assert guard is not None, "only what is guarded is told"
+    does, locks = "writes" if touch.writes else "reads", guard.words(writing=touch.writes)
+    held = "held only for reading" if read_only else "not held"
+    return Diagnostic(
+        "W0316",
+        f"`{way.thread.name}` {does} `{place.span.text}` without {locks}"
+        + ("" if always else " on one way here"),
+        Label(way.node.span, f"{held} here" if always else f"{held} on that way"),
+        (
+            Label(guard.span, "guarded"),
+            *(() if left is None else (Label(left.span, "given up here"),)),
+            *way.tests,
+        ),
+        notes=way.notes,
+        help=f"take {locks} before; {_allow('guarded_by')} if it is meant",
         severity=WARNING,
     )

@@ -4,9 +4,7 @@ a path can be gone is for the run to say."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
-from specdsl.diagnostic import Label
 from specdsl.lower import flow
 from specdsl.lower.flow import Node
 from specdsl.lower.shapes import kind_of
@@ -16,47 +14,30 @@ from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import in_order, taken_at
 from specdsl.rules.held import State, matching
 from specdsl.rules.locks import is_misuse
+from specdsl.rules.route import way_to
 from specdsl.rules.rows import Rows, about_options
-from specdsl.rules.terms import indexes_of, place_of, term_of
-from specdsl.rules.ways import Ways
-
-MOST_TESTS = 3
+from specdsl.rules.terms import indexes_of, place_of
+from specdsl.rules.ways import Ways, ways_through
 
 
 def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Finding]:
     """For each statement and lock the first way on which it goes wrong."""
     strangers = _released_by_others(all_ways)
-    for ways in all_ways.values():
-        for node in in_order(ways):
-            for state in ways.at(node):
-                yield from _double(ways, node, state, rows, strangers)
-                yield from _not_held(ways, node, state, rows)
-                yield from _kept(ways, node, state, rows, strangers)
+    for thread, ways in all_ways.items():
+        found = list(_in_thread(ways, rows, strangers))
+        if found:
+            # Where ways meet, what told them from each other is lost.
+            apart = ways_through(thread, apart=True)
+            found = list(_in_thread(apart, rows, strangers)) if apart.complete else found
+        yield from found
 
 
-def _way(ways: Ways, node: Node, state: State, rows: Rows, since: Node | None) -> errors.Way:
-    words = rows.words(about_options(state.facts))
-    return errors.Way(ways.thread, node, _tests(ways, node, state, since), words)
-
-
-def _tests(ways: Ways, node: Node, state: State, since: Node | None) -> tuple[Label, ...]:
-    """The last tests that decide for this way, after `since`; not those of options."""
-    path = ways.path(node, state)
-    if since in path:
-        path = path[len(path) - 1 - path[::-1].index(since) :]
-    found: dict[Label, None] = {}
-    for test, target in pairwise(path):
-        match test.act:
-            case flow.Test(condition) if not _of_options(condition, test):
-                taken = test.targets[0] is target
-                found[Label(test.span, "if this is so" if taken else "if this is not so")] = None
-            case _:
-                pass
-    return tuple(found)[-MOST_TESTS:]
-
-
-def _of_options(condition: model.Expr, node: Node) -> bool:
-    return bool(about_options(frozenset({(term_of(condition, node.frame), True)})))
+def _in_thread(ways: Ways, rows: Rows, strangers: frozenset[model.Variable]) -> Iterator[Finding]:
+    for node in in_order(ways):
+        for state in ways.at(node):
+            yield from _double(ways, node, state, rows, strangers)
+            yield from _not_held(ways, node, state, rows)
+            yield from _kept(ways, node, state, rows, strangers)
 
 
 def _double(
@@ -71,7 +52,7 @@ def _double(
         certain, _ = matching(state, place.variable, indexes_of(place, frame))
         for held in certain:
             if is_misuse(held, operation) and (allows or rows.ask(options, "double_acquire")):
-                way = _way(ways, node, state, rows, held.node)
+                way = way_to(ways, node, state, rows, held.node)
                 yield Finding(errors.double(held, place.span.text, way), allows)
 
 
@@ -79,7 +60,7 @@ def _not_held(ways: Ways, node: Node, state: State, rows: Rows) -> Iterator[Find
     allows, options = allowing(node, "release_unheld"), about_options(state.facts)
     for place in _released_unheld(node, state):
         if kind_of(place.variable).owned and (allows or rows.ask(options, "release_unheld")):
-            way = _way(ways, node, state, rows, None)
+            way = way_to(ways, node, state, rows, None)
             yield Finding(errors.not_held(place, way), allows)
 
 
@@ -115,4 +96,4 @@ def _kept(
     allows, options = allowing(node, "held_at_end"), about_options(state.facts)
     for held in state.held:
         if held.variable not in strangers and (allows or rows.ask(options, "held_at_end")):
-            yield Finding(errors.kept(held, _way(ways, node, state, rows, held.node)), allows)
+            yield Finding(errors.kept(held, way_to(ways, node, state, rows, held.node)), allows)

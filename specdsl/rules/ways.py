@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from specdsl.lower.build import FlowBuilder
 from specdsl.lower.flow import Node
@@ -17,18 +17,23 @@ from specdsl.rules.statement import after
 from specdsl.rules.terms import walk
 
 MOST_STATES = 20_000
+MOST_APART = 5_000
 
-Point: TypeAlias = tuple[Node, tuple[Held, ...]]
+# What tells ways apart at a statement: what is held, or also what is known.
+Key: TypeAlias = Union[tuple[Held, ...], State]
+Point: TypeAlias = tuple[Node, Key]
 
 
 @dataclass(eq=False)
 class Ways:
-    """The ways through `thread`. `facts` has, for each statement and what may be held at it, what
+    """The ways through `thread`. `states` has, for each statement and what may be held at it, what
     is then known; `before` the point from which that was first reached. `complete`: no way was
-    left out."""
+    left out. `apart`: ways that hold the same do not meet, so that each path is one that what is
+    known of locals and options allows."""
 
     thread: model.Thread
-    states: dict[Node, dict[tuple[Held, ...], State]] = field(default_factory=dict)
+    apart: bool = False
+    states: dict[Node, dict[Key, State]] = field(default_factory=dict)
     before: dict[Point, Point | None] = field(default_factory=dict)
     complete: bool = True
 
@@ -41,9 +46,13 @@ class Ways:
         for node in self.states:
             yield node, self.at(node)
 
+    def key(self, state: State) -> Key:
+        """What tells the state from others at its statement."""
+        return state if self.apart else state.held
+
     def path(self, node: Node, state: State) -> list[Node]:
         """A way from the entry to the statement, with what is held there at its end."""
-        point: Point | None = (node, state.held)
+        point: Point | None = (node, self.key(state))
         found: list[Node] = []
         while point is not None:
             found.append(point[0])
@@ -51,33 +60,35 @@ class Ways:
         return found[::-1]
 
 
-def ways_through(thread: model.Thread) -> Ways:
+def ways_through(thread: model.Thread, *, apart: bool = False) -> Ways:
     """What may be held where, over all ways through the thread and all values of the options."""
     entry = FlowBuilder().thread(thread)
-    ways = Ways(thread)
+    ways = Ways(thread, apart)
+    most = MOST_APART if apart else MOST_STATES
     todo: deque[Point] = deque()
 
     def reach(node: Node, state: State, origin: Point | None) -> None:
         state = _in_scope(state, node)
+        key = ways.key(state)
         here = ways.states.setdefault(node, {})
-        known = here.get(state.held)
+        known = here.get(key)
         if known is None:
-            if len(ways.before) >= MOST_STATES:
+            if len(ways.before) >= most:
                 ways.complete = False
                 return
-            ways.before[node, state.held] = origin
+            ways.before[node, key] = origin
         elif known.facts <= state.facts:
             return
         else:
             state = State(state.held, known.facts & state.facts)
-        here[state.held] = state
-        todo.append((node, state.held))
+        here[key] = state
+        todo.append((node, key))
 
     reach(entry, State(), None)
     while todo:
-        node, held = todo.popleft()
-        for state, target in after(node, ways.states[node][held]):
-            reach(target, state, (node, held))
+        node, key = todo.popleft()
+        for state, target in after(node, ways.states[node][key]):
+            reach(target, state, (node, key))
     return ways
 
 

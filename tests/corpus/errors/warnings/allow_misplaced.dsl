@@ -4,7 +4,7 @@ object Table [SRC] { ptl : spinlock; used : bool guarded by ptl }
 global m : mutex
 init { SRC.used = on allow guarded_by because "x" }  #~ W0426
 thread t {
-    if SRC.used { SRC.used = off } allow illegal_move because "x"  #~ W0426
+    if SRC.used { SRC.used = off } allow illegal_move because "x"  #~ W0426 W0316
     atomic { skip } allow torn_step because "x"  #~ W0426
     either { skip } or { skip } allow guarded_by because "x"  #~ W0426
     for each a in Table { skip } allow guarded_by because "x"  #~ W0426
