@@ -29,9 +29,11 @@ def turning(trace: Trace, main: str) -> Iterator[str]:
 
 
 def waiting(trace: Trace, main: str) -> Iterator[str]:
-    """The threads that can never move in the loop."""
+    """The threads that can never move in the loop, and do not always wait for the same."""
+    told = {one.thread for one in trace.waiting}
     for one in trace.starved:
-        if one.ability is Ability.NEVER and one.waiting is not None:
+        never = one.ability is Ability.NEVER and one.thread not in told
+        if never and one.waiting is not None:
             yield f"{one.thread}: {_for(one.waiting)} ({place(one.span, main)})"
 
 

@@ -28,7 +28,16 @@ from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, writt
 from specdsl.trace.lasso import loop, premise_at, shortened
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
 from specdsl.trace.starving import starving
-from specdsl.trace.trace import Broken, Change, ChangeKind, Trace, TraceStep, Waiting
+from specdsl.trace.trace import (
+    Ability,
+    Broken,
+    Change,
+    ChangeKind,
+    Starved,
+    Trace,
+    TraceStep,
+    Waiting,
+)
 from specdsl.trace.why import places_false, why_false
 from specdsl.trace.words import (
     element,
@@ -117,19 +126,20 @@ class _Lift:
             states = (*states, BehaviorState(action, line, states[back].values))
         taken = [self._taken(a, b) for a, b in pairwise(states)]
         moved = [step.moved for step in taken]
-        each = [self.ending.held(state.values, moved) for state in loop(behavior)]
+        held = [self.ending.held(state.values, moved) for state in loop(behavior)]
+        starved = starving(behavior, self.system, self.world)
         due = premise_at(behavior, property_, self.world)
         return Trace(
             threads=self.names,
             initial=self._all_places(states[0].values),
             steps=tuple(self._step(i + 1, step) for i, step in enumerate(taken)),
             final=self._all_places(states[-1].values),
-            held=tuple(held for held in each[0] if all(held in others for others in each)),
-            waiting=(),
+            held=tuple(one for one in held[0] if all(one in others for others in held)),
+            waiting=self._stuck(behavior, starved),
             broken=self._never(behavior, property_),
             loop_to=None if back is None else back + 1,
             stuttering=back is None,
-            starved=starving(behavior, self.system, self.world),
+            starved=starved,
             premise=None if property_.premise is None else due,
         )
 
@@ -272,6 +282,13 @@ class _Lift:
                         shown = value_words(value, kind)
                     found.append((what, shown))
         return tuple(found)
+
+    def _stuck(self, behavior: Behavior, starved: tuple[Starved, ...]) -> tuple[Waiting, ...]:
+        """Who waits for the same all along the loop."""
+        stuck = {one.thread for one in starved if one.ability is Ability.NEVER}
+        waits = [[one for _, one in self.ending.waiting(s.values)] for s in loop(behavior)]
+        always = (one for one in waits[0] if all(one in others for others in waits))
+        return tuple(one for one in always if one.thread in stuck)
 
     def _waiting(self, state: Mapping[str, Value], operator: str | None) -> Iterator[Waiting]:
         for action, waiting in self.ending.waiting(state):

@@ -117,10 +117,10 @@ class Trace:
     free locks left out. `held` and `waiting` are so at the end.
 
     A run that breaks a property of whole runs goes on for ever. `loop_to` is the number of the step
-    that follows the last one again; with `stuttering` nobody moves ever again. `held` is so all
-    along the loop, and `starved` who does not move in it. `premise` is the number of the step
-    behind which the first part of a `leads to` is true (0: from the start), and the other never
-    again."""
+    that follows the last one again; with `stuttering` nobody moves ever again. `held` and `waiting`
+    are so all along the loop, and `starved` is who does not move in it. `premise` is the number of
+    the step behind which the first part of a `leads to` is true (0: from the start), and the other
+    never again."""
 
     threads: tuple[str, ...]
     initial: tuple[tuple[str, str], ...]
