@@ -265,6 +265,23 @@ right:
     global seen : set of Folio
 """,
     ),
+    Code(
+        "E0118",
+        "a store buffer or a barrier that is written otherwise",
+        """
+There is one barrier, `barrier`, which is smp_mb(): it waits until the thread's store buffer is
+empty. The weaker ones of the kernel order what a store buffer keeps in order anyway: loads with
+loads, and stores with stores. How many stores a buffer holds stands behind `of`.
+
+wrong:
+    ready = on
+    smp_mb()
+
+right:
+    ready = on
+    barrier
+""",
+    ),
 )
 
 NAMES: tuple[Code, ...] = (
@@ -1128,6 +1145,20 @@ right:
 """,
     ),
     Code(
+        "E0360",
+        "a store buffer of no such size",
+        """
+A store buffer holds one to three stores. A real one holds many more, but each one multiplies the
+states, and a small one shows the races: with one, a load overtakes the store before it.
+
+wrong:
+    thread waker with store buffer of 8 { word = on }
+
+right:
+    thread waker with store buffer of 2 { word = on }
+""",
+    ),
+    Code(
         "E0370",
         "a state of a CPU that is not one global",
         """
@@ -1512,6 +1543,38 @@ wrong:
 right:
     lock SRC.ptl
     if not busy { SRC.pte = none }
+""",
+    ),
+    Code(
+        "W0360",
+        "a store buffer that stays empty",
+        """
+The thread stores nothing that could wait: it only reads, or it stores in `atomic`, with `+=` or to
+a ghost. The buffer then shows nothing.
+
+wrong:
+    thread waiter with store buffer { waiters += 1 }
+
+right:
+    thread waiter { waiters += 1 }
+""",
+    ),
+    Code(
+        "W0361",
+        "a load that waits for the store buffer",
+        """
+An operation on a lock waits until the store buffer of its thread is empty. What the statement reads
+besides, to find the lock or before it tries it, is then read late, in the same step. A processor
+may read it while its stores still wait, so that a race would not be found.
+
+wrong:
+    flag = on
+    if ready and trylock SRC.ptl { skip }
+
+right:
+    flag = on
+    let seen = ready
+    if seen and trylock SRC.ptl { skip }
 """,
     ),
     Code(

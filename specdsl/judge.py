@@ -29,6 +29,7 @@ from specdsl.tlc.run import RawRun
 from specdsl.trace.evaluate import world
 from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
+from specdsl.trace.trace import Trace
 from specdsl.vacuity.reached import Reached, read_reached
 
 _NOTHING = Behavior()
@@ -127,16 +128,17 @@ def _result(
     operator: str | None = None,
 ) -> CheckResult:
     statistics = outcome.statistics
+    trace = lift(behavior, system, check, operator) if behavior.states else None
     return CheckResult(
         check=check,
         verdict=verdict,
         property=name,
-        mismatch=_mismatch(check.expectation, verdict, name, behavior, system),
+        mismatch=_mismatch(check.expectation, verdict, name, trace, system),
         distinct_states=statistics.distinct,
         generated_states=statistics.generated,
         depth=statistics.depth or len(behavior.states) or None,
         seconds=raw.seconds,
-        trace=lift(behavior, system, check, operator) if behavior.states else None,
+        trace=trace,
     )
 
 
@@ -185,7 +187,7 @@ def _mismatch(
     expected: Expectation,
     verdict: Verdict,
     name: str | None,
-    behavior: Behavior,
+    trace: Trace | None,
     system: System,
 ) -> str | None:
     """Why the result is not the expected one, in a sentence; None if it is."""
@@ -207,27 +209,28 @@ def _mismatch(
                 return f"{found}, expected a violation of `{expected.property}`"
             if name != expected.property:
                 return f"{found}, expected `{expected.property}`"
-            return _misplaced(expected, behavior, system)
+            return _misplaced(expected, trace, system)
         case _:
             assert_never(expected.verdict)
 
 
-def _misplaced(expected: Expectation, behavior: Behavior, system: System) -> str | None:
-    """Why the last step is not the one with the expected label; None if it is, or if any may be."""
+def _misplaced(expected: Expectation, trace: Trace | None, system: System) -> str | None:
+    """Why the last step is not the one with the expected label; None if it is, or if any may be.
+    That a store becomes visible is a step of the statement that stored."""
     if expected.label is None:
         return None
-    last = behavior.states[-1].action if behavior.states else None
-    action = None if last is None else system.action(last)
-    if action is not None and _labelled(action, expected):
+    spans = {a.origin.span for a in system.actions if _labelled(a, expected)}
+    last = trace.steps[-1] if trace is not None and trace.steps else None
+    if last is not None and last.span in spans:
         return None
     owner = "" if expected.label_owner is None else f"{expected.label_owner}."
     label = f"`{owner}{expected.label}`"
-    lines = sorted({a.origin.span.line for a in system.actions if _labelled(a, expected)})
+    lines = sorted({span.line for span in spans})
     wanted = label + (f" (line {' or '.join(map(str, lines))})" if lines else "")
-    if action is None:
+    if last is None or last.span is None:
         told = "no step is needed for it"
     else:
-        told = f"the last step is line {action.origin.span.line} of {action.thread.name}"
+        told = f"the last step is line {last.span.line} of {last.thread}"
     return f"violates `{expected.property}` as expected, but {told}, expected label {wanted}"
 
 

@@ -50,8 +50,8 @@ def trace_of(row: CheckResult) -> Trace:
 
 
 def steps_of(trace: Trace) -> list[str]:
-    """`thread:line` of each step."""
-    return [f"{step.thread}:{_line(step)}" for step in trace.steps]
+    """`thread:line` of each step, and `!` behind it where a store becomes visible."""
+    return [f"{step.thread}:{_line(step)}{'!' if step.drains else ''}" for step in trace.steps]
 
 
 def _line(step: TraceStep) -> str:

@@ -40,6 +40,7 @@ RAISED_BY = {
     "E0115": "unfair strongly fair thread t { skip }",
     "E0116": "check c for each n in 1..2 { a = n } expect holds",
     "E0117": "global s : set Folio",
+    "E0118": "thread t { smp_mb() }",
 }
 
 

@@ -4,7 +4,8 @@ one that does not hold, the run in steps. In the comment at the head of a model
     # trace wrong: mover:14 fault:20
     # states right: 12
 
-say what the trace of the check `wrong` is, and how many distinct states `right` has."""
+say what the trace of the check `wrong` is, and how many distinct states `right` has. `mover:14!` is
+the step in which the store of line 14 leaves the store buffer of `mover`."""
 
 from __future__ import annotations
 

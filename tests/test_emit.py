@@ -54,7 +54,8 @@ def test_every_action_says_its_line_and_is_a_step_of_its_thread(path: Path) -> N
     for action in small.system.actions:
         line = f"\\* {action.thread.name}:{action.origin.span.line}   {action.text}\n"
         assert line in text, action.name
-        assert f"\n{action.name} ==\n  /\\ {action.thread.pc} = " in text
+        guard = f"{action.thread.pc} = " if action.drains is None else f"Len({action.drains}) > 0"
+        assert f"\n{action.name} ==\n  /\\ {guard}" in text
         assert f"\n  \\/ {action.name}\n" in text
 
 

@@ -151,6 +151,7 @@ def test_a_step_tells_where_it_is_and_what_it_changed() -> None:
         ],
         "kernel": "mm/userfaultfd.c: move_swap_pte()",
         "racing": True,
+        "drains": False,
         "unmapped": None,
     }
 

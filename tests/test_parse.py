@@ -325,7 +325,10 @@ ITEMS: list[tuple[str, t.Item]] = [
             NOWHERE,
         ),
     ),
-    ("thread t { }", t.Thread(False, None, name("t"), None, (), None, None, (), block(), NOWHERE)),
+    (
+        "thread t { }",
+        t.Thread(False, None, name("t"), None, (), None, None, None, (), block(), NOWHERE),
+    ),
     (
         'background thread t [2] (x : T) -> U kernel "k" allow c because "r" { skip }',
         t.Thread(
@@ -335,6 +338,7 @@ ITEMS: list[tuple[str, t.Item]] = [
             number(2),
             (t.Param(False, name("x"), named("T"), None, NOWHERE),),
             named("U"),
+            None,
             text("k"),
             (t.Allow(name("c"), text("r"), NOWHERE),),
             block(SKIP),
@@ -343,12 +347,24 @@ ITEMS: list[tuple[str, t.Item]] = [
     ),
     (
         "unfair background thread t { }",
-        t.Thread(True, t.Fairness.UNFAIR, name("t"), None, (), None, None, (), block(), NOWHERE),
+        t.Thread(
+            True, t.Fairness.UNFAIR, name("t"), None, (), None, None, None, (), block(), NOWHERE
+        ),
     ),
     (
         "strongly  fair thread t { }",
         t.Thread(
-            False, t.Fairness.STRONGLY_FAIR, name("t"), None, (), None, None, (), block(), NOWHERE
+            False,
+            t.Fairness.STRONGLY_FAIR,
+            name("t"),
+            None,
+            (),
+            None,
+            None,
+            None,
+            (),
+            block(),
+            NOWHERE,
         ),
     ),
     ("eventually e:\n  a", t.Eventually(name("e"), None, A, (), NOWHERE)),
@@ -356,6 +372,38 @@ ITEMS: list[tuple[str, t.Item]] = [
     (
         "step s: old a == b",
         t.StepProperty(name("s"), t.Binary("==", t.Old(A, NOWHERE), B, NOWHERE), (), NOWHERE),
+    ),
+    (
+        "thread t -> U with store buffer { barrier }",
+        t.Thread(
+            False,
+            None,
+            name("t"),
+            None,
+            (),
+            named("U"),
+            t.StoreBuffer(None, None, NOWHERE),
+            None,
+            (),
+            block(t.Barrier(NOWHERE)),
+            NOWHERE,
+        ),
+    ),
+    (
+        'thread t\n  with store buffer of 2 if a kernel "k"\n{ }',
+        t.Thread(
+            False,
+            None,
+            name("t"),
+            None,
+            (),
+            None,
+            t.StoreBuffer(t.Number(2, NOWHERE), A, NOWHERE),
+            text("k"),
+            (),
+            block(),
+            NOWHERE,
+        ),
     ),
     ("finally f:\n  a", t.Finally(name("f"), A, (), NOWHERE)),
     (

@@ -14,15 +14,19 @@ from specdsl.kinds.sections import Sections
 _WORDS = Words(holding="has {lock} off", taking="{lock} is switched off", free="on", held="off for")
 
 
-def _switch(sections: Sections, off: str, on: str) -> tuple[Operation, Operation]:
-    """Off and on, by the kernel's names."""
+def _switch(
+    sections: Sections, off: str, on: str, *, orders: bool = False
+) -> tuple[Operation, Operation]:
+    """Off and on, by the kernel's names. They are for the compiler only, unless somebody waits for
+    `on`: who has waited sees what was stored before."""
     not_off = Misuse(
         "release_unheld", sections.is_out, "`{thread}` enables `{lock}`, which it has not disabled"
     )
     return (
-        Operation("disable", "", "disabled {lock}", off, always, sections.enter, takes=True),
+        Operation("disable", "", "disabled {lock}", off, always, sections.enter, takes=True,
+                  orders=False),
         Operation("enable", "", "enabled {lock}", on, always, sections.leave, releases=True,
-                  misuse=not_off),
+                  misuse=not_off, orders=orders),
     )  # fmt: skip
 
 
@@ -38,7 +42,7 @@ IRQ = LockKind(
     modes=_IRQS.modes,
     nests=True,
     operations=(
-        *_switch(_IRQS, "local_irq_save()", "local_irq_restore()"),
+        *_switch(_IRQS, "local_irq_save()", "local_irq_restore()", orders=True),
         Operation("synchronize", "", "has seen {lock} on everywhere", "smp_call_function()",
                   _IRQS.all_left, unchanged, waits=True, queues=_IRQS.snapshot,
                   misuse=Misuse("waits_for_itself", _IRQS.is_in,

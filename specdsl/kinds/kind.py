@@ -73,7 +73,8 @@ class Operation:
     about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
     waiting so may sleep, whatever waiting for a lock of its kind does. `brings` is the state of the
     CPU that is entered before the lock is taken, or left after it is released: a step of its own,
-    on the one global of that kind.
+    on the one global of that kind. `orders`: it waits until others have seen all that the thread
+    has stored, as a locked instruction does; without it, stores may become visible behind it.
 
     `with_number(n)` is the operation for one that is written with a number (`freeze x at 2`), and
     `with_under(value)` the one where the lock that this lock stands under has that value; what
@@ -95,6 +96,7 @@ class Operation:
     gives_up: Effect | None = None
     sleeps: bool = False
     misuse: Misuse | None = None
+    orders: bool = True
     brings: LockKind | None = None
     with_number: Callable[[Expr], Operation] | None = None
     with_under: Callable[[Expr], Operation] | None = None

@@ -18,7 +18,7 @@ RCU = LockKind(
     nests=True,
     operations=(
         Operation("lock", "", "entered the read side of {lock}", "rcu_read_lock()", always,
-                  READ_SIDES.enter, takes=True),
+                  READ_SIDES.enter, takes=True, orders=False),
         Operation("unlock", "", "left the read side of {lock}", "rcu_read_unlock()", always,
                   READ_SIDES.leave, releases=True, misuse=not_held(READ_SIDES.is_out)),
         Operation("synchronize", "", "waited for a grace period of {lock}", "synchronize_rcu()",

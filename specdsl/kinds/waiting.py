@@ -141,7 +141,7 @@ WAIT_QUEUE = LockKind(
         Operation("wake", "", "woke {lock}", "wake_up_all()", always, _wake_all),
         Operation("wake_one", "", "woke {lock}, and one exclusive sleeper", "wake_up()", always,
                   _wake_one),
-        Operation("waits", "", "found somebody waiting on {lock}",
-                  "wq_has_sleeper(), waitqueue_active()", _somebody_sleeps, unchanged, tries=True),
+        Operation("waits", "", "found somebody waiting on {lock}", "waitqueue_active()",
+                  _somebody_sleeps, unchanged, tries=True, orders=False),
     ),
 )  # fmt: skip

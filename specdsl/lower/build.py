@@ -10,6 +10,7 @@ from specdsl import source
 from specdsl.lower.flow import (
     Act,
     Assert,
+    Barrier,
     Finish,
     Fork,
     Frame,
@@ -23,6 +24,7 @@ from specdsl.lower.flow import (
     Test,
     Wait,
 )
+from specdsl.lower.late import late_store
 from specdsl.lower.operations import attempt, has_steps, is_split, operate
 from specdsl.lower.steps import is_visible
 from specdsl.model import model
@@ -48,9 +50,11 @@ class FlowBuilder:
 
     def __init__(self) -> None:
         self._regions = 0
+        self._buffered = False
 
     def thread(self, thread: model.Thread) -> Node:
         """The entry node of the thread's flow."""
+        self._buffered = thread.buffer is not None
         frame = Frame(thread.name, allows=thread.allows)
         scope = set()
         for param, value in thread.params:
@@ -135,6 +139,15 @@ class FlowBuilder:
             made.kernel, made.allows = statement.kernel, statement.allows + frame.allows
             return made
 
+        def put(act: Put, then: Node) -> Node:
+            late = late_store(act) if self._buffered and region is None else None
+            if late is None:
+                return node(act, then)
+            act, rest = late
+            waiting = node(rest, then)
+            waiting.scope |= set(act.kept)
+            return node(act, then, waiting)
+
         def block(body: model.Block, then: Node, inner: _Exits = exits) -> Node:
             return self._block(body, frame, scope, then, inner, region)
 
@@ -159,8 +172,8 @@ class FlowBuilder:
             case model.Assign(target, model.Attempt() as tried) if has_steps(tried):
                 got = (model.Literal(truth, tried.type, tried.span) for truth in (True, False))
                 return test(tried, *(node(Put(target, frame, each), after) for each in got))
-            case model.Assign(target, value):
-                return node(Put(target, frame, value), after)
+            case model.Assign(target, value, _, at_once):
+                return put(Put(target, frame, value, at_once=at_once), after)
             case model.Modify(change):
                 return node(Modify(change), after)
             case model.CallFunction():
@@ -203,7 +216,7 @@ class FlowBuilder:
                 if value is None or exits.target is None:
                     return node(Pass(), exits.done)
                 target, owner = exits.target
-                return node(Put(target, owner, value, exits.result), exits.done)
+                return put(Put(target, owner, value, exits.result), exits.done)
             case model.Break():
                 assert exits.break_to is not None, "resolve checks that break is in a loop"
                 return node(Pass(), exits.break_to)
@@ -214,6 +227,8 @@ class FlowBuilder:
                 made = node(Pass(), after)
                 made.visible = True
                 return made
+            case model.Barrier():
+                return node(Barrier() if self._buffered else Pass(), after)
             case _:
                 assert_never(step)
 

@@ -8,7 +8,9 @@ from typing import TypeAlias, Union
 
 from specdsl import logic
 from specdsl.logic import Bound, Expr, Var
-from specdsl.lower.evaluate import Evaluator, Need, Vocabulary
+from specdsl.lower import buffers
+from specdsl.lower.buffers import Buffer
+from specdsl.lower.evaluate import Evaluator, Need, View, Vocabulary
 from specdsl.lower.flow import Node
 from specdsl.lower.path import Path
 from specdsl.lower.system import Failure
@@ -22,7 +24,7 @@ Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ende
 class Context:
     """The thread `name` with its state variables `locals`; `result` is the one for its result;
     `fail` makes a failure of the system, given property, sentence and node; `spare` hears of each
-    `allow` without which the thread could fail."""
+    `allow` without which the thread could fail; `buffer` is its store buffer, if it has one."""
 
     words: Vocabulary
     name: str
@@ -30,10 +32,36 @@ class Context:
     result: str | None
     fail: Callable[[str, str, Node], Failure]
     spare: Callable[[model.Allow], None]
+    buffer: Buffer | None = None
 
     def evaluator(self, path: Path) -> Evaluator:
-        """Values in terms of the state before the step."""
-        return Evaluator(self.words, path.read, self.locals, self.name, guarded=True)
+        """Values in terms of the state before the step, as the thread sees them."""
+        seen = self._seen(path)
+        return Evaluator(self.words, path.read, self.locals, self.name, seen=seen, guarded=True)
+
+    def _seen(self, path: Path) -> View | None:
+        """Memory through the store buffer; None where nothing can be in it."""
+        buffer = self.buffer
+        if buffer is None or path.implies(buffers.is_empty(path.read(buffer.name))):
+            return None
+        names, value = dict(buffer.variables), path.read(buffer.name)
+
+        def seen(variable: model.Variable, indexes: tuple[Expr, ...], memory: Expr) -> Expr:
+            if variable not in names:
+                return memory
+            return buffers.seen(value, buffer, names[variable], indexes, memory)
+
+        return seen
+
+    def drained(self, path: Path) -> Path | None:
+        """Once the store buffer is empty, which it then is until the thread stores again."""
+        if self.buffer is None:
+            return path
+        name = self.buffer.name
+        waited = path.require(buffers.is_empty(path.read(name)))
+        if waited is None:
+            return None
+        return waited.with_known(waited.known.learn(buffers.is_empty(Var(name))))
 
     def now(self) -> Evaluator:
         """Values in terms of the state as it is at this point of the way."""

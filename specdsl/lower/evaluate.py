@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.kinds.lock import LockKind
 from specdsl.logic import Bound, Const, Expr, NamedSet, Parameter
+from specdsl.lower.buffers import Buffer, is_empty
 from specdsl.lower.flow import Frame
 from specdsl.lower.names import Names, record_field
 from specdsl.lower.shapes import kind_of
@@ -20,6 +22,9 @@ from specdsl.model import model
 from specdsl.source import Span
 
 NULL = Const("null")
+# What the acting thread sees at a place, given its indexes and what is there in memory.
+View: TypeAlias = Callable[[model.Variable, tuple[Expr, ...], Expr], Expr]
+
 # Bound variables over whole arrays, one for each depth; no spec can use them.
 INDEX_NAMES = ("i", "j", "k", "i4", "i5", "i6", "i7", "i8")
 
@@ -48,6 +53,7 @@ class Vocabulary:
     pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
     beneath: dict[model.Variable, list[model.Variable]] = field(default_factory=dict)
     lives: dict[model.ObjectKind, model.Variable] = field(default_factory=dict)
+    buffers: dict[str, Buffer] = field(default_factory=dict)  # instance -> its store buffer
     label_keys: dict[tuple[str, model.Label], tuple[str, ...]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     strict_owners: bool = True  # no statement may release a lock that its thread does not hold
@@ -60,14 +66,16 @@ class Vocabulary:
 @dataclass(slots=True)
 class Evaluator:
     """Evaluates in one state: `read` gives a state variable's value, `locals` the state variable of
-    a local, `self_name` the thread that acts (None in a property). `guarded` says that what is read
-    is read by the kernel's code, under the guard that its declaration may ask for."""
+    a local, `self_name` the thread that acts (None in a property). `seen` is what it sees of the
+    memory (None: all that is there). `guarded` says that what is read is read by the kernel's code,
+    under the guard that its declaration may ask for."""
 
     words: Vocabulary
     read: Callable[[str], Expr]
     locals: Mapping[model.Local, str]
     self_name: str | None
     owner: Expr | None = None
+    seen: View | None = None
     guarded: bool = False
     needs: list[Need] = field(default_factory=list)
     _assumed: list[Expr] = field(default_factory=list)
@@ -169,7 +177,11 @@ class Evaluator:
             case model.Ended(thread):
                 names = self.words.to_end if thread is None else self.words.instances[thread]
                 ends = (self.read(self.words.pcs[name]) for name in names)
-                return logic.conj(logic.equal(pc, Const(END)) for pc in ends)
+                ended = [logic.equal(pc, Const(END)) for pc in ends]
+                if thread is None:
+                    own = (self.words.buffers[name] for name in names if name in self.words.buffers)
+                    ended += [is_empty(self.read(buffer.name)) for buffer in own]
+                return logic.conj(ended)
             case model.ResultRead(thread):
                 return self.read(self.words.results[self.words.instances[thread][0]])
             case model.Old(place):
@@ -184,11 +196,12 @@ class Evaluator:
                 assert_never(expr)
 
     def place_value(self, place: model.Place, frame: Frame) -> Expr:
-        """What the place holds; the whole value of a lock."""
+        """What the place holds, as the thread sees it; the whole value of a lock."""
         value = self.read(self.words.variables[place.variable])
-        for index in self.indexes(place, frame):
+        indexes = self.indexes(place, frame)
+        for index in indexes:
             value = logic.apply(value, index)
-        return value
+        return value if self.seen is None else self.seen(place.variable, indexes, value)
 
     def indexes(self, place: model.Place, frame: Frame) -> tuple[Expr, ...]:
         """The object, if the place is a field, and the array indexes."""
@@ -262,7 +275,7 @@ class Evaluator:
         """The acting thread holds one of the guard's locks in a way that is enough, or all of them.
         `indexes` are those of the guarded place."""
         assert self.self_name is not None, "guards are about threads"
-        inner = Evaluator(self.words, self.read, {}, self.self_name)
+        inner = Evaluator(self.words, self.read, {}, self.self_name, seen=self.seen)
         inner.owner = indexes[0] if indexes else None
         held = [
             logic.disj(

@@ -10,7 +10,8 @@ from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, Member, NamedSet, Parameter, Var
-from specdsl.lower import flow, locking
+from specdsl.lower import buffers, flow, locking
+from specdsl.lower.buffers import Buffer
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need
 from specdsl.lower.flow import Node
@@ -53,8 +54,10 @@ class Executor:
     def _execute(self, node: Node, path: Path) -> Iterator[Outcome]:
         act = node.act
         match act:
-            case flow.Pass():
-                yield path, node.targets[0]
+            case flow.Pass() | flow.Barrier():
+                waited = self.context.drained(path) if _is_full_barrier(node) else path
+                if waited is not None:
+                    yield waited, node.targets[0]
             case flow.Fork():
                 for way, target in enumerate(node.targets):
                     yield path.answer(of_choice(node), way), target
@@ -131,6 +134,11 @@ class Executor:
     # ---- assignments -----------------------------------------------------------------------------
 
     def _put(self, node: Node, act: flow.Put, path: Path) -> Iterator[Outcome]:
+        if act.at_once and buffers.is_shared(act.target, act.frame):
+            waited = self.context.drained(path)
+            if waited is None:
+                return
+            path = waited
         if isinstance(act.value, model.Attempt):
             for outcome, truth in locking.attempt(self.context, node, act.value, path):
                 if outcome.failure:
@@ -169,6 +177,11 @@ class Executor:
         self, node: Node, change: model.ReadModifyWrite, path: Path
     ) -> Iterator[tuple[Path, Expr]]:
         """Each way through an atomic operation, with what it gives there."""
+        if buffers.is_shared(change.target, node.frame):
+            waited = self.context.drained(path)
+            if waited is None:
+                return
+            path = waited
         evaluator = self.context.evaluator(path)
         evaluator.guarded = not is_ghost(change.target)
         when = evaluator.value(change.when, node.frame) if change.when else logic.TRUE
@@ -196,7 +209,7 @@ class Executor:
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from (failed for failed, _ in failures)
         if ok is not None:
-            put = flow.Put(target, node.frame, change.new)
+            put = flow.Put(target, node.frame, change.new, at_once=True)
             yield from (stored for stored, _ in self._store(node, put, new, ok))
 
     def _place_kept(self, node: Node, target: model.Target, path: Path) -> KeptPlace:
@@ -218,10 +231,44 @@ class Executor:
         needs += self._move_needs(place, frame, value, path)
         failures, ok = self.context.meet(needs, node, path)
         yield from failures
-        if ok is not None:
-            name = self.context.words.variables[place.variable]
-            changed = logic.update_at(ok.read(name), indexes, value)
-            yield ok.write(name, changed), node.targets[0]
+        if ok is None:
+            return
+        name, buffer = self.context.words.variables[place.variable], self.context.buffer
+        at_once: Path | None = ok
+        if buffer is not None and buffers.is_waiting(act, node):
+            waits, at_once = ok.require(buffer.when), ok.require(logic.neg(buffer.when))
+            if waits is not None:
+                yield from self._into_buffer(buffer, name, indexes, value, waits, node, act)
+        if at_once is not None:
+            changed = logic.update_at(at_once.read(name), indexes, value)
+            yield at_once.write(name, changed), node.targets[0]
+
+    def _into_buffer(
+        self,
+        buffer: Buffer,
+        name: str,
+        indexes: tuple[Expr, ...],
+        value: Expr,
+        path: Path,
+        node: Node,
+        act: flow.Put,
+    ) -> Iterator[Outcome]:
+        """The store waits in the buffer; where there is no room, what was loaded for it is kept."""
+        now = path.read(buffer.name)
+        room: Path | None = path
+        if not path.implies(buffers.is_empty(now)):
+            has_room = buffers.has_room(now, buffer)
+            room, full = path.require(has_room), path.require(logic.neg(has_room))
+            if full is not None and act.kept:
+                kept = (act.kept_value, *act.kept_indexes)
+                for local, loaded in zip(kept, (value, *indexes), strict=True):
+                    full = full if local is None else self._set_local(local, loaded, full)
+                full = self.context.learn(full, buffer.when)
+                words = also(full.words, f"{node.span.line} no room")
+                yield replace(full, words=words), node.targets[1]
+        if room is not None:
+            stored = buffers.put(now, name, indexes, value)
+            yield room.write(buffer.name, stored), node.targets[0]
 
     def _set_local(self, local: model.Local, value: Expr, path: Path) -> Path:
         name = self.context.locals[local]
@@ -303,6 +350,11 @@ class Executor:
         yield from failures
         if ok is not None:
             yield ok, None
+
+
+def _is_full_barrier(node: Node) -> bool:
+    """A statement that changes nothing, and for which the store buffer has to be empty."""
+    return node.opens or isinstance(node.act, flow.Barrier)
 
 
 def _name(target: model.Target) -> str:

@@ -48,6 +48,8 @@ class FirstStates:
         instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
         words = self.naming.words
         first = {name: default(local.type, words.sets) for local, name in locals_.items()}
+        if instance.name in words.buffers:
+            first[words.buffers[instance.name].name] = logic.EMPTY_SEQUENCE
         if instance.thread.result is not None:
             first[words.results[instance.name]] = default(instance.thread.result, words.sets)
         choices: list[tuple[str, Expr]] = []

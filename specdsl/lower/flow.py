@@ -41,12 +41,25 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Put:
     """Gives a local (of any frame) or a shared place (in `frame`) the value of an expression.
-    `result`: the type of the function that returns the value, if one does."""
+    `result`: the type of the function that returns the value, if one does. `at_once`: no store
+    buffer comes in between.
+
+    Where the store has to wait for room in the buffer, what it has loaded by then is kept in locals
+    (`kept_value`; `kept_indexes`, one for each index of the place; None for what no other thread
+    can change), and targets[1] is what is left to do."""
 
     target: model.Target
     frame: Frame
     value: model.Expr
     result: model.Type | None = None
+    at_once: bool = False
+    kept_value: model.Local | None = None
+    kept_indexes: tuple[model.Local | None, ...] = ()
+
+    @property
+    def kept(self) -> tuple[model.Local, ...]:
+        """The locals that keep something."""
+        return tuple(each for each in (self.kept_value, *self.kept_indexes) if each is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,11 @@ class Pass:
 
 
 @dataclass(frozen=True, slots=True)
+class Barrier:
+    """Goes on once the thread's store buffer is empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """Ends the thread, with a value (of type `result`) if it has one."""
 
@@ -123,7 +141,7 @@ class Finish:
 
 
 Act: TypeAlias = Union[
-    Put, Modify, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Finish
+    Put, Modify, Locking, ReleaseAll, Test, Pick, Fork, Wait, Assert, Pass, Barrier, Finish
 ]
 
 

@@ -23,6 +23,10 @@ def attempt(
     context: Context, node: Node, tried: model.Attempt, path: Path
 ) -> Iterator[tuple[Path, bool]]:
     """Both answers of an operation that tries; a path with a failure counts as neither."""
+    drained = context.drained(path) if tried.operation.orders else path
+    if drained is None:
+        return
+    path = drained
     evaluator = context.evaluator(path)
     reference = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
     place, frame = node.frame.place(reference)
@@ -90,12 +94,15 @@ def _meant(
 
 def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
     """An operation as a statement, or one of the steps of it."""
+    drained = context.drained(path) if act.operation.orders else path
+    if drained is None:
+        return
     if act.turn is None:
-        yield from _operate_on(context, node, act, act.places[0], path)
+        yield from _operate_on(context, node, act, act.places[0], drained)
     elif act.operation.waits:
-        yield from _lock_in_order(context, node, act, path)
+        yield from _lock_in_order(context, node, act, drained)
     else:
-        yield from _release_in_turn(context, node, act, path)
+        yield from _release_in_turn(context, node, act, drained)
 
 
 def _operate_on(
@@ -255,6 +262,11 @@ def _release_in_turn(
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
     """One lock that the thread holds, then this step again until it holds none; read sides and what
     is off on its CPU come last. Inside an atomic nobody can see one without the others."""
+    orders = any(kind_of(lock).release.orders for lock, _ in path.known.held)
+    drained = context.drained(path) if orders else path
+    if drained is None:
+        return
+    path = drained
     possible = sorted(path.known.held, key=_innermost_first)
     locks = [each for lock in possible for each in _members(lock)]
     if node.region is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
 from specdsl.lower import flow
+from specdsl.lower.buffers import Buffer, drained, is_empty
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import Evaluator, default
 from specdsl.lower.execute import Executor
@@ -29,6 +30,7 @@ from specdsl.lower.system import (
 )
 from specdsl.model import model
 from specdsl.model.unasked import DEADLOCK
+from specdsl.source import Origin
 
 
 def lower(spec: model.Model) -> System:
@@ -55,11 +57,14 @@ class _Lowering:
             self._lower_thread(thread_flow)
         threads = tuple(thread_flow.instance for thread_flow in self.naming.flows)
         foreground = [t for t in threads if not t.thread.background]
-        ended = tuple(logic.equal(Var(t.pc), Const(END)) for t in foreground)
-        finished = tuple(
+        unseen = [self.words.buffers[t.name] for t in foreground if t.name in self.words.buffers]
+        drained = [is_empty(Var(buffer.name)) for buffer in unseen]
+        ended = (*(logic.equal(Var(t.pc), Const(END)) for t in foreground), *drained)
+        at_rest = (
             logic.disj(logic.equal(Var(t.pc), Const(pc)) for pc in (END, *self.rests.get(t, ())))
             for t in foreground
         )
+        finished = (*at_rest, *drained)
         initials = self.first.all()
         failures = tuple(self.failures.values())
         asserts = (p.name for p in self.spec.properties if p.kind is model.PropertyKind.ASSERT)
@@ -96,9 +101,11 @@ class _Lowering:
     def _lower_thread(self, thread_flow: ThreadFlow) -> None:
         instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
         result = self.words.results.get(instance.name)
-        executor = Executor(
-            Context(self.words, instance.name, locals_, result, self._fail, self.spared.add)
+        buffer = self.words.buffers.get(instance.name)
+        context = Context(
+            self.words, instance.name, locals_, result, self._fail, self.spared.add, buffer
         )
+        executor = Executor(context)
         self.first.start(thread_flow, executor)
         known = self._knowledge(entry, executor, locals_)
         for node in flow.starts(entry):
@@ -106,6 +113,24 @@ class _Lowering:
                 outcomes = executor.step(node, known[node])
                 self._rest(instance, node)
                 self.actions.append(self._action(instance, node, outcomes, locals_))
+        if buffer is not None:
+            self.actions.append(self._drains(instance, buffer))
+
+    def _drains(self, instance: ThreadInstance, buffer: Buffer) -> Action:
+        """The step of the thread's store buffer."""
+        declared = instance.thread.buffer
+        assert declared is not None, "only a thread that says so has a buffer"
+        return Action(
+            name=self.words.names.fresh(f"{instance.name}_drains"),
+            thread=instance,
+            pc=None,
+            origin=Origin(declared.span),
+            text="the oldest store in the buffer becomes visible",
+            kernel=None,
+            labels=(),
+            branches=drained(buffer),
+            drains=buffer.name,
+        )
 
     def _rest(self, instance: ThreadInstance, node: Node) -> None:
         """Notes whether the thread may wait at the node for ever."""
@@ -118,7 +143,9 @@ class _Lowering:
         self, entry: Node, executor: Executor, locals_: dict[model.Local, str]
     ) -> dict[Node, Knowledge]:
         """What is certain at the begin of each step: the greatest solution, by iteration."""
-        known = {node: Knowledge() for node in _first_steps(entry)}
+        buffer = executor.context.buffer
+        facts = frozenset() if buffer is None else frozenset({is_empty(Var(buffer.name))})
+        known = {node: Knowledge(facts) for node in _first_steps(entry)}
         todo = list(known)
         while todo:
             node = todo.pop()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from specdsl import logic
 from specdsl.kinds.lock import NOBODY
-from specdsl.lower import flow
+from specdsl.logic import Expr, Var
+from specdsl.lower import buffers, flow
+from specdsl.lower.buffers import Buffer
 from specdsl.lower.build import FlowBuilder
 from specdsl.lower.declared import allows, assertions, owners
-from specdsl.lower.evaluate import Vocabulary
-from specdsl.lower.flow import Node
+from specdsl.lower.evaluate import Evaluator, Vocabulary
+from specdsl.lower.flow import Frame, Node
 from specdsl.lower.names import Names
 from specdsl.lower.shapes import domains_of, is_life
 from specdsl.lower.steps import make_steps
@@ -91,6 +94,8 @@ class Naming:
                     self.words.results[name] = result
                     self._add(result, Role.RESULT, None, name, thread.result, f"{name}.result")
                 entry = FlowBuilder().thread(thread)
+                if thread.buffer is not None:
+                    self._name_buffer(name, thread.buffer, entry)
                 locals_ = self._name_locals(instance, entry, function_of)
                 self.flows.append(ThreadFlow(instance, entry, locals_))
             self.words.instances[thread] = tuple(names)
@@ -103,6 +108,17 @@ class Naming:
                     keys = self.words.label_keys.get(where, ())
                     self.words.label_keys[where] = (*keys, node.key)
         self._add(FAILED, Role.FAILED, None, None, None, "what went wrong")
+
+    def _name_buffer(self, thread: str, declared: model.StoreBuffer, entry: Node) -> None:
+        name = self.words.names.fresh(f"{thread}_buffer")
+        when: Expr = logic.TRUE
+        if declared.condition is not None:
+            evaluator = Evaluator(self.words, Var, {}, None)
+            when = evaluator.value(declared.condition, Frame(thread))
+        found = set(buffers.variables(entry))
+        variables = tuple((v, n) for v, n in self.words.variables.items() if v in found)
+        self.words.buffers[thread] = Buffer(name, declared.capacity, when, variables)
+        self._add(name, Role.BUFFER, None, thread, None, f"store buffer of {thread}")
 
     def _add(
         self,
@@ -123,6 +139,8 @@ class Naming:
             match node.act:
                 case flow.Put(model.Local() as local) | flow.Pick(local):
                     locals_[local] = None
+                case flow.Put() as put:
+                    locals_.update(dict.fromkeys(put.kept))
                 case _:
                     pass
         found: dict[model.Local, str] = {}

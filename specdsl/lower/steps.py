@@ -9,6 +9,7 @@ from typing_extensions import assert_never
 from specdsl.lower.flow import (
     Act,
     Assert,
+    Barrier,
     Finish,
     Fork,
     Locking,
@@ -69,7 +70,7 @@ def is_visible(act: Act) -> bool:
             return value is not None and reads_shared(value)
         case Pass():
             return False
-        case Locking() | ReleaseAll() | Pick() | Fork() | Wait():
+        case Locking() | ReleaseAll() | Pick() | Fork() | Wait() | Barrier():
             return True
         case _:
             assert_never(act)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from specdsl import logic
-from specdsl.logic import Const, Expr
+from specdsl.logic import Const, Expr, Var
 from specdsl.lower.questions import Answer, Question
 from specdsl.model import model
 from specdsl.source import Origin, Span
@@ -31,6 +31,7 @@ class Role(Enum):
     PC = "pc"
     LOCAL = "local"
     RESULT = "result"
+    BUFFER = "buffer"
     FAILED = "failed"
 
 
@@ -73,11 +74,11 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One outcome of an action: for some `choices` (name, set), if all `guards` hold, the `updates`
-    happen and every other variable keeps its value. `target` is the next pc. `failure` if the
-    outcome is an error. `words` says which outcome it is (empty where there is only one). `resets`
-    are updates of locals whose life ends: they go back to their first value. `done` are the
-    statements executed, in order, `acts` those that do more than decide the way; `broken` is
-    what should have held where there is a failure; `operations` is what was
+    happen and every other variable keeps its value. `target` is the next pc (None: the thread stays
+    where it is). `failure` if the outcome is an error. `words` says which outcome it is (empty
+    where there is only one). `resets` are updates of locals whose life ends: they go back to their
+    first value. `done` are the statements executed, in order, `acts` those that do more than decide
+    the way; `broken` is what should have held where there is a failure; `operations` is what was
     done to locks (variable, words with `{lock}` in them); `kept` are the places
     (variable, indexes) that a compare-and-exchange looked at and left as they were; `answers` is
     what was decided."""
@@ -85,7 +86,7 @@ class Branch:
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
     updates: tuple[tuple[str, Expr], ...]
-    target: str
+    target: str | None
     failure: Failure | None = None
     words: str = ""
     resets: frozenset[str] = frozenset()
@@ -101,17 +102,29 @@ class Branch:
 class Action:
     """One step of one thread: enabled when its pc is `pc` and a branch is. `text` is the step's
     own DSL text on one line; `labels` are (thread or function, label) in front of it; `waits` are
-    the locks that it waits for (variable, index)."""
+    the locks that it waits for (variable, index).
+
+    With `drains`, the variable of the thread's store buffer, it is a step of that buffer: the
+    oldest store becomes visible, whatever the thread does (`pc` is None)."""
 
     name: str
     thread: ThreadInstance
-    pc: str
+    pc: str | None
     origin: Origin
     text: str
     kernel: str | None
     labels: tuple[tuple[str, str], ...]
     branches: tuple[Branch, ...]
     waits: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
+    drains: str | None = None
+
+    @property
+    def guard(self) -> Expr:
+        """What every branch of it needs."""
+        if self.drains is not None:
+            return logic.compare(">", logic.length(Var(self.drains)), Const(0))
+        assert self.pc is not None, "only the step of a buffer has no program counter"
+        return logic.equal(Var(self.thread.pc), Const(self.pc))
 
 
 class Form(Enum):
@@ -152,11 +165,12 @@ class Initial:
 class System:
     """The whole. `sizes` are those it is made for. `parameters` are (module constant, option).
     `members` maps a member's value to its operator name, `sets` a domain to its operator name.
-    `ended`: for each foreground thread, that it has ended; `finished` that nothing has to happen to
-    it any more, because it has, or waits where it may wait for ever. `failures`: every way in which
-    a step or a first value can be wrong. `spared`: each `allow` without which there could be one
-    more. `statements` and `questions` are all that a thread may come to; `starts` is what threads
-    do before their first step: outcomes that change nothing, for it is done in the first state."""
+    `ended`: for each foreground thread, that it has ended, and that its store buffer is empty;
+    `finished` that nothing has to happen to it any more, because it has, or waits where it may wait
+    for ever. `failures`: every way in which a step or a first value can be wrong. `spared`: each
+    `allow` without which there could be one more. `statements` and `questions` are all that a
+    thread may come to; `starts` is what threads do before their first step: outcomes that change
+    nothing, for it is done in the first state."""
 
     name: str
     title: str | None

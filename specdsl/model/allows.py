@@ -88,6 +88,7 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
             | model.Break()
             | model.Continue()
             | model.Skip()
+            | model.Barrier()
         ):
             return _NOTHING
         case _:

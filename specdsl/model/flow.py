@@ -41,6 +41,7 @@ def blocks(step: tree.StepTree) -> tuple[tree.Block, ...]:
             | tree.Break()
             | tree.Continue()
             | tree.Skip()
+            | tree.Barrier()
         ):
             return ()
         case _:
@@ -163,6 +164,8 @@ def _of_a_thread(statement: tree.Statement) -> Offence | None:
             return Offence("`assert`", span)
         case tree.Return(span=span):
             return Offence("`return`", span)
+        case tree.Barrier(span=span):
+            return Offence("`barrier`", span)
         case _:
             pass
     for node in _own_nodes(step):

@@ -273,6 +273,17 @@ class Function:
     body: Block = field(default=(), repr=False)
 
 
+@dataclass(frozen=True, eq=False)
+class StoreBuffer:
+    """Each store of the thread waits in a buffer, with room for `capacity` of them, before others
+    see it. `condition` (None: always) is a closed expression about options: without it, no store
+    waits."""
+
+    capacity: int
+    condition: Expr | None
+    span: Span = field(repr=False)
+
+
 class Fairness(Enum):
     """What is promised of "some step of this thread" in a run that goes on for ever."""
 
@@ -284,7 +295,8 @@ class Fairness(Enum):
 @dataclass(eq=False)
 class Thread:
     """`count` equal threads. A parameter has a fixed value, or (None) any value of its type, chosen
-    at the start for each thread. `allows` are the checks switched off for the thread."""
+    at the start for each thread. `allows` are the checks switched off for the thread. `buffer`:
+    every one of them has a store buffer."""
 
     name: str
     background: bool
@@ -296,6 +308,7 @@ class Thread:
     span: Span = field(repr=False)
     allows: tuple[Allow, ...] = field(default=(), repr=False)
     body: Block = field(default=(), repr=False)
+    buffer: StoreBuffer | None = None
 
 
 class PropertyKind(Enum):
@@ -618,11 +631,13 @@ Target: TypeAlias = Union[Local, Place, RefParam]
 @dataclass(frozen=True, slots=True)
 class Assign:
     """`target = value`. `declares` for `let`: the local's life begins here and ends with its
-    block."""
+    block. `at_once` for `+=`, `-=`, `add` and `remove`: on a processor, one instruction that reads
+    and writes."""
 
     target: Target
     value: Expr
     declares: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -752,6 +767,11 @@ class Skip:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """Waits until the store buffer of the thread is empty, if it has one."""
+
+
 Step: TypeAlias = Union[
     Assign,
     Modify,
@@ -772,6 +792,7 @@ Step: TypeAlias = Union[
     Break,
     Continue,
     Skip,
+    Barrier,
 ]
 
 

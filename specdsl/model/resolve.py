@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from specdsl.diagnostic import Diagnostic, SpecError, in_order
 from specdsl.model import (
     arguments,
+    buffers,
     check_errors,
     checks,
     contexts,
@@ -265,6 +266,7 @@ def _thread(
         params.append((param, value))
         context.declare(tree.Name(param.name, param.span), param)
     made.params = tuple(params)
+    made.buffer = buffers.resolve(closed, node)
     made.allows = resolve_allows(known.report, node.allows)
     labels = known.labels[node.name.text]
     made.body = block(Body(context, found, node.name.text, made.result, labels), node.body)

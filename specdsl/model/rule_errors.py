@@ -281,6 +281,25 @@ def thread_count(item: tree.Thread, count: int) -> Diagnostic:
     )
 
 
+def capacity_not_known(written: tree.StoreBuffer) -> Diagnostic:
+    place = written.span if written.capacity is None else written.capacity.span
+    return Diagnostic(
+        "E0360",
+        "how many stores the buffer holds must be known before anything runs",
+        Label(place, "neither a number nor a size"),
+        help="write a number, or the name of a `size`",
+    )
+
+
+def capacity_of_buffer(written: tree.StoreBuffer, capacity: int, largest: int) -> Diagnostic:
+    return Diagnostic(
+        "E0360",
+        f"a store buffer holds 1 to {largest} stores, not {capacity}",
+        Label(written.span, "no such buffer"),
+        help="one is enough for most races; two show that stores keep their order",
+    )
+
+
 # ---- jumps and steps -----------------------------------------------------------------------------
 
 

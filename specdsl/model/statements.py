@@ -114,6 +114,8 @@ def _step(body: Body, step: tree.StepTree) -> model.Step | None:
             return model.Continue()
         case tree.Skip():
             return model.Skip()
+        case tree.Barrier():
+            return model.Barrier()
         case _:
             assert_never(step)
 
@@ -192,7 +194,8 @@ def _assign(body: Body, step: tree.Assign) -> model.Step | None:
     if step.by is not None:
         before = expressions.number(context, step.place)
         by = expressions.number(context, step.value)
-        return model.Assign(target, expressions.arithmetic(step.by, before, by, step.span))
+        after = expressions.arithmetic(step.by, before, by, step.span)
+        return model.Assign(target, after, at_once=True)
     if called is not None:
         function, call = called
         given = arguments.arguments(context, call, function.params, call.name, expressions.fitted)
@@ -216,7 +219,7 @@ def _change_set(body: Body, step: tree.ChangeSet) -> model.Step | None:
         return None
     target, _, context = found
     value = containers.changed(context, step)
-    return None if value.type == ANY else model.Assign(target, value)
+    return None if value.type == ANY else model.Assign(target, value, at_once=True)
 
 
 def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] | None:

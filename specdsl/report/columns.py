@@ -23,6 +23,7 @@ _CHANGE_STYLES = {
     ChangeKind.LOCK: "italic",
     ChangeKind.LOCAL: "dim",
     ChangeKind.GHOST: "dim",
+    ChangeKind.BUFFER: "dim",
     ChangeKind.END: "dim",
 }
 _RACE = "bold red"

@@ -9,7 +9,7 @@ from rich.text import Text
 from specdsl.report.starving import fairness, passed_over, turning, waiting
 from specdsl.report.terminal import place, wrap
 from specdsl.trace.circles import circles
-from specdsl.trace.trace import Held, Trace, Waiting
+from specdsl.trace.trace import Buffered, Held, Trace, Waiting
 
 _INDENT = 17
 
@@ -29,6 +29,7 @@ def ending(trace: Trace, *, main: str, width: int) -> list[Text]:
         ("in a circle", (line for each in rounds for line in _round(each, trace, main))),
         ("holds", _holds(held, main)),
         ("waits", (*_waits(others, trace, main), *waiting(trace, main))),
+        ("still unseen", _unseen(trace.buffered, main)),
         ("values", _values(trace)),
     ):
         lines += _listed(title, words, width)
@@ -64,6 +65,16 @@ def _for_whom(one: Waiting, trace: Trace) -> str:
     holds = all((holder, one.what) in held for holder in one.holders)
     how = "held by" if holds else "behind"  # who stands in the queue of a lock holds nothing
     return f", {how} {' and '.join(one.holders)}" if one.holders else ""
+
+
+def _unseen(buffered: Iterable[Buffered], main: str) -> Iterator[str]:
+    """A line for each store buffer that holds something."""
+    by_thread: dict[str, list[str]] = {}
+    for one in buffered:
+        stored = f" ({place(one.span, main)})" if one.span is not None else ""
+        by_thread.setdefault(one.thread, []).append(f"{one.place} = {one.value}{stored}")
+    for thread, stores in by_thread.items():
+        yield f"in the store buffer of {thread}: {', then '.join(stores)}"
 
 
 def _pairs(circle: Sequence[Waiting]) -> Iterator[tuple[Waiting, Waiting]]:

@@ -13,7 +13,16 @@ from specdsl.report.words import setting_words
 from specdsl.result import CheckResult, SpecResult
 from specdsl.source import Span
 from specdsl.trace.circles import circles
-from specdsl.trace.trace import Broken, Change, Held, Starved, Trace, TraceStep, Waiting
+from specdsl.trace.trace import (
+    Broken,
+    Buffered,
+    Change,
+    Held,
+    Starved,
+    Trace,
+    TraceStep,
+    Waiting,
+)
 
 SCHEMA = "specdsl-check/1"
 
@@ -120,6 +129,7 @@ def _trace(trace: Trace) -> Json:
         "held": [_held(held) for held in trace.held],
         "waiting": [_waiting(waiting) for waiting in trace.waiting],
         "circles": [[one.thread for one in circle] for circle in circles(trace.waiting)],
+        "buffered": [_buffered(store) for store in trace.buffered],
         "broken": None if trace.broken is None else _broken(trace.broken),
         "loop_to": trace.loop_to,
         "stuttering": trace.stuttering,
@@ -138,6 +148,7 @@ def _step(step: TraceStep) -> Json:
         "changes": [_change(change) for change in step.changes],
         "kernel": step.kernel,
         "racing": step.racing,
+        "drains": step.drains,
         "unmapped": step.unmapped,
     }
 
@@ -154,6 +165,15 @@ def _change(change: Change) -> Json:
 
 def _held(held: Held) -> Json:
     return {"thread": held.thread, "lock": held.lock, "mode": held.mode, **_place(held.span)}
+
+
+def _buffered(store: Buffered) -> Json:
+    return {
+        "thread": store.thread,
+        "place": store.place,
+        "value": store.value,
+        **_place(store.span),
+    }
 
 
 def _waiting(waiting: Waiting) -> Json:

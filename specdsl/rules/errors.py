@@ -188,6 +188,32 @@ def torn(names: Sequence[str], way: Way) -> Diagnostic:
     )
 
 
+# ---- store buffers ------------------------------------------------------------------------------
+
+
+def nothing_stored(thread: model.Thread, buffer: model.StoreBuffer) -> Diagnostic:
+    return Diagnostic(
+        "W0360",
+        f"nothing goes into the store buffer of `{thread.name}`",
+        Label(buffer.span, "always empty"),
+        notes=("what is done in `atomic`, to a lock or by `+=` does not wait in it",),
+        help="leave it out, or write the store as a statement of its own",
+        severity=WARNING,
+    )
+
+
+def loads_late(names: Sequence[str], way: Way) -> Diagnostic:
+    return Diagnostic(
+        "W0361",
+        f"{' and '.join(names)} is read only once the store buffer is empty",
+        Label(way.node.span, "waits for the buffer, then reads and goes on in one step"),
+        notes=way.notes,
+        help="a processor may read before: write `let seen = ...` in front of it, and use `seen`;"
+        f" {_allow('torn_step')} if it is meant",
+        severity=WARNING,
+    )
+
+
 # ---- locks that are or are not held --------------------------------------------------------------
 
 

@@ -45,7 +45,7 @@ def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
         case flow.Wait(condition) | flow.Assert(_, condition):
             for each in branch(condition, True, frame, node, state):
                 yield each, node.targets[0]
-        case flow.Fork() | flow.Pass():
+        case flow.Fork() | flow.Pass() | flow.Barrier():
             for following in node.targets:
                 yield state, following
         case flow.Finish():

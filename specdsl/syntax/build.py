@@ -263,13 +263,17 @@ class Builder(Transformer[Token, Items]):
         count: t.Expr | None,
         params: tuple[t.Param, ...] | None,
         result: t.TypeTree | None,
+        buffer: t.StoreBuffer | None,
         kernel: t.Text | None,
         *rest: t.Allow | t.Block,
     ) -> t.Thread:
         allows = tuple(part for part in rest if isinstance(part, t.Allow))
         (body,) = (part for part in rest if isinstance(part, t.Block))
-        span = self._span(m)
-        return t.Thread(*adjectives, name, count, params or (), result, kernel, allows, body, span)
+        given, span = params or (), self._span(m)
+        return t.Thread(*adjectives, name, count, given, result, buffer, kernel, allows, body, span)
+
+    def buffer(self, m: Meta, capacity: t.Expr | None, condition: t.Expr | None) -> t.StoreBuffer:
+        return t.StoreBuffer(capacity, condition, self._span(m))
 
     def adjectives(self, _: Meta, *words: Token) -> Adjectives:
         first: dict[str, Token] = {}
@@ -443,6 +447,9 @@ class Builder(Transformer[Token, Items]):
 
     def skip(self, m: Meta) -> t.Skip:
         return t.Skip(self._span(m))
+
+    def barrier(self, m: Meta) -> t.Barrier:
+        return t.Barrier(self._span(m))
 
     # ---- places and expressions ------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ _VALUE = {"INT", "TRUE", "FALSE", "ON", "OFF", "NULL", "NOT", "EXISTS", "IF", "N
     *("LBRACE", "_FOR_ALL", "_NUMBER_OF")
 }
 _STATEMENT = {"LET", "IF", "WHILE", "LOOP", "CHOOSE", "EITHER", "ATOMIC", "ASSERT", "GOTO"} | {
-    *("RETURN", "BREAK", "CONTINUE", "SKIP", "NAME", "_FOR_EACH", "_WAIT_UNTIL", "_ADD", "_REMOVE")
+    *("RETURN", "BREAK", "CONTINUE", "SKIP", "BARRIER", "NAME", "_FOR_EACH", "_WAIT_UNTIL"),
+    *("_ADD", "_REMOVE"),
 }
 _DECLARATION = {word.upper() for word in TOP_WORDS} | {"STRONGLY_FAIR"}
 _OPERATOR = {"COMPARE", "PLUS", "MINUS", "IN", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
@@ -60,6 +61,7 @@ WORDS = {
     "_FOR_ALL": "`for all`",
     "_NUMBER_OF": "`number of`",
     "_WAIT_UNTIL": "`wait until`",
+    "_WITH_STORE_BUFFER": "`with store buffer`",
     "_IS_NOT": "`is not`",
     "_LEADS_TO": "`leads to`",
     "STRONGLY_FAIR": "`strongly fair`",
@@ -137,6 +139,7 @@ SHAPES = {
     "break": "break",
     "continue": "continue",
     "skip": "skip",
+    "barrier": "barrier",
 }
 
 # First words of other languages -> what to write here.
@@ -177,4 +180,5 @@ HALF_WORDS = {
     "number": "number of",
     "leads": "leads to",
     "strongly": "strongly fair",
+    "with": "with store buffer",
 }

@@ -60,6 +60,19 @@ def explain(failure: Failure) -> Diagnostic:
     return _unexpected(failure)
 
 
+def _capacity_without_of(f: Failure) -> Diagnostic | None:
+    if f.found is None or f.found.kind != "number" or "OF" not in f.expected:
+        return None
+    if [token.text for token in f.line[-3:]] != ["with", "store", "buffer"]:
+        return None
+    return Diagnostic(
+        code="E0118",
+        message="the capacity of a store buffer stands behind `of`",
+        primary=Label(f.span, "how many stores it holds"),
+        help=f"write `with store buffer of {f.text}`",
+    )
+
+
 def _sets_in_condition(f: Failure) -> Diagnostic | None:
     if f.text != "=" or "COMPARE" not in f.expected:
         return None
@@ -285,6 +298,7 @@ def _found(f: Failure) -> str:
 
 
 _RULES: tuple[Callable[[Failure], Diagnostic | None], ...] = (
+    _capacity_without_of,
     _sets_in_condition,
     _compares_in_assignment,
     _arrow_for_dot,

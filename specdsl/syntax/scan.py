@@ -37,9 +37,11 @@ _UNFINISHED = frozenset(
 )
 _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
-    + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "allow"]
+    + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "with", "allow"]
     + ["because"]
 )
+# Words that only go on with a line if they are followed by this one.
+_FIRST_OF_TWO = {"guarded": "by", "counted": "by", "with": "store"}
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
 

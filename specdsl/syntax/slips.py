@@ -24,6 +24,10 @@ _WORDS = {
     "FALSE": "false",
 }
 _VERBS = ("lock", "unlock", "trylock")
+# The kernel's barriers: the full ones, and those that order nothing more than a store buffer does.
+# Documentation/memory-barriers.txt.
+_FULL_BARRIERS = ("smp_mb", "mb", "smp_mb__before_atomic", "smp_mb__after_atomic")
+_WEAK_BARRIERS = ("smp_wmb", "smp_rmb", "wmb", "rmb")
 _NO_ARITHMETIC = ("*", "/", "%", "&")
 
 
@@ -88,8 +92,8 @@ def _in_tokens(source: Source, tokens: tuple[Token, ...]) -> Iterator[Diagnostic
                     yield _spelling(source, token, "else if")
                 elif token.text.startswith("_") and token.text != "_":
                     yield _underscore(source, token)
-                elif token.text in _VERBS and after == "(" and token.text not in functions:
-                    yield _verb_called(source, token)
+                elif after == "(" and token.text not in functions:
+                    yield from _called(source, token)
 
 
 def _at(source: Source, token: Token) -> Span:
@@ -102,6 +106,29 @@ def _spelling(source: Source, token: Token, ours: str) -> Diagnostic:
         message=f"`{token.text}` is not a word of this language",
         primary=Label(_at(source, token), f"here it is `{ours}`"),
         help=f"write `{ours}`",
+    )
+
+
+def _called(source: Source, token: Token) -> Iterator[Diagnostic]:
+    """What is written as a call of a function and is none."""
+    if token.text in _VERBS:
+        yield _verb_called(source, token)
+    elif token.text in _FULL_BARRIERS:
+        yield _barrier_called(source, token, "write `barrier`")
+    elif token.text == "barrier":
+        cure = "leave it out, as it binds the compiler only; `barrier` without `()` is smp_mb()"
+        yield _barrier_called(source, token, cure)
+    elif token.text in _WEAK_BARRIERS:
+        cure = "leave it out: loads keep their order here, and so do stores"
+        yield _barrier_called(source, token, f"{cure}; `barrier` is smp_mb()")
+
+
+def _barrier_called(source: Source, token: Token, cure: str) -> Diagnostic:
+    return Diagnostic(
+        code="E0118",
+        message=f"`{token.text}()` is not a barrier of this language",
+        primary=Label(_at(source, token), "there is one barrier, a statement of its own"),
+        help=cure,
     )
 
 

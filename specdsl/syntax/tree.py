@@ -506,6 +506,13 @@ class Skip:
     span: Span = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """`barrier`: waits until the thread's store buffer is empty."""
+
+    span: Span = field(compare=False, repr=False)
+
+
 StepTree: TypeAlias = Union[
     Let,
     Assign,
@@ -525,6 +532,7 @@ StepTree: TypeAlias = Union[
     Break,
     Continue,
     Skip,
+    Barrier,
 ]
 
 
@@ -728,6 +736,15 @@ class Fairness(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreBuffer:
+    """`with store buffer [of capacity] [if condition]` behind a thread."""
+
+    capacity: Expr | None
+    condition: Expr | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """`[background] [unfair | strongly fair] thread name [count](params) -> type { ... }`."""
 
@@ -737,6 +754,7 @@ class Thread:
     count: Expr | None
     params: tuple[Param, ...]
     result: TypeTree | None
+    buffer: StoreBuffer | None
     kernel: Text | None
     allows: tuple[Allow, ...]
     body: Block

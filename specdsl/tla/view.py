@@ -9,7 +9,7 @@ from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.kinds.lock import THREADS
-from specdsl.logic import Const, Expr, Var
+from specdsl.logic import Const, Expr
 from specdsl.lower.names import Names
 from specdsl.lower.system import (
     END,
@@ -22,6 +22,7 @@ from specdsl.lower.system import (
     Role,
     StateVariable,
     System,
+    ThreadInstance,
     expressions,
 )
 from specdsl.model import model
@@ -71,12 +72,16 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """The steps of one thread; `step` is the operator that is any of them."""
+    """The steps of one thread, and behind them that of its store buffer, if it has one. `step` is
+    the operator that is any of `own`, the steps that the thread itself makes; `buffer` the others.
+    """
 
     name: str
     step: str
     title: str
     actions: tuple[ActionView, ...]
+    own: tuple[str, ...]
+    buffer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +131,7 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
     group_of = {name: group.name for group in groups for name, _ in group.variables}
     shape = _Shape(system, printer, groups, group_of, marker)
     threads = tuple(
-        ThreadView(
-            thread.name,
-            names.fresh(f"{thread.name}_step"),
-            _thread_title(thread.thread),
-            tuple(shape.action(a) for a in system.actions if a.thread is thread),
-        )
+        _thread_view(system, thread, names.fresh(f"{thread.name}_step"), shape)
         for thread in system.threads
     )
     return ModuleView(
@@ -165,16 +165,30 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
 
 
 def _fairness(system: System, threads: tuple[ThreadView, ...]) -> tuple[str, ...]:
-    """What each thread with steps is promised, if some property is about whole runs."""
+    """What each thread with steps is promised, if some property is about whole runs. A store does
+    not wait in a store buffer for ever, whatever its thread is promised."""
     if all(property_.form is not Form.EVENTUALLY for property_ in system.properties):
         return ()
     operators = {model.Fairness.WEAK: "WF_vars", model.Fairness.STRONG: "SF_vars"}
     promised = (
         f"{operators[fairness]}({view.step})"
         for instance, view in zip(system.threads, threads, strict=True)
-        if view.actions and (fairness := instance.thread.fairness) in operators
+        if view.own and (fairness := instance.thread.fairness) in operators
     )
-    return ("Spec", *promised)
+    drained = (f"WF_vars({name})" for view in threads for name in view.buffer)
+    return ("Spec", *promised, *drained)
+
+
+def _thread_view(system: System, thread: ThreadInstance, step: str, shape: _Shape) -> ThreadView:
+    actions = [action for action in system.actions if action.thread is thread]
+    return ThreadView(
+        thread.name,
+        step,
+        _thread_title(thread.thread),
+        tuple(map(shape.action, actions)),
+        tuple(action.name for action in actions if action.drains is None),
+        tuple(action.name for action in actions if action.drains is not None),
+    )
 
 
 _OF_SEQUENCES = (
@@ -299,7 +313,7 @@ class _Shape:
             place=f"{action.thread.name}:{line}",
             text=action.text,
             notes=tuple(notes),
-            guard=self.printer.operand(logic.Equal(Var(action.thread.pc), Const(action.pc))),
+            guard=self.printer.operand(action.guard),
             branches=tuple(self._branches(action)) or (_NEVER,),
         )
 
@@ -410,6 +424,8 @@ def _variable_words(variable: StateVariable) -> str:
             return f'the line of its next step, or "{END}"'
         case Role.RESULT:
             return "what it returned"
+        case Role.BUFFER:
+            return "the stores that nobody else sees yet, the oldest first"
         case Role.FAILED:
             return "the property and the step"
         case Role.LOCAL:

@@ -12,6 +12,7 @@ from specdsl.lower.system import Action, StateVariable, System
 from specdsl.model import model
 from specdsl.source import Span
 from specdsl.tlc.value import Function, Value
+from specdsl.trace.buffers import buffers, waits_for
 from specdsl.trace.evaluate import World, evaluate, ways
 from specdsl.trace.trace import Held, Waiting
 from specdsl.trace.words import element, holders, in_front, place_words, places, waiting_words
@@ -60,7 +61,12 @@ class Ending:
                 continue
             if any(True for branch in action.branches for _ in ways(branch, here)):
                 continue
-            yield action, self._waits(action, here)
+            buffer = buffers(self.system).get(action.thread.name)
+            wanted = None if buffer is None else waits_for(action, buffer, here)
+            if wanted is None:
+                yield action, self._waits(action, here)
+            else:
+                yield action, Waiting(action.thread.name, wanted, (), action.origin.span)
 
     def _waits(self, action: Action, here: World) -> Waiting:
         what, who = waiting_words(action), tuple[str, ...]()

@@ -8,10 +8,11 @@ from dataclasses import replace
 from enum import Enum
 from itertools import combinations
 
-from specdsl.lower.system import Branch, Property, System, ThreadInstance
+from specdsl.lower.system import Action, Branch, Property, System, ThreadInstance
 from specdsl.model.model import Fairness
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Value
+from specdsl.trace.buffers import buffers
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds, same, ways
 
 
@@ -54,11 +55,16 @@ def loop(behavior: Behavior) -> tuple[BehaviorState, ...]:
 
 
 def movers(behavior: Behavior, system: System) -> frozenset[str]:
-    """The threads that move in the loop."""
+    """The threads that move in the loop; a store buffer that moves is not its thread."""
+    actions = _in_loop(behavior, system)
+    return frozenset(action.thread.name for action in actions if action.drains is None)
+
+
+def _in_loop(behavior: Behavior, system: System) -> Iterator[Action]:
     names = [] if behavior.back_to is None else [behavior.back_action]
     names += [state.action for state in loop(behavior)[1:]]
     actions = (system.action(name) for name in names if name is not None)
-    return frozenset(action.thread.name for action in actions if action is not None)
+    return (action for action in actions if action is not None)
 
 
 def premise_at(behavior: Behavior, property_: Property, world: World) -> int | None:
@@ -78,7 +84,8 @@ def premise_at(behavior: Behavior, property_: Property, world: World) -> int | N
 
 
 def is_fair(behavior: Behavior, system: System, world: World) -> bool:
-    """No thread is passed over for ever that was promised not to be."""
+    """No thread is passed over for ever that was promised not to be, and no store stays in a store
+    buffer for ever."""
     moving, states = movers(behavior, system), loop(behavior)
     for thread in system.threads:
         fairness = thread.thread.fairness
@@ -87,7 +94,11 @@ def is_fair(behavior: Behavior, system: System, world: World) -> bool:
         able = (can(system, world, thread, state.values) is Can.MOVE for state in states)
         if all(able) if fairness is Fairness.WEAK else any(able):
             return False
-    return True
+    drained = {action.drains for action in _in_loop(behavior, system)}
+    return all(
+        name in drained or any(state.values[name] == () for state in states)
+        for name in buffers(system).values()
+    )
 
 
 def is_genuine(behavior: Behavior, property_: Property, system: System, world: World) -> bool:

@@ -23,6 +23,7 @@ from specdsl.model import model
 from specdsl.model.unasked import LIVELOCK
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
+from specdsl.trace.buffers import FOR_BUFFER, Stores, buffers, store_words, stores
 from specdsl.trace.ending import Ending, Moved
 from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
@@ -31,6 +32,7 @@ from specdsl.trace.starving import starving
 from specdsl.trace.trace import (
     Ability,
     Broken,
+    Buffered,
     Change,
     ChangeKind,
     Starved,
@@ -94,15 +96,15 @@ class _Lift:
         if property_ is not None and property_.form is Form.EVENTUALLY:
             return self._lasso(behavior, property_)
         taken = [self._taken(a, b) for a, b in pairwise(behavior.states)]
-        steps = [self._step(i + 1, step) for i, step in enumerate(taken)]
+        steps, stored = self._steps(taken)
         accesses = [
             Access(
                 step.action.thread.name if step.action else "",
-                step.action.name if step.action else "",
+                _access_name(step.action, i),
                 reads_of(self.system, step.branch, step.inside) if step.branch else frozenset(),
                 self._writes(step),
             )
-            for step in taken
+            for i, step in enumerate(taken)
         ]
         racing = racing_pair(accesses)
         steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
@@ -115,6 +117,7 @@ class _Lift:
             held=self.ending.held(last, [step.moved for step in taken]),
             waiting=tuple(self._waiting(last, operator)),
             broken=None if property_ is None else self._broken(last, property_, taken),
+            buffered=self._buffered(last, taken, stored),
         )
 
     def _lasso(self, behavior: Behavior, property_: Property) -> Trace:
@@ -125,6 +128,7 @@ class _Lift:
             action, line = behavior.back_action, behavior.back_line
             states = (*states, BehaviorState(action, line, states[back].values))
         taken = [self._taken(a, b) for a, b in pairwise(states)]
+        steps, stored = self._steps(taken)
         moved = [step.moved for step in taken]
         held = [self.ending.held(state.values, moved) for state in loop(behavior)]
         starved = starving(behavior, self.system, self.world)
@@ -132,7 +136,7 @@ class _Lift:
         return Trace(
             threads=self.names,
             initial=self._all_places(states[0].values),
-            steps=tuple(self._step(i + 1, step) for i, step in enumerate(taken)),
+            steps=tuple(steps),
             final=self._all_places(states[-1].values),
             held=tuple(one for one in held[0] if all(one in others for others in held)),
             waiting=self._stuck(behavior, starved),
@@ -141,6 +145,7 @@ class _Lift:
             stuttering=back is None,
             starved=starved,
             premise=None if property_.premise is None else due,
+            buffered=self._buffered(states[-1].values, taken, stored) if back is None else (),
         )
 
     @property
@@ -159,7 +164,16 @@ class _Lift:
                     return _Taken(action, branch, chosen, after.values)
         return _Taken(action, None, replace_action(inside, after.action), after.values)
 
-    def _step(self, number: int, taken: _Taken) -> TraceStep:
+    def _steps(self, taken: list[_Taken]) -> tuple[list[TraceStep], Stores]:
+        stored = stores(self.system, [(step.action, step.branch) for step in taken])
+        steps = [
+            self._step(i + 1, step, taken[stored.of[i]] if i in stored.of else None)
+            for i, step in enumerate(taken)
+        ]
+        return steps, stored
+
+    def _step(self, number: int, taken: _Taken, stored: _Taken | None) -> TraceStep:
+        """`stored` is the step whose store becomes visible in this one."""
         action = taken.action
         if action is None or taken.branch is None:
             place = action.name if action else str(taken.inside.bound.get("action", "?"))
@@ -172,15 +186,18 @@ class _Lift:
                 changes=(),
                 unmapped=f"TLA+ action {place}",
             )
+        told = action if stored is None or stored.action is None else stored.action
+        text = step_words(action, taken.branch)
         return TraceStep(
             number=number,
             thread=action.thread.name,
-            span=action.origin.span,
-            text=step_words(action, taken.branch),
-            calls=action.origin.calls,
+            span=told.origin.span,
+            text=text if told is action else f"{told.text} becomes visible",
+            calls=told.origin.calls,
             changes=self._changes(action, taken.branch, taken.inside, taken.after),
-            kernel=action.kernel,
+            kernel=told.kernel,
             lines=taken.branch.done,
+            drains=action.drains is not None,
         )
 
     def _changes(
@@ -197,10 +214,15 @@ class _Lift:
             if variable.name in branch.resets or variable.name == FAILED:
                 continue
             if variable.role is Role.PC:
-                if variable.thread == action.thread.name and after[variable.name] == END:
+                ends = variable.thread == action.thread.name and after[variable.name] == END
+                if ends and action.drains is None:
                     found.append(self._end(action, after))
                 continue
             if variable.role is Role.RESULT:
+                continue
+            if variable.role is Role.BUFFER:
+                if action.drains is None and variable.name in updates:
+                    found.append(self._into_buffer(after[variable.name]))
                 continue
             kept = _kept(branch, variable, inside)
             if variable.name not in updates and not kept:
@@ -223,6 +245,12 @@ class _Lift:
                 new = value_words(after[variable.name], variable.type)
                 return Change(ChangeKind.END, thread, "", new, f"`{thread}` returns {new}")
         return Change(ChangeKind.END, thread, "", END, f"`{thread}` ends")
+
+    def _into_buffer(self, buffer: Value) -> Change:
+        assert isinstance(buffer, tuple), "a store buffer is a sequence"
+        place, value = store_words(self.system, buffer[-1])
+        words = f"`{place}` = {value} goes to the store buffer"
+        return Change(ChangeKind.BUFFER, place, "", value, words)
 
     def _change(self, seen: _Seen, action: Action, branch: Branch) -> Change:
         variable, what = seen.variable, seen.what
@@ -293,8 +321,20 @@ class _Lift:
     def _waiting(self, state: Mapping[str, Value], operator: str | None) -> Iterator[Waiting]:
         for action, waiting in self.ending.waiting(state):
             # A condition that is not true yet explains nothing but a deadlock.
-            if operator is None or action.waits:
+            if operator is None or action.waits or waiting.what in FOR_BUFFER:
                 yield waiting
+
+    def _buffered(
+        self, state: Mapping[str, Value], taken: list[_Taken], stored: Stores
+    ) -> tuple[Buffered, ...]:
+        found = []
+        for thread, name in buffers(self.system).items():
+            value, positions = state[name], stored.left[thread]
+            for i, store in enumerate(value if isinstance(value, tuple) else ()):
+                action = taken[positions[i]].action if i < len(positions) else None
+                span = None if action is None else action.origin.span
+                found.append(Buffered(thread, *store_words(self.system, store), span))
+        return tuple(found)
 
     def _never(self, behavior: Behavior, property_: Property) -> Broken:
         """What does not come true in a run that goes on for ever, with the values that stay."""
@@ -352,6 +392,13 @@ def _kept(branch: Branch, variable: StateVariable, inside: World) -> frozenset[t
         for name, indexes in branch.kept
         if name == variable.name
     )
+
+
+def _access_name(action: Action | None, position: int) -> str:
+    """One step of the thread told from another; that of a store buffer is always another one."""
+    if action is None:
+        return ""
+    return action.name if action.drains is None else f"{action.name} {position}"
 
 
 def _unasked(property_: Property, values: tuple[tuple[str, str], ...]) -> str:

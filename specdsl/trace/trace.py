@@ -15,6 +15,7 @@ class ChangeKind(Enum):
     LOCAL = "local"  # a local variable of the thread that moved
     LOCK = "lock"  # a lock was taken, released or changed mode
     GHOST = "ghost"  # a ghost variable
+    BUFFER = "buffer"  # a store went into the thread's store buffer
     END = "end"  # the thread ended (with its return value, if it has one)
 
 
@@ -37,7 +38,8 @@ class TraceStep:
     that could not be mapped, which `unmapped` then names by its TLA+ place); `calls` are the
     inlined calls around it, outermost first; `kernel` is the place in the kernel that the spec
     gives for it. `racing` marks one of the two steps that collide. `lines` are all statements
-    done in the step, in order: those of an `atomic`, and those that cost no step."""
+    done in the step, in order: those of an `atomic`, and those that cost no step. `drains`: it is a
+    step of the thread's store buffer, in which the store of the statement becomes visible."""
 
     number: int
     thread: str
@@ -49,6 +51,18 @@ class TraceStep:
     unmapped: str | None = None
     racing: bool = False
     lines: tuple[Span, ...] = ()
+    drains: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Buffered:
+    """At the end, a store still waits in the store buffer of `thread`: `value`, in DSL words, for
+    `place`, stored by the statement at `span`."""
+
+    thread: str
+    place: str
+    value: str
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +77,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """At the end, `thread` cannot go past the statement at `span`: it waits for `what` (a lock or a
-    condition), which `holders` hold (may be empty)."""
+    """At the end, `thread` cannot go past the statement at `span`: it waits for `what` (a lock, a
+    condition, or its store buffer), which `holders` hold (may be empty)."""
 
     thread: str
     what: str
@@ -114,7 +128,8 @@ class Broken:
 class Trace:
     """The shortest bad run found. `threads` in column order (only those declared; a thread that
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
-    free locks left out. `held` and `waiting` are so at the end.
+    free locks left out. `held` and `waiting` are so at the end. `buffered` are the stores that
+    nobody else has seen then, the oldest of a thread first.
 
     A run that breaks a property of whole runs goes on for ever. `loop_to` is the number of the step
     that follows the last one again; with `stuttering` nobody moves ever again. `held` and `waiting`
@@ -133,3 +148,4 @@ class Trace:
     stuttering: bool = False
     starved: tuple[Starved, ...] = ()
     premise: int | None = None
+    buffered: tuple[Buffered, ...] = ()

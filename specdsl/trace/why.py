@@ -9,6 +9,7 @@ from specdsl.logic import Expr
 from specdsl.lower.system import Role, StateVariable, System
 from specdsl.model import model
 from specdsl.tlc.value import Value
+from specdsl.trace.buffers import buffers, memory_of
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds
 from specdsl.trace.words import element, lock_shown, place_words, value_words
 
@@ -57,18 +58,20 @@ def _members(domain: Expr, w: World) -> frozenset[str]:
 
 def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:
     """Of a step, what was before it is called old."""
-    variables = {v.name: v for v in system.variables if v.role not in (Role.FAILED, Role.PC)}
-    match expr:
+    untold = (Role.FAILED, Role.PC, Role.BUFFER)
+    variables = {v.name: v for v in system.variables if v.role not in untold}
+    read = memory_of(expr, frozenset(buffers(system).values()))
+    match read:
         case logic.Var(name) | logic.Primed(name) if (
             name in variables and not variables[name].indexes
         ):
             variable = variables[name]
             words = _words(system, variable, evaluate(expr, w), w)
-            yield f"{_age(expr, w)}{variable.words}", words
+            yield f"{_age(read, w)}{variable.words}", words
             return
         case logic.Apply():
             arguments: list[Expr] = []
-            inner: Expr = expr
+            inner: Expr = read
             while isinstance(inner, logic.Apply):
                 arguments.insert(0, inner.argument)
                 inner = inner.function
