@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from models import run, spec, steps_of, trace_of
+from models import MODELS, loaded, run, spec, steps_of, trace_of
 from specdsl.driver import Spec
+from specdsl.model import unasked
 from specdsl.result import CheckResult
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
@@ -215,3 +216,19 @@ def test_an_action_of_the_table_is_mapped() -> None:
     assert words(trace) == ["`g`: false -> true"]
     assert trace.broken is not None
     assert trace.broken.values == (("g", "true"),)
+
+
+def test_an_unasked_check_tells_since_when_where_it_is_declared_and_what_to_do() -> None:
+    freed = trace_of(run(loaded(MODELS / "use_after_free.dsl"))["hurries"])
+    assert freed.broken is not None and freed.broken.cure is not None
+    assert [freed.steps[number - 1].text for number in freed.broken.since] == ["free old"]
+    assert freed.broken.declared is None
+    read = trace_of(run(loaded(MODELS / "guarded_by_all.dsl"))["no_lock"])
+    assert read.broken is not None and read.broken.declared is not None
+    assert read.broken.declared.text == "guarded by all mmap_lock, rwsem for access"
+
+
+def test_every_unasked_check_but_a_deadlock_has_a_cure() -> None:
+    without = {name for name in unasked.UNASKED if unasked.cure(name) is None}
+    assert without == {unasked.DEADLOCK}
+    assert unasked.cure(unasked.exclusive_check("swap")) is not None

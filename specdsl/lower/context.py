@@ -23,14 +23,14 @@ Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ende
 @dataclass(frozen=True, slots=True)
 class Context:
     """The thread `name` with its state variables `locals`; `result` is the one for its result;
-    `fail` makes a failure of the system, given property, sentence and node; `spare` hears of each
+    `fail` makes a failure of the system for a need that is not met at a node; `spare` hears of each
     `allow` without which the thread could fail; `buffer` is its store buffer, if it has one."""
 
     words: Vocabulary
     name: str
     locals: Mapping[model.Local, str]
     result: str | None
-    fail: Callable[[str, str, Node], Failure]
+    fail: Callable[[Need, Node], Failure]
     spare: Callable[[model.Allow], None]
     buffer: Buffer | None = None
 
@@ -79,11 +79,9 @@ class Context:
                 continue
             bad = ok.require(logic.neg(need.condition))
             if bad is not None:
-                failure = (
-                    Failure("", need.name, need.sentence, node.origin, allowed=True)
-                    if allowed
-                    else self.fail(need.name, need.sentence, node)
-                )
+                failure = Failure("", need.name, need.sentence, node.origin, allowed=True)
+                if not allowed:
+                    failure = self.fail(need, node)
                 failures.append((replace(bad, failure=failure, broken=need.condition), None))
                 ok = ok.require(need.condition)
         return failures, ok

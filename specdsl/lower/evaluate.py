@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from typing_extensions import assert_never
@@ -31,12 +31,23 @@ INDEX_NAMES = ("i", "j", "k", "i4", "i5", "i6", "i7", "i8")
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`condition` must hold, or else the unasked check `name` is violated, as `sentence` says."""
+    """`condition` must hold, or else the unasked check `name` is violated, as `sentence` says.
+    `declared` is where the spec asks for it, if one place does."""
 
     condition: Expr
     name: str
     sentence: str
     span: Span
+    declared: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What receives a value of `type`: in words, and where it is declared."""
+
+    type: model.Type
+    words: str
+    declared: Span | None = None
 
 
 @dataclass(slots=True)
@@ -105,13 +116,9 @@ class Evaluator:
             case model.Payload(value, name, fields):
                 tagged = self.value(value, frame)
                 tags = tuple(alternative.name for alternative, _ in fields)
-                self.need(
-                    has_tag(tagged, tags),
-                    "wrong_payload",
-                    f"reads `{expr.span.text}` while `{value.span.text}` is not "
-                    + " or ".join(f"`{tag}`" for tag in tags),
-                    expr.span,
-                )
+                sentence = f"reads `{expr.span.text}` while `{value.span.text}` is not "
+                sentence += " or ".join(f"`{tag}`" for tag in tags)
+                self.need(Need(has_tag(tagged, tags), "wrong_payload", sentence, expr.span))
                 return logic.get(tagged, record_field(name))
             case model.IsA(value, alternative, tests):
                 tagged = self.value(value, frame)
@@ -127,13 +134,15 @@ class Evaluator:
                 return make(
                     alternative,
                     {
-                        part.name: self.fitting(argument, part.type, frame, part.name)
+                        part.name: self.fitting(
+                            argument, Slot(part.type, part.name, part.span), frame
+                        )
                         for part, argument in zip(parts, arguments, strict=True)
                     },
                 )
             case model.SetValue(items, model.SetType(domain)):
                 member = model.MemberType(domain)
-                values = tuple(self.fitting(i, member, frame, domain.name) for i in items)
+                values = tuple(self.fitting(i, Slot(member, domain.name), frame) for i in items)
                 return self._set_of(values, domain)
             case model.SetValue():
                 raise AssertionError("resolve gives a set a type")
@@ -218,7 +227,7 @@ class Evaluator:
         condition = self.alive(place.variable, member)
         shown = place.object.span.text if place.object is not None else ""
         sentence = f"touches `{place.span.text}`, but `{shown}` is freed"
-        self.need(condition, "use_after_free", sentence, place.span)
+        self.need(Need(condition, "use_after_free", sentence, place.span))
 
     def alive(self, variable: model.Variable, member: Expr) -> Expr:
         """The acting thread may touch that field of the object."""
@@ -241,18 +250,19 @@ class Evaluator:
         inner.owner = indexes[0] if lock.owner is not None else None
         return inner.place_value(lock.under, Frame("under"))
 
-    def fitting(self, expr: model.Expr, wanted: model.Type, frame: Frame, where: str) -> Expr:
-        """The value where one of type `wanted` must stand (`where` in words): not null unless that
-        is allowed, and in its range."""
-        return self.fits(self.value(expr, frame), expr, wanted, where)
+    def fitting(self, expr: model.Expr, slot: Slot, frame: Frame) -> Expr:
+        """The value, which goes to `slot`: not null unless that is allowed, and in its range."""
+        return self.fits(self.value(expr, frame), expr, slot)
 
-    def fits(self, value: Expr, expr: model.Expr, wanted: model.Type, where: str) -> Expr:
+    def fits(self, value: Expr, expr: model.Expr, slot: Slot) -> Expr:
         """The same of the value that the expression has, where that is known already."""
+        wanted = slot.type
         if isinstance(wanted, model.MemberType) and not wanted.nullable:
             self._need_not_null(value, expr)
         if isinstance(wanted, model.IntType) and isinstance(expr.type, model.IntType):
-            sentence = f"`{where}` leaves its range {wanted.low}..{wanted.high}"
-            self.need(_in_range(value, expr.type, wanted), "out_of_range", sentence, expr.span)
+            fits = _in_range(value, expr.type, wanted)
+            sentence = f"`{slot.words}` leaves its range {wanted.low}..{wanted.high}"
+            self.need(Need(fits, "out_of_range", sentence, expr.span, slot.declared))
         return value
 
     def _read_place(self, place: model.Place, frame: Frame) -> Expr:
@@ -268,7 +278,7 @@ class Evaluator:
             self.needs = others
             sentence = f"reads `{place.span.text}` without {guard.words(writing=False)}"
             held = self.guard_held(guard, indexes, writing=False)
-            self.need(held, "guarded_by", sentence, place.span)
+            self.need(Need(held, "guarded_by", sentence, place.span, guard.span))
         return value
 
     def guard_held(self, guard: model.Guard, indexes: tuple[Expr, ...], *, writing: bool) -> Expr:
@@ -294,24 +304,22 @@ class Evaluator:
 
     def _need_not_null(self, value: Expr, expr: model.Expr) -> None:
         if isinstance(expr.type, model.MemberType) and expr.type.nullable:
-            self.need(
-                logic.neg(logic.equal(value, NULL)),
-                "null_dereference",
-                f"uses `{expr.span.text}`, which is null",
-                expr.span,
-            )
+            there = logic.neg(logic.equal(value, NULL))
+            sentence = f"uses `{expr.span.text}`, which is null"
+            self.need(Need(there, "null_dereference", sentence, expr.span))
 
     def _set_of(self, values: tuple[Expr, ...], domain: model.Domain) -> Expr:
         """The set of these; all members together have a name."""
         whole = {Const(member) for member in domain.members}
         return NamedSet(self.words.sets[domain]) if set(values) == whole else logic.SetOf(values)
 
-    def need(self, condition: Expr, name: str, sentence: str, span: Span) -> None:
+    def need(self, wanted: Need) -> None:
         """Records a need, unless what was assumed on the way already says it."""
+        condition = wanted.condition
         for assumed in reversed(self._assumed):
             condition = logic.implies(assumed, condition)
         if condition != logic.TRUE:
-            self.needs.append(Need(condition, name, sentence, span))
+            self.needs.append(replace(wanted, condition=condition))
 
     @contextmanager
     def _assume(self, condition: Expr) -> Iterator[None]:
@@ -374,7 +382,7 @@ class Evaluator:
         for i in range(before, len(self.needs)):
             need = self.needs[i]
             everywhere = logic.Quantifier("all", name, domain, need.condition)
-            self.needs[i] = Need(everywhere, need.name, need.sentence, need.span)
+            self.needs[i] = replace(need, condition=everywhere)
         return logic.Quantifier(kind, name, domain, body)
 
     def _sum(

@@ -13,7 +13,7 @@ from specdsl.logic import Bound, Const, Expr, Member, NamedSet, Parameter, Var
 from specdsl.lower import buffers, flow, locking
 from specdsl.lower.buffers import Buffer
 from specdsl.lower.context import Context, Outcome
-from specdsl.lower.evaluate import NULL, Need
+from specdsl.lower.evaluate import NULL, Need, Slot
 from specdsl.lower.flow import Node
 from specdsl.lower.path import KeptPlace, Knowledge, Path, also
 from specdsl.lower.questions import of_choice, of_condition
@@ -157,8 +157,8 @@ class Executor:
         evaluator = self.context.evaluator(path)
         evaluator.guarded = not is_ghost(act.target)
         if act.result is not None:
-            evaluator.fitting(act.value, act.result, node.frame, f"{node.frame.owner}()")
-        value = evaluator.fitting(act.value, act.target.type, node.frame, _name(act.target))
+            evaluator.fitting(act.value, Slot(act.result, f"{node.frame.owner}()"), node.frame)
+        value = evaluator.fitting(act.value, _slot(act.target), node.frame)
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from failures
         if ok is not None:
@@ -167,7 +167,7 @@ class Executor:
     def _put_given(self, node: Node, act: flow.Put, gives: Expr, path: Path) -> Iterator[Outcome]:
         """Puts what an atomic operation gave."""
         evaluator = self.context.evaluator(path)
-        value = evaluator.fits(gives, act.value, act.target.type, _name(act.target))
+        value = evaluator.fits(gives, act.value, _slot(act.target))
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from failures
         if ok is not None:
@@ -205,7 +205,7 @@ class Executor:
     def _store_new(self, node: Node, change: model.ReadModifyWrite, path: Path) -> Iterator[Path]:
         target, evaluator = change.target, self.context.evaluator(path)
         evaluator.guarded = not is_ghost(target)
-        new = evaluator.fitting(change.new, target.type, node.frame, _name(target))
+        new = evaluator.fitting(change.new, _slot(target), node.frame)
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from (failed for failed, _ in failures)
         if ok is not None:
@@ -285,7 +285,7 @@ class Executor:
             return []
         held = self.context.evaluator(path).guard_held(guard, indexes, writing=True)
         sentence = f"writes `{place.span.text}` without {guard.words(writing=True)}"
-        return [Need(held, "guarded_by", sentence, place.span)]
+        return [Need(held, "guarded_by", sentence, place.span, guard.span)]
 
     def _move_needs(
         self, place: model.Place, frame: flow.Frame, value: Expr, path: Path
@@ -296,7 +296,7 @@ class Executor:
         old = self.context.evaluator(path).place_value(place, frame)
         allowed = moves_allowed(states, old, value)
         sentence = f"changes `{place.span.text}` in a way that `{states.name}` does not declare"
-        return [Need(allowed, "illegal_move", sentence, place.span)]
+        return [Need(allowed, "illegal_move", sentence, place.span, states.span)]
 
     # ---- the rest --------------------------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class Executor:
         if act.value is not None and act.result is not None and self.context.result is not None:
             evaluator = self.context.evaluator(path)
             where = f"{self.context.name}.result"
-            result = evaluator.fitting(act.value, act.result, node.frame, where)
+            result = evaluator.fitting(act.value, Slot(act.result, where), node.frame)
             failures, valued = self.context.meet(evaluator.needs, node, path)
             yield from failures
             if valued is None:
@@ -355,6 +355,11 @@ class Executor:
 def _is_full_barrier(node: Node) -> bool:
     """A statement that changes nothing, and for which the store buffer has to be empty."""
     return node.opens or isinstance(node.act, flow.Barrier)
+
+
+def _slot(target: model.Target) -> Slot:
+    declared = target.variable.span if isinstance(target, model.Place) else target.span
+    return Slot(target.type, _name(target), declared)
 
 
 def _name(target: model.Target) -> str:

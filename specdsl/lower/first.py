@@ -11,7 +11,7 @@ from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower import flow
 from specdsl.lower.build import FlowBuilder
 from specdsl.lower.context import Context
-from specdsl.lower.evaluate import INDEX_NAMES, NULL, Evaluator, Vocabulary, default
+from specdsl.lower.evaluate import INDEX_NAMES, NULL, Evaluator, Need, Slot, Vocabulary, default
 from specdsl.lower.execute import Executor
 from specdsl.lower.flow import Frame, Node
 from specdsl.lower.naming import Naming, ThreadFlow
@@ -36,7 +36,7 @@ class FirstStates:
     """Collects the first values of the threads' own variables, then makes the first states."""
 
     naming: Naming
-    fail: Callable[[str, str, Node], Failure]
+    fail: Callable[[Need, Node], Failure]
     values: dict[str, Expr] = field(default_factory=dict)  # of pcs and locals
     choices: list[tuple[str, Expr]] = field(default_factory=list)
     failed: list[tuple[Expr, Failure]] = field(default_factory=list)  # what is wrong, and when
@@ -146,10 +146,10 @@ class FirstStates:
         if isinstance(wanted, model.LockType):
             return _of_lock(expr, wanted.kind)
         evaluator = Evaluator(self.naming.words, Var, {}, None)
-        value = evaluator.fitting(expr, wanted, Frame("init"), where)
+        value = evaluator.fitting(expr, Slot(wanted, where, span), Frame("init"))
         node = Node(flow.Pass(), Frame("init"), span, frozenset(), None, False)
         for need in evaluator.needs:
-            failure = self.fail(need.name, need.sentence, node)
+            failure = self.fail(need, node)
             self.failed.append((logic.neg(need.condition), failure))
         return value
 

@@ -163,8 +163,9 @@ def _misuse(
     if bad is None:
         return None, ok
     words = misuse.words.format(thread=context.name, lock=place.span.text)
-    failure = context.fail(misuse.name, words, node)
-    return replace(bad, failure=failure, broken=logic.neg(wrong)), ok
+    need = Need(logic.neg(wrong), misuse.name, words, place.span)
+    failure = context.fail(need, node)
+    return replace(bad, failure=failure, broken=need.condition), ok
 
 
 def _may_hold(context: Context, place: model.Place, frame: flow.Frame, path: Path) -> bool:

@@ -10,7 +10,7 @@ from specdsl.logic import Const, Expr, Var
 from specdsl.lower import flow
 from specdsl.lower.buffers import Buffer, drained, is_empty
 from specdsl.lower.context import Context, Outcome
-from specdsl.lower.evaluate import Evaluator, default
+from specdsl.lower.evaluate import Evaluator, Need, default
 from specdsl.lower.execute import Executor
 from specdsl.lower.first import FirstStates
 from specdsl.lower.flow import Node
@@ -162,14 +162,15 @@ class _Lowering:
                     todo.append(target)
         return known
 
-    def _fail(self, name: str, sentence: str, node: Node) -> Failure:
+    def _fail(self, need: Need, node: Node) -> Failure:
+        name, sentence = need.name, need.sentence
         where = f"{node.frame.prefix}{node.span.line}"
         number = 1
         while True:
             key = f"{name} at {where}" + ("" if number == 1 else f" ({number})")
             old = self.failures.get(key)
             if old is None:
-                self.failures[key] = Failure(key, name, sentence, node.origin)
+                self.failures[key] = Failure(key, name, sentence, node.origin, need.declared)
             elif (old.sentence, old.origin) != (sentence, node.origin):
                 number += 1
                 continue

@@ -62,12 +62,14 @@ class ThreadInstance:
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A way for a step to go wrong. `key` is unique; `sentence` tells it in the author's words.
-    `allowed`: the author wants nothing said of it, and the thread stops there for good."""
+    `declared` is where the spec asks for what was not so, if one place does. `allowed`: the author
+    wants nothing said of it, and the thread stops there for good."""
 
     key: str
     property: str
     sentence: str
     origin: Origin
+    declared: Span | None = None
     allowed: bool = False
 
 

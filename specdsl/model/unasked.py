@@ -24,6 +24,33 @@ MEANINGS: Mapping[str, str] = {
 
 UNASKED: tuple[str, ...] = tuple(MEANINGS)
 
+# What to do about it, in a sentence without a subject. Of a deadlock, the circle says it.
+_CURES: Mapping[str, str] = {
+    "double_acquire": "release it before, or leave one of the two out",
+    "release_unheld": "release it only where it was taken, and by the thread that took it",
+    "held_at_end": "release it on this way too; if it is handed over, say so at the thread or at"
+    " the `return`: `allow held_at_end`",
+    "waits_for_itself": "wait after the section has ended",
+    "unserialised_writers": "hold a lock around every write section, or use a `seqlock`",
+    "guarded_by": "hold the lock (for write, to write) over this statement; if nobody else can see"
+    " the object yet, say so: `allow guarded_by`",
+    "out_of_range": "widen the range, or look at the value before it is changed",
+    "wrong_payload": "look first at which alternative it is, in the same step or under its lock",
+    "null_dereference": "look first whether it is null, and keep it from changing until it is used",
+    "use_after_free": "free it after a grace period (`free_rcu`), hold a reference or a lock that"
+    " keeps it, or look it up again",
+    "double_free": "let one thread free it: who takes it out of the structure",
+    "illegal_move": "declare the move, or look at the old value under the lock",
+}
+
+
+def cure(name: str) -> str | None:
+    """What to do about an unasked check that fails; None where that depends on the run."""
+    if name.startswith(exclusive_check("")):
+        return "clear the flag before somebody else gets to name it, under one lock"
+    return _CURES.get(name)
+
+
 # Decided before anything runs: no run violates them, so no check can expect it.
 ON_PAPER: Mapping[str, str] = {
     "lock_order": "a lock is waited for against the declared order, or locks in a circle",

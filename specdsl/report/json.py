@@ -204,6 +204,9 @@ def _broken(broken: Broken) -> Json:
         "sentence": broken.sentence,
         **_place(broken.span),
         "values": [{"expression": one, "value": value} for one, value in broken.values],
+        "since": list(broken.since),
+        "declared": None if broken.declared is None else _place(broken.declared),
+        "cure": broken.cure,
     }
 
 

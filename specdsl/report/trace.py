@@ -14,7 +14,7 @@ from specdsl.report.ending import ending
 from specdsl.report.terminal import counted, file_line, wrap, wrap_list
 from specdsl.result import CheckResult, Verdict
 from specdsl.source import Span
-from specdsl.trace.trace import Broken, ChangeKind, Trace
+from specdsl.trace.trace import Broken, ChangeKind, Trace, TraceStep
 
 _MOST_SOURCE_LINES = 6
 
@@ -68,17 +68,40 @@ def _headline(result: CheckResult, trace: Trace, width: int) -> Iterator[Text]:
     if result.mismatch is not None:
         yield from wrap(Text("  DIFFERS: ", "bold red").append(result.mismatch), width, 4)
     if trace.broken is not None:
-        yield from _broken(trace.broken, width)
+        yield from _broken(trace.broken, trace, width)
     elif result.verdict is Verdict.DEADLOCK:
         yield Text("  a thread has not ended, and no thread can move")
 
 
-def _broken(broken: Broken, width: int) -> Iterator[Text]:
+def _broken(broken: Broken, trace: Trace, width: int) -> Iterator[Text]:
     if broken.sentence:
         yield from wrap(Text(f"  {broken.sentence}"), width, 4)
     if broken.span is not None:
         yield Text(f"  --> {file_line(broken.span.source.path, broken.span.line)}", "dim")
         yield from _source(broken.span, width)
+    yield from _around(broken, trace, width)
+
+
+def _around(broken: Broken, trace: Trace, width: int) -> Iterator[Text]:
+    """The other lines that it is about, and the cure."""
+    steps = [trace.steps[number - 1] for number in broken.since]
+    told = [("since", f"step {step.number}: {_named(step)}") for step in steps]
+    if broken.declared is not None and broken.declared != broken.span:
+        text = broken.declared.source.line(broken.declared.line).strip()
+        told.append(("declared", f"line {broken.declared.line}: {text}"))
+    if broken.cure is not None:
+        told.append(("cure", broken.cure))
+    for title, words in told:
+        yield from wrap(Text(f"  {title:15}").append(words), width, 17)
+
+
+def _named(step: TraceStep) -> str:
+    where = "" if step.span is None else f", line {step.span.line}: {_one_line(step.text)}"
+    return f"{step.thread}{where}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _source(span: Span, width: int) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from specdsl.lower.system import (
     StateVariable,
     System,
 )
-from specdsl.model import model
+from specdsl.model import model, unasked
 from specdsl.model.unasked import LIVELOCK
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
@@ -28,6 +28,7 @@ from specdsl.trace.ending import Ending, Moved
 from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of
+from specdsl.trace.since import since
 from specdsl.trace.starving import starving
 from specdsl.trace.trace import (
     Ability,
@@ -109,6 +110,10 @@ class _Lift:
         racing = racing_pair(accesses)
         steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
         last = behavior.states[-1].values
+        broken = None if property_ is None else self._broken(last, property_, taken)
+        if broken is not None and property_ is not None and not property_.written:
+            cure = unasked.cure(broken.name)
+            broken = replace(broken, since=since(broken, steps), cure=cure)
         return Trace(
             threads=self.names,
             initial=self._all_places(behavior.states[0].values),
@@ -116,7 +121,7 @@ class _Lift:
             final=self._all_places(last),
             held=self.ending.held(last, [step.moved for step in taken]),
             waiting=tuple(self._waiting(last, operator)),
-            broken=None if property_ is None else self._broken(last, property_, taken),
+            broken=broken,
             buffered=self._buffered(last, taken, stored),
         )
 
@@ -361,7 +366,10 @@ class _Lift:
         if last is not None and last.failure is not None:
             values = why_false(self.system, last.broken, taken[-1].inside)
             span = property_.span or last.failure.origin.span
-            return Broken(property_.property, span, last.failure.sentence, values)
+            declared = last.failure.declared
+            return Broken(
+                property_.property, span, last.failure.sentence, values, declared=declared
+            )
         wrong = self._wrong_at_first(state)
         if wrong is not None and not taken:
             return Broken(property_.property, wrong.origin.span, wrong.sentence, ())

@@ -116,12 +116,17 @@ class Starved:
 class Broken:
     """The property that the run violates: its `name`, where it is declared (None for one that the
     tool checks by itself and that no line declares), a sentence about what went wrong, and the
-    values that made it false, as (expression, value) in DSL words."""
+    values that made it false, as (expression, value) in DSL words. Of an unasked one also since
+    which steps these values are so, where the spec asks for what was not so (`declared`), and what
+    to do about it."""
 
     name: str
     span: Span | None
     sentence: str
     values: tuple[tuple[str, str], ...] = ()
+    since: tuple[int, ...] = ()
+    declared: Span | None = None
+    cure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
