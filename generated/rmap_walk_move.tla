@@ -334,7 +334,7 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* P4
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ "P4" \in Checked
         /\ walker_rmap_walk_anon_av # (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D)
         /\ failed' = [property |-> "P4", where |-> "P4 at 114_rmap_walk_anon_130"]
@@ -342,7 +342,7 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* source_pair
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
         /\ "source_pair" \in Checked
         /\ walker_rmap_walk_anon_av = AV_S
@@ -352,9 +352,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* still_mapped
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ "still_mapped" \in Checked
         /\ ~(Folio_mapcount[F] > 0)
         /\ failed' = [property |-> "still_mapped", where |-> "still_mapped at 114_rmap_walk_anon_132"]
@@ -362,9 +362,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* release_unheld
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ AnonVma_rwsem[walker_rmap_walk_anon_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_rmap_walk_anon_av].readers
@@ -373,9 +373,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* 115 yes -> 115
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ (AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_rmap_walk_anon_av].readers) = TRUE
         /\ walker_lock
@@ -388,9 +388,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* 115 no: held_at_end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ (AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_rmap_walk_anon_av].readers) = TRUE
         /\ ~walker_lock
@@ -400,9 +400,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* 115 no: held_at_end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ (AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_rmap_walk_anon_av].readers) = TRUE
         /\ ~walker_lock
@@ -413,9 +413,9 @@ walker_114_rmap_walk_anon_126 ==
      \/  \* 115 no -> end
         /\ ("P1" \in Checked => ~AnonVma_freed[walker_rmap_walk_anon_av])
         /\ ("P2" \in Checked => Folio_mapping[F] = walker_rmap_walk_anon_av)
-        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a))
+        /\ ("P3" \in Checked => (\A a \in Addr : Addr_pte[a].tag = "present" => walker_rmap_walk_anon_av = (IF a = SRC THEN AV_S ELSE AV_D) /\ walker_rmap_walk_anon_index = a)) = TRUE
         /\ ("P4" \in Checked => walker_rmap_walk_anon_av = (IF walker_rmap_walk_anon_index = SRC THEN AV_S ELSE AV_D))
-        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC))
+        /\ ("source_pair" \in Checked => (walker_rmap_walk_anon_av = AV_S => walker_rmap_walk_anon_index = SRC)) = TRUE
         /\ ("still_mapped" \in Checked => Folio_mapcount[F] > 0)
         /\ (AnonVma_rwsem[walker_rmap_walk_anon_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_rmap_walk_anon_av].readers) = TRUE
         /\ ~walker_lock

@@ -1641,6 +1641,21 @@ right:
 """,
     ),
     Code(
+        "W0422",
+        "an implication whose premise never held",
+        """
+In no check that asks for the property was the left side of `=>` ever true, so that its right side
+was never looked at: it could say anything. Often the name of a label, a result or an alternative is
+not the one that is meant.
+
+wrong:
+    invariant locked: mover.result == EBUSY => SRC.pte is none     # the mover returns EAGAIN
+
+right:
+    invariant locked: mover.result == EAGAIN => SRC.pte is none
+""",
+    ),
+    Code(
         "W0426",
         "an `allow` where it can have no effect",
         """

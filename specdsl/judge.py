@@ -30,6 +30,7 @@ from specdsl.trace.evaluate import world
 from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
 from specdsl.trace.trace import Trace
+from specdsl.vacuity.premises import with_trace
 from specdsl.vacuity.reached import Reached, read_reached
 
 _NOTHING = Behavior()
@@ -68,7 +69,7 @@ def judge(
             return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
         case _:
             assert_never(outcome)
-    return replace(row, reached=_reached(raw, outcome, system, marks))
+    return replace(row, reached=_reached(raw, outcome, check, system, marks))
 
 
 def together(results: Sequence[CheckResult]) -> CheckResult:
@@ -168,16 +169,25 @@ def _inconclusive(
 
 
 def _reached(
-    raw: RawRun, outcome: Holds | Violated | Deadlocked, system: System, marks: Marks
+    raw: RawRun,
+    outcome: Holds | Violated | Deadlocked,
+    check: Check,
+    system: System,
+    marks: Marks,
 ) -> Reached | None:
     """What the run came to; None if that was not counted. After a violation TLC has not seen
     everything; but what it counted did happen."""
     counted = read_coverage(read_messages(raw.stdout))
-    if counted:
-        return read_reached(counted, marks, system, whole=isinstance(outcome, Holds))
+    if isinstance(outcome, Holds):
+        return read_reached(counted, marks, system, whole=True) if counted else None
+    states = outcome.behavior.states
     # A run that ends in its first state is not counted.
-    first = isinstance(outcome, Violated) and len(outcome.behavior.states) == 1
-    return Reached() if first and "-coverage" in raw.argv else None
+    if "-coverage" not in raw.argv or not (counted or len(states) == 1):
+        return None
+    reached = read_reached(counted, marks, system, whole=False)
+    here = world(system, check)
+    trace = [here.at(state.values) for state in states]
+    return replace(reached, premises=with_trace(reached.premises, system, trace))
 
 
 # ---- expectations --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from models import CORPUS, loaded
 from specdsl.tla.emit import emit
 from specdsl.tla.marks import BranchKey, ConclusionKey, Marker
 
-A, B = BranchKey("a", 0), ConclusionKey("p", 1)
+A, B = BranchKey("a", 0), ConclusionKey("p", None, 1)
 
 
 def test_a_mark_is_found_where_its_text_stands() -> None:

@@ -79,7 +79,8 @@ class Evaluator:
     """Evaluates in one state: `read` gives a state variable's value, `locals` the state variable of
     a local, `self_name` the thread that acts (None in a property). `seen` is what it sees of the
     memory (None: all that is there). `guarded` says that what is read is read by the kernel's code,
-    under the guard that its declaration may ask for."""
+    under the guard that its declaration may ask for. `implications` are those that were met, each
+    with what it has become."""
 
     words: Vocabulary
     read: Callable[[str], Expr]
@@ -89,6 +90,7 @@ class Evaluator:
     seen: View | None = None
     guarded: bool = False
     needs: list[Need] = field(default_factory=list)
+    implications: list[tuple[model.Binary, logic.Implies]] = field(default_factory=list)
     _assumed: list[Expr] = field(default_factory=list)
     _bound: dict[model.Binder, Expr] = field(default_factory=dict)
 
@@ -346,7 +348,10 @@ class Evaluator:
                     return logic.disj((left, self.value(expr.right, frame)))
             case "=>":
                 with self._assume(left):
-                    return logic.implies(left, self.value(expr.right, frame))
+                    implied = logic.implies(left, self.value(expr.right, frame))
+                if isinstance(implied, logic.Implies):
+                    self.implications.append((expr, implied))
+                return implied
         right = self.value(expr.right, frame)
         are_sets = isinstance(expr.left.type, model.SetType)
         equal = logic.same_set if are_sets else logic.equal

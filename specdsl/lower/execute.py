@@ -16,6 +16,7 @@ from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need, Slot
 from specdsl.lower.flow import Node
 from specdsl.lower.path import KeptPlace, Knowledge, Path, also
+from specdsl.lower.properties import implications
 from specdsl.lower.questions import of_choice, of_condition
 from specdsl.lower.rules import moves_allowed
 from specdsl.lower.steps import changes, is_ghost
@@ -330,7 +331,8 @@ class Executor:
         failures, ok = self.context.meet(needs, node, path)
         yield from failures
         if ok is not None:
-            yield ok, node.targets[0]
+            met = implications(act.property.name, evaluator)
+            yield replace(ok, implications=(*ok.implications, *met)), node.targets[0]
 
     def _finish(self, node: Node, act: flow.Finish, path: Path) -> Iterator[Outcome]:
         if act.value is not None and act.result is not None and self.context.result is not None:

@@ -222,6 +222,7 @@ class _Lowering:
                 path.choices, path.guards, failing, node.key, path.failure, path.words,
                 done=tuple(dict.fromkeys(path.done)), acts=tuple(dict.fromkeys(path.acts)),
                 broken=path.broken, operations=path.operations, answers=path.answers,
+                implications=path.implications,
             )  # fmt: skip
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
@@ -252,6 +253,7 @@ class _Lowering:
             operations=path.operations,
             kept=path.kept,
             answers=path.answers,
+            implications=path.implications,
         )
 
 

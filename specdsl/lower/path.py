@@ -8,7 +8,7 @@ from typing import TypeAlias
 from specdsl import logic
 from specdsl.logic import Expr, Or, Var
 from specdsl.lower.questions import Answer, Question
-from specdsl.lower.system import Failure
+from specdsl.lower.system import Failure, Implication
 from specdsl.model import model
 from specdsl.source import Span
 
@@ -66,7 +66,8 @@ class Path:
     `known`: what holds at its end; `scope`: locals that were alive on the way; `done`: the
     statements on the way, `acts` those of them that do something; `broken`: what should
     have held where `failure` is set; `operations`: what was done to locks; `kept`: the places that
-    a compare-and-exchange left as they were; `answers`: what was decided on the way."""
+    a compare-and-exchange left as they were; `answers`: what was decided on the way;
+    `implications`: those of the asserts on it."""
 
     given: frozenset[Expr]
     known: Knowledge
@@ -82,6 +83,7 @@ class Path:
     kept: tuple[KeptPlace, ...] = ()
     words: str = ""
     answers: tuple[Answer, ...] = ()
+    implications: tuple[Implication, ...] = ()
 
     def read(self, variable: str) -> Expr:
         """The value of a variable at this point."""

@@ -11,7 +11,7 @@ from specdsl.logic import Bound, Const, Expr, NamedSet, Var
 from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind, part_of
 from specdsl.lower.flow import Frame
 from specdsl.lower.shapes import domains_of, element_type
-from specdsl.lower.system import FAILED, Failure, Form, Property
+from specdsl.lower.system import FAILED, Failure, Form, Implication, Property
 from specdsl.model import model
 from specdsl.model.unasked import LIVELOCK, MEANINGS
 
@@ -115,6 +115,15 @@ def _written(
         None,
         form,
         premise,
+        implications(declared.name, evaluator) if form is Form.STATE else (),
+    )
+
+
+def implications(name: str, evaluator: Evaluator) -> tuple[Implication, ...]:
+    """Those that were met when the property `name` was evaluated."""
+    return tuple(
+        Implication(name, expr.left.span, expr.right.span, node)
+        for expr, node in evaluator.implications
     )
 
 

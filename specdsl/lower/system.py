@@ -74,6 +74,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Implication:
+    """`premise => conclusion` in a written property, and what it has become in an expression."""
+
+    property: str
+    premise: Span
+    conclusion: Span
+    node: logic.Implies = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """One outcome of an action: for some `choices` (name, set), if all `guards` hold, the `updates`
     happen and every other variable keeps its value. `target` is the next pc (None: the thread stays
@@ -83,7 +93,7 @@ class Branch:
     the way; `broken` is what should have held where there is a failure; `operations` is what was
     done to locks (variable, words with `{lock}` in them); `kept` are the places
     (variable, indexes) that a compare-and-exchange looked at and left as they were; `answers` is
-    what was decided."""
+    what was decided; `implications` are those in its guards that come from asserts."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -98,6 +108,7 @@ class Branch:
     operations: tuple[tuple[str, str], ...] = ()
     kept: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     answers: tuple[Answer, ...] = ()
+    implications: tuple[Implication, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,7 @@ class Property:
     guards: str | None = None
     form: Form = Form.STATE
     premise: Expr | None = None
+    implications: tuple[Implication, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

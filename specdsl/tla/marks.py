@@ -27,9 +27,11 @@ class BranchKey:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionKey:
-    """The right side of the `number`-th implication of the spec, in an operator."""
+    """The right side of the `number`-th implication of a property, or of a `branch` of an action:
+    by its operator."""
 
     operator: str
+    branch: int | None
     number: int
 
 

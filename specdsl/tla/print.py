@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from typing_extensions import assert_never
@@ -17,9 +17,11 @@ _LOOSEST, _IMPLIES, _JUNCTION, _NOT, _RELATION, _SET, _SUM, _TIGHT = range(8)
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """`members`: the operator that stands for each member's value."""
+    """`members`: the operator that stands for each member's value. `concluding` may put marks
+    around the text of the right side of an implication."""
 
     members: Mapping[str, str]
+    concluding: Callable[[logic.Implies, str], str] = lambda _, text: text
 
     def text(self, expr: Expr) -> str:
         """The expression where nothing else binds."""
@@ -29,11 +31,12 @@ class Printer:
         """The expression as one operand of a conjunction or disjunction list."""
         return self._in(expr, _NOT)
 
-    def guard(self, expr: Expr) -> str:
+    def guard(self, expr: Expr, *, counted: bool = False) -> str:
         """The expression as one conjunct of an action. TLC takes each side of a `\\/` in an action
         for a step of its own and evaluates it, whatever the other side says; `= TRUE` makes it a
-        condition like any other."""
-        return f"({self.text(expr)}) = TRUE" if _splits(expr) else self.operand(expr)
+        condition like any other. Only then all of its parts are `counted`."""
+        splits = counted or _splits(expr)
+        return f"({self.text(expr)}) = TRUE" if splits else self.operand(expr)
 
     def assigned(self, expr: Expr) -> str:
         """The expression to the right of an `=` that gives a value."""
@@ -75,7 +78,8 @@ class Printer:
             case logic.Or(operands):
                 return " \\/ ".join(self._in(o, _NOT) for o in operands), _JUNCTION
             case logic.Implies(left, right):
-                return f"{self._in(left, _JUNCTION)} => {self._in(right, _JUNCTION)}", _IMPLIES
+                conclusion = self.concluding(expr, self._in(right, _JUNCTION))
+                return f"{self._in(left, _JUNCTION)} => {conclusion}", _IMPLIES
             case logic.Equal(left, right):
                 return f"{self._in(left, _SET)} = {self._in(right, _SET)}", _RELATION
             case logic.Compare(operator, left, right):

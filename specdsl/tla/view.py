@@ -17,6 +17,7 @@ from specdsl.lower.system import (
     Action,
     Branch,
     Form,
+    Implication,
     Initial,
     Property,
     Role,
@@ -27,7 +28,7 @@ from specdsl.lower.system import (
 )
 from specdsl.model import model
 from specdsl.model.unasked import DEADLOCK, LIVELOCK
-from specdsl.tla.marks import BranchKey, Marker
+from specdsl.tla.marks import BranchKey, ConclusionKey, Marker
 from specdsl.tla.print import Printer
 
 
@@ -320,14 +321,18 @@ class _Shape:
     def _branches(self, action: Action) -> Iterator[BranchView]:
         """Who comes to the last line of a branch takes it: what must be so stands before it."""
         for number, branch in enumerate(action.branches):
-            view = self.branch(branch)
+            view = self.branch(branch, self._printer(action.name, number, branch.implications))
             *before, last = view.lines
             last = self.marker.mark(BranchKey(action.name, number), last)
             yield replace(view, lines=(*before, last))
 
-    def branch(self, branch: Branch) -> BranchView:
+    def branch(self, branch: Branch, concluding: Printer) -> BranchView:
         printer = self.printer
-        lines = [printer.guard(guard) for guard in branch.guards]
+        nodes = [each.node for each in branch.implications]
+        lines = [
+            concluding.guard(guard, counted=any(node in logic.walk(guard) for node in nodes))
+            for guard in branch.guards
+        ]
         lines += [f"{name}' = {printer.assigned(value)}" for name, value in branch.updates]
         lines += self._unchanged({name for name, _ in branch.updates})
         words = branch.words
@@ -336,6 +341,21 @@ class _Shape:
         elif words and branch.target:
             words = f"{words} -> {branch.target}"
         return BranchView(words, _binders(branch.choices, printer), tuple(lines))
+
+    def _printer(
+        self, operator: str, branch: int | None, implications: tuple[Implication, ...]
+    ) -> Printer:
+        """It marks the right sides of the implications: who comes there has found a premise so."""
+        if not implications:
+            return self.printer
+
+        def concluding(expr: logic.Implies, text: str) -> str:
+            for number, each in enumerate(implications):
+                if each.node == expr:
+                    text = self.marker.mark(ConclusionKey(operator, branch, number), text)
+            return text
+
+        return replace(self.printer, concluding=concluding)
 
     def initial(self, initial: Initial) -> BranchView:
         printer = self.printer
@@ -363,7 +383,8 @@ class _Shape:
         return Named(property_.name, self._claim(property_), words)
 
     def _claim(self, property_: Property) -> str:
-        text = self.printer.text(property_.condition)
+        printer = self._printer(property_.name, None, property_.implications)
+        text = printer.text(property_.condition)
         match property_.form:
             case Form.STATE:
                 return text

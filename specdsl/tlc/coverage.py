@@ -65,6 +65,11 @@ def read_coverage(messages: Sequence[Message]) -> Coverage:
     return found
 
 
+def contains(outer: Area, inner: Area) -> bool:
+    """All of `inner` lies in `outer`."""
+    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
+
+
 def _line(message: Message) -> str:
     return message.lines[0] if message.lines else ""
 

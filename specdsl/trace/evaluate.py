@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -81,7 +81,7 @@ def evaluate(expr: Expr, w: World) -> Value:
             return Function(tuple((k, new if k == key else v) for k, v in old.items))
         case logic.Lambda(name, domain, body):
             return Function(
-                tuple((m, evaluate(body, w.bind(**{name: m}))) for m in _members(domain, w))
+                tuple((m, evaluate(body, w.bind(**{name: m}))) for m in members_of(domain, w))
             )
         case logic.Record(fields):
             return Function(tuple((name, evaluate(value, w)) for name, value in fields))
@@ -114,7 +114,7 @@ def evaluate(expr: Expr, w: World) -> Value:
         case logic.Minus(left, right):
             return _set(evaluate(left, w)) - _set(evaluate(right, w))
         case logic.Filter(name, domain, body):
-            members = _members(domain, w)
+            members = members_of(domain, w)
             return frozenset(m for m in members if evaluate(body, w.bind(**{name: m})))
         case logic.Sequence(items):
             return tuple(evaluate(item, w) for item in items)
@@ -135,7 +135,7 @@ def evaluate(expr: Expr, w: World) -> Value:
         case logic.Positions(sequence):
             return frozenset(range(1, len(_sequence(evaluate(sequence, w))) + 1))
         case logic.Quantifier(kind, name, domain, body):
-            truths = [bool(evaluate(body, w.bind(**{name: m}))) for m in _members(domain, w)]
+            truths = [bool(evaluate(body, w.bind(**{name: m}))) for m in members_of(domain, w)]
             return {"all": all(truths), "some": any(truths), "count": sum(truths)}[kind]
         case _:
             assert_never(expr)
@@ -158,12 +158,16 @@ def same(a: Value, b: Value) -> bool:
     return type(a) is type(b) and a == b
 
 
+def chosen_in(choices: Sequence[tuple[str, Expr]], w: World) -> Iterator[World]:
+    """The worlds, one for each choice."""
+    names = [name for name, _ in choices]
+    for values in product(*(members_of(domain, w) for _, domain in choices)):
+        yield w.bind(**dict(zip(names, values, strict=True)))
+
+
 def ways(branch: Branch, w: World) -> Iterator[World]:
     """The worlds, one for each choice, in which the branch is enabled."""
-    names = [name for name, _ in branch.choices]
-    domains = [_members(domain, w) for _, domain in branch.choices]
-    for values in product(*domains):
-        chosen = w.bind(**dict(zip(names, values, strict=True)))
+    for chosen in chosen_in(branch.choices, w):
         if all(holds(guard, chosen) for guard in branch.guards):
             yield chosen
 
@@ -213,7 +217,8 @@ def _apply(function: Value, key: Value) -> Value:
     raise NoValue
 
 
-def _members(domain: Expr, w: World) -> tuple[Value, ...]:
+def members_of(domain: Expr, w: World) -> tuple[Value, ...]:
+    """What a bound variable ranges over, always in the same order."""
     if isinstance(domain, logic.NamedSet):
         return w.domains[domain.name]
     return tuple(sorted(_set(evaluate(domain, w)), key=repr))

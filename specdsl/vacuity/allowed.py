@@ -25,6 +25,14 @@ class Allowed:
             self.used.add(allow)
         return allow is not None
 
+    def around(self, span: Span) -> bool:
+        """The statement that it stands in may be vacuous."""
+        return any(
+            self.at(each)
+            for each in self.about
+            if each.source == span.source and each.start <= span.start and span.end <= each.end
+        )
+
     def of(self, allows: tuple[model.Allow, ...]) -> bool:
         """One of them allows it."""
         found = [allow for allow in allows if allow.check == VACUOUS]

@@ -12,6 +12,7 @@ from specdsl.model import model
 from specdsl.source import Source, Span
 from specdsl.vacuity import errors
 from specdsl.vacuity.allowed import allowed
+from specdsl.vacuity.claims import never_held
 from specdsl.vacuity.code import Code
 from specdsl.vacuity.rows import Row, seen
 
@@ -32,7 +33,7 @@ def decide(meaning: model.Model, main: Source, rows: Sequence[Row]) -> Vacuity:
         return Vacuity()
     silent = allowed(meaning)
     code = Code(main, seen(rows), silent, constant_options(rows))
-    found = [*code.findings(meaning)]
+    found = [*code.findings(meaning), *never_held(meaning, main, rows, silent)]
     found += [errors.needless(each) for each in silent.needless() if each.span.source == main]
     return Vacuity(in_order(found), code.never_executed())
 

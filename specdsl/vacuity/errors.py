@@ -74,6 +74,20 @@ def _ordinal(number: int) -> str:
     return names[number - 1] if number <= len(names) else f"{number}th"
 
 
+# ---- properties ----------------------------------------------------------------------------------
+
+
+def never_held(name: str, premise: Span, conclusion: Span) -> Diagnostic:
+    return Diagnostic(
+        "W0422",
+        f"`{name}`: `{_shown(premise)}` was never true, so `{_shown(conclusion)}` was never asked",
+        Label(premise, "never true"),
+        (Label(conclusion, "never asked"),),
+        help=f"add a check in which it is, say it without the premise, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
 # ---- what is allowed without need ----------------------------------------------------------------
 
 

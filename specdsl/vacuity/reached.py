@@ -1,20 +1,22 @@
-"""What one run came to: which branches of which actions it took."""
+"""What one run came to: which branches of which actions it took, and which premises held."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specdsl.lower.system import System
 from specdsl.tla.marks import Area, BranchKey, Marks
-from specdsl.tlc.coverage import Counted, Coverage
+from specdsl.tlc.coverage import Counted, Coverage, contains
+from specdsl.vacuity.premises import Premises, read_premises
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """`branches` were taken. `whole`: the run saw every state, so that what it did not do cannot be
-    done with its options; else it may only not have come so far."""
+    """`branches` were taken, and `premises` asked. `whole`: the run saw every state, so that what
+    it did not do cannot be done with its options; else it may only not have come so far."""
 
     branches: frozenset[BranchKey] = frozenset()
+    premises: Premises = field(default_factory=dict)
     whole: bool = False
 
 
@@ -26,7 +28,7 @@ def read_reached(coverage: Coverage, marks: Marks, system: System, *, whole: boo
         for key in (BranchKey(action.name, number) for number in range(len(action.branches)))
         if any(_is_taken(coverage.get(action.name), area) for area in marks.get(key, ()))
     ]
-    return Reached(frozenset(taken), whole)
+    return Reached(frozenset(taken), read_premises(coverage, marks), whole)
 
 
 def _is_taken(action: Counted | None, area: Area) -> bool:
@@ -34,9 +36,5 @@ def _is_taken(action: Counted | None, area: Area) -> bool:
     if all of that was evaluated as often."""
     if action is None:
         return False
-    counts = [part.count for part in action.parts if _contains(part.area, area)]
+    counts = [part.count for part in action.parts if contains(part.area, area)]
     return counts[-1] > 0 if counts else action.generated > 0
-
-
-def _contains(outer: Area, inner: Area) -> bool:
-    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]

@@ -1,0 +1,67 @@
+"""Some states that a run reaches: the first ones, and those on a few ways from there. For what a
+single state decides; the search through all of them is TLC's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from random import Random
+
+from specdsl.lower.system import Action, System
+from specdsl.model.model import Check
+from specdsl.tlc.value import Value
+from specdsl.trace.evaluate import NoValue, World, chosen_in, evaluate, holds, ways, world
+
+MOST_STATES = 2_000
+_FIRST_STATES = 100
+_WALKS = 30
+_STEPS = 300
+
+
+def some_states(system: System, check: Check) -> Iterator[World]:
+    """At most `MOST_STATES`, the same ones in every run."""
+    yield from islice(_walked(system, world(system, check)), MOST_STATES)
+
+
+def _walked(system: System, fixed: World) -> Iterator[World]:
+    first = list(islice(_first_states(system, fixed), _FIRST_STATES))
+    yield from first
+    actions: dict[tuple[str, str], list[Action]] = defaultdict(list)
+    for action in system.actions:
+        actions[action.thread.pc, action.pc].append(action)
+    random = Random(0)
+    for number in range(_WALKS if first else 0):
+        here = first[number % len(first)]
+        for _ in range(_STEPS):
+            following = list(_successors(actions, here))
+            if not following:
+                break
+            here = fixed.at(random.choice(following))
+            yield here
+
+
+def _first_states(system: System, fixed: World) -> Iterator[World]:
+    for initial in system.initials:
+        for chosen in chosen_in(initial.choices, fixed):
+            if all(holds(guard, chosen) for guard in initial.guards):
+                values = {name: evaluate(value, chosen) for name, value in initial.values}
+                yield fixed.at(values)
+
+
+def _successors(
+    actions: Mapping[tuple[str, str], list[Action]], here: World
+) -> Iterator[Mapping[str, Value]]:
+    """The states behind each step that goes well."""
+    for (pc, key), found in actions.items():
+        if here.state[pc] != key:
+            continue
+        for branch in (branch for action in found for branch in action.branches):
+            if branch.failure is not None:
+                continue
+            for chosen in ways(branch, here):
+                try:
+                    news = {name: evaluate(value, chosen) for name, value in branch.updates}
+                except NoValue:
+                    continue
+                yield {**here.state, **news}
