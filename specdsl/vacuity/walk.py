@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from random import Random
+from typing import TypeAlias, Union
 
 from specdsl.lower.system import Action, System
 from specdsl.model.model import Check
 from specdsl.tlc.value import Value
 from specdsl.trace.evaluate import NoValue, World, chosen_in, evaluate, holds, ways, world
+
+_Actions: TypeAlias = dict[tuple[str, Union[str, None]], list[Action]]
 
 MOST_STATES = 2_000
 _FIRST_STATES = 100
@@ -27,7 +30,7 @@ def some_states(system: System, check: Check) -> Iterator[World]:
 def _walked(system: System, fixed: World) -> Iterator[World]:
     first = list(islice(_first_states(system, fixed), _FIRST_STATES))
     yield from first
-    actions: dict[tuple[str, str], list[Action]] = defaultdict(list)
+    actions: _Actions = defaultdict(list)
     for action in system.actions:
         actions[action.thread.pc, action.pc].append(action)
     random = Random(0)
@@ -49,14 +52,13 @@ def _first_states(system: System, fixed: World) -> Iterator[World]:
                 yield fixed.at(values)
 
 
-def _successors(
-    actions: Mapping[tuple[str, str], list[Action]], here: World
-) -> Iterator[Mapping[str, Value]]:
+def _successors(actions: _Actions, here: World) -> Iterator[Mapping[str, Value]]:
     """The states behind each step that goes well."""
     for (pc, key), found in actions.items():
-        if here.state[pc] != key:
+        if key is not None and here.state[pc] != key:
             continue
-        for branch in (branch for action in found for branch in action.branches):
+        enabled = [action for action in found if key is not None or holds(action.guard, here)]
+        for branch in (branch for action in enabled for branch in action.branches):
             if branch.failure is not None:
                 continue
             for chosen in ways(branch, here):
