@@ -282,6 +282,20 @@ right:
     barrier
 """,
     ),
+    Code(
+        "E0119",
+        "an interrupt without a CPU",
+        """
+An interrupt and a softirq come on one CPU: they stop what runs there and nothing else. The CPU is a
+member of an enum (or an object); threads are put there with `on`, too.
+
+wrong:
+    interrupt tick { skip }
+
+right:
+    interrupt tick on CPU0 { skip }
+""",
+    ),
 )
 
 NAMES: tuple[Code, ...] = (
@@ -1097,12 +1111,13 @@ right:
     ),
     Code(
         "E0340",
-        "a sleep while a spinlock is held",
+        "a sleep where nothing may sleep",
         """
 A thread that holds a spinlock must not sleep: preemption is off, and who spins for the lock would
-spin until the sleeper runs again. Waiting for a mutex, an rw_semaphore or a folio lock may sleep;
-trying (`trylock`) does not. It is refused where it happens on every way to the statement, with the
-options at their defaults; else it is the warning W0311.
+spin until the sleeper runs again. The same is so with interrupts, bottom halves or preemption off,
+and anywhere in an interrupt or a softirq. Waiting for a mutex, an rw_semaphore or a folio lock may
+sleep; trying (`trylock`) does not. It is refused where it happens on every way to the statement,
+with the options at their defaults; else it is the warning W0311.
 
 wrong:
     lock SRC.ptl
@@ -1450,7 +1465,7 @@ right:
     ),
     Code(
         "W0311",
-        "a sleep while a spinlock is held, on some way",
+        "a sleep where nothing may sleep, on some way",
         """
 As E0340, but not on every way to the statement, or only with an option that is not the default.
 
@@ -1575,6 +1590,24 @@ right:
     flag = on
     let seen = ready
     if seen and trylock SRC.ptl { skip }
+""",
+    ),
+    Code(
+        "W0370",
+        "a lock of an interrupt, held where the interrupt can come",
+        """
+An interrupt takes this lock, and a thread holds it with interrupts on. If the interrupt comes on
+the thread's CPU just then, it spins for a lock that is released only after it: a deadlock. So a
+lock that is taken in an interrupt is taken with interrupts off everywhere else; one of a softirq,
+with bottom halves off. A reader in an interrupt (`read_in_irq`) does not mind readers elsewhere.
+
+wrong:
+    thread t on CPU0 { lock l; unlock l }
+    interrupt tick on CPU0 { lock l; unlock l }
+
+right:
+    thread t on CPU0 { lock_irq l; unlock_irq l }
+    interrupt tick on CPU0 { lock l; unlock l }
 """,
     ),
     Code(

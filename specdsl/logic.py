@@ -441,7 +441,13 @@ def get(record: Expr, name: str) -> Expr:
 
 
 def apply(function: Expr, argument: Expr) -> Expr:
-    """`function[argument]`, read through updates of the same function where that is decided."""
+    """`function[argument]`, read through updates of the same function where that is decided. Under
+    a bound name, no function that binds the same name is left: TLA+ forbids it."""
+    if isinstance(function, If) and isinstance(argument, Bound):
+        yes, no = apply(function.yes, argument), apply(function.no, argument)
+        return choose(function.test, yes, no)
+    if isinstance(function, Lambda) and argument == Bound(function.name):
+        return function.body
     if isinstance(function, Except):
         if function.argument == argument:
             return function.value

@@ -41,6 +41,7 @@ RAISED_BY = {
     "E0116": "check c for each n in 1..2 { a = n } expect holds",
     "E0117": "global s : set Folio",
     "E0118": "thread t { smp_mb() }",
+    "E0119": "interrupt tick { }",
 }
 
 

@@ -232,3 +232,48 @@ def test_every_unasked_check_but_a_deadlock_has_a_cure() -> None:
     without = {name for name in unasked.UNASKED if unasked.cure(name) is None}
     assert without == {unasked.DEADLOCK}
     assert unasked.cure(unasked.exclusive_check("swap")) is not None
+
+
+def test_an_interrupt_says_whom_it_stopped_and_what_it_waits_for() -> None:
+    row = run(
+        spec(
+            """
+enum Cpu { CPU0 }
+global irqs : irq_state
+global l : spinlock
+thread walker on CPU0 { lock l; unlock l }
+thread woken on CPU0 priority 1 { lock_irq l; unlock_irq l }
+interrupt tick [2] on CPU0 { lock l; unlock l }
+check all expect deadlocks
+"""
+        )
+    )["all"]
+    trace = trace_of(row)
+    begin = next(step for step in trace.steps if step.text == "interrupt tick [2] on CPU0")
+    assert begin.changes[0].kind is ChangeKind.BEGIN
+    assert begin.changes[0].words == "`tick0` interrupts `walker`"
+    waiting = {each.thread: each for each in trace.waiting}
+    assert "tick1" not in waiting, "it need not come"
+    assert (waiting["tick0"].what, waiting["tick0"].interrupted) == ("l", ("walker",))
+    assert (waiting["walker"].what, waiting["walker"].holders) == ("CPU0", ("tick0",))
+    assert waiting["woken"].cpu and waiting["woken"].holders == ("walker", "tick0")
+
+
+def test_an_interrupt_that_stops_nobody_comes_on_its_cpu() -> None:
+    row = run(
+        spec(
+            """
+enum Cpu { CPU0, CPU1 }
+global x : 0..2
+thread walker on CPU0 { x = 1 }
+thread woken on CPU1 priority 1 { x = 2 }
+thread low on CPU1 { skip }
+softirq rx on CPU0 { x = 0 }
+finally never: x != 0 or not (rx ended)
+check all expect violates never
+"""
+        )
+    )["all"]
+    said = words(trace_of(row))
+    assert "`rx` comes on CPU0" in said
+    assert {"`woken` wakes up on CPU1", "`woken` preempts `low`"} & set(said)

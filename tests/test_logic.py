@@ -184,3 +184,13 @@ def test_a_negation_is_the_opposite(left: Expr, right: Expr) -> None:
         assert evaluate(logic.neg(left), world) is (not evaluate(left, world))
         implied = evaluate(logic.implies(left, right), world)
         assert implied is (not evaluate(left, world) or bool(evaluate(right, world)))
+
+
+def test_no_function_that_binds_a_name_is_applied_to_it() -> None:
+    who, threads = logic.Bound("who"), logic.NamedSet("Threads")
+    inner = logic.Lambda("who", threads, logic.apply(logic.Var("f"), who))
+    chosen = logic.choose(logic.Var("c"), inner, logic.Var("g"))
+    found = logic.apply(chosen, who)
+    assert found == logic.If(
+        logic.Var("c"), logic.Apply(logic.Var("f"), who), logic.Apply(logic.Var("g"), who)
+    )

@@ -9,9 +9,11 @@ import pytest
 
 from models import CORPUS, MODELS, first, loaded, show, spec
 from specdsl import logic
+from specdsl.driver import Spec
 from specdsl.lower.names import RESERVED, Names, record_field
 from specdsl.lower.system import System
 from specdsl.tla.marks import Marker
+from specdsl.tla.print import Printer
 from specdsl.tla.view import module_view
 
 
@@ -486,3 +488,37 @@ def test_a_livelock_is_a_property_only_where_some_row_asks_for_it() -> None:
 def test_what_a_step_cannot_break_has_no_condition_on_failures() -> None:
     safe = "global g : bool\nthread t { g = on }\nstep up: g or not old g\n"
     assert claims(safe)["up"] == "[][g' \\/ ~g]_vars"
+
+
+def test_who_has_a_cpu_keeps_the_others_from_it() -> None:
+    small = """
+enum Cpu { CPU0, CPU1 }
+global irqs : irq_state
+object Table [2] { ptl : spinlock; m : mutex }
+thread walker on CPU0 { lock Table1.ptl; unlock Table1.ptl }
+thread woken on CPU0 priority 1 { lock Table0.m; disable irqs; unlock all }
+thread far on CPU1 { lock Table0.ptl; unlock Table0.ptl }
+interrupt tick [2] on CPU0 { skip }
+softirq rx on CPU0 { skip }
+"""
+    found = blockers(spec(small))
+    assert found["far_8"] == found["tick0_9b"] == [], "nobody else is there; nothing stops it"
+    assert found["walker_6b"][0] == (
+        r'woken: irqs.off["woken"] > 0 \/ (~(woken_pc = "7" \/ woken_pc = "end") '
+        r'/\ ~(woken_pc = "7b" /\ Table_m["Table0"] # "nobody"))'
+    ), "it is awake, and does not sleep for the mutex"
+    active = 'rx: ~(rx_pc = "10" \\/ rx_pc = "end")'
+    assert found["walker_6b"][-1] == active
+    assert found["woken_7"][0] == r'walker: \E i \in Table : Table_ptl[i] = "walker"'
+    assert found["tick0_9"][0] == 'woken: irqs.off["woken"] > 0'
+    assert found["tick1_9"][1] == 'tick0: tick0_pc # "end"', "copies come in their order"
+    assert [each.split(":")[0] for each in found["rx_10"]] == ["woken", "tick0", "tick1"]
+    assert [each.split(":")[0] for each in found["rx_10b"]] == ["tick0", "tick1"]
+
+
+def blockers(checked: Spec) -> dict[str, list[str]]:
+    printer = Printer({})
+    return {
+        action.name: [f"{e.thread}: {printer.text(e.condition)}" for e in action.blockers]
+        for action in checked.system.actions
+    }

@@ -291,3 +291,35 @@ check without { locked = off } expect holds
 """
     assert told(text % "wanted and locked") == []
     assert {each.code for each in told(text % "wanted")} == {"W0314", "W0316"}
+
+
+# ---- interrupts ----------------------------------------------------------------------------------
+
+INTERRUPTED = """\
+spec interrupted
+enum Cpu { CPU0, CPU1 }
+global irqs : irq_state
+global l : spinlock
+thread walker on CPU0 { lock l; unlock l }
+thread far on CPU1 { lock_irq l; enable irqs; unlock l }
+interrupt tick on CPU0 { lock l; unlock l }
+softirq rx on CPU0 { lock l; unlock l }
+"""
+
+
+def test_a_lock_of_an_interrupt_is_told_once_with_both_lines_and_the_cure() -> None:
+    walker, far, soft = told(INTERRUPTED + "check all expect holds\n")
+    shown = [(label.span.line, label.text) for label in (walker.primary, *walker.secondary)]
+    assert shown == [
+        (5, "`walker` takes it here"),
+        (7, "`tick` would spin here until it is released"),
+    ]
+    assert walker.help is not None and walker.help.startswith("write `lock_irq l`")
+    assert walker.notes == ()
+    assert far.notes == ("`far` is not on `CPU0` here, so no run shows it",)
+    assert far.help is not None and far.help.startswith("keep it out until the lock is released")
+    assert soft.primary.span.line == 8
+
+
+def test_a_lock_of_an_interrupt_is_not_told_where_every_row_expects_the_deadlock() -> None:
+    assert told(INTERRUPTED + "check all expect deadlocks\n") == []

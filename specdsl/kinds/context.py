@@ -51,6 +51,7 @@ IRQ = LockKind(
     ),
     keeps_out=frozenset(Runs),
     of_cpu=True,
+    off_in=Runs.INTERRUPT,
     words=_WORDS,
 )  # fmt: skip
 
@@ -67,6 +68,7 @@ BH = LockKind(
     operations=_switch(_BH, "local_bh_disable()", "local_bh_enable()"),
     keeps_out=frozenset({Runs.THREAD, Runs.SOFTIRQ}),
     of_cpu=True,
+    off_in=Runs.SOFTIRQ,
     words=_WORDS,
 )
 

@@ -163,9 +163,10 @@ class LockKind:
     ones do not pass, for a kind that has one.
 
     `nests`: a thread can take it again while it holds it, and holds it until it has given it up as
-    often. `keeps_out` is what does not come in between on the CPU of a thread that holds it.
-    `of_cpu`: it is no lock but a state of the CPU that its thread runs on; there is one global of
-    such a kind. `words` is how it is told that somebody holds it.
+    often. `keeps_out` is what does not come in between on the CPU of a thread that holds it,
+    `off_in` what holds it all the time that it runs. `of_cpu`: it is no lock but a state of the CPU
+    that its thread runs on; there is one global of such a kind. `words` is how it is told that
+    somebody holds it.
 
     `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
     condition on the value; the first that is true is what a trace shows of a kind that nobody
@@ -183,6 +184,7 @@ class LockKind:
     nests: bool = False
     keeps_out: frozenset[Runs] = frozenset()
     of_cpu: bool = False
+    off_in: Runs | None = None
     words: Words = Words()
     firsts: Mapping[str, Expr] = field(default_factory=lambda: _NOTHING)
     states: Mapping[str, Callable[[Expr], Expr]] = field(default_factory=lambda: _NO_STATES)

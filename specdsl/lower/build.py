@@ -26,6 +26,7 @@ from specdsl.lower.flow import (
 )
 from specdsl.lower.late import late_store
 from specdsl.lower.operations import attempt, has_steps, is_split, operate
+from specdsl.lower.shapes import kind_of
 from specdsl.lower.steps import is_visible
 from specdsl.model import model
 from specdsl.source import Span
@@ -51,6 +52,7 @@ class FlowBuilder:
     def __init__(self) -> None:
         self._regions = 0
         self._buffered = False
+        self._thread: model.Thread | None = None
 
     def thread(self, thread: model.Thread) -> Node:
         """The entry node of the thread's flow."""
@@ -65,8 +67,38 @@ class FlowBuilder:
         end = self._node(Finish(None), frame, thread.span, frozenset())
         end.written = False
         end.allows = thread.allows
+        self._thread = thread
         exits = _Exits(None, None, None, None, {}, thread.result)
-        return self._block(thread.body, frame, frozenset(scope), end, exits, None)
+        entry = self._block(thread.body, frame, frozenset(scope), self._left(end), exits, None)
+        return self._begin(frame, frozenset(scope), entry)
+
+    def _begin(self, frame: Frame, scope: frozenset[model.Local], entry: Node) -> Node:
+        """A step in which the thread comes in between on its CPU, if it does."""
+        thread = self._thread
+        if thread is None or thread.begins is None:
+            return entry
+        for place in reversed(thread.enters):
+            act = Locking(kind_of(place.variable).acquire, (place,))
+            entry = self._silent(act, frame, thread.begins, scope, entry)
+        begin = self._silent(Pass(), frame, thread.begins, scope, entry)
+        begin.visible = True
+        return begin
+
+    def _left(self, end: Node) -> Node:
+        """The end of the thread, behind the states of the CPU that it leaves with it."""
+        for place in self._thread.enters if self._thread is not None else ():
+            act = Locking(kind_of(place.variable).release, (place,))
+            end = self._silent(act, end.frame, end.span, end.scope, end)
+        return end
+
+    def _silent(
+        self, act: Act, frame: Frame, span: Span, scope: frozenset[model.Local], after: Node
+    ) -> Node:
+        """Something that no statement says and that is done with the step around it."""
+        made = self._node(act, frame, span, scope, (after,))
+        made.visible = made.written = False
+        made.allows = frame.allows
+        return made
 
     def init(self, block: model.Block, span: Span) -> Node:
         """The flow of the `init` block, as one region."""
@@ -212,7 +244,7 @@ class FlowBuilder:
                 return node(Pass(), exits.labels[label])
             case model.Return(value):
                 if exits.done is None:
-                    return node(Finish(value, exits.result))
+                    return self._left(node(Finish(value, exits.result)))
                 if value is None or exits.target is None:
                     return node(Pass(), exits.done)
                 target, owner = exits.target

@@ -24,7 +24,8 @@ Outcome: TypeAlias = tuple[Path, Union[Node, None]]  # None: the thread has ende
 class Context:
     """The thread `name` with its state variables `locals`; `result` is the one for its result;
     `fail` makes a failure of the system for a need that is not met at a node; `spare` hears of each
-    `allow` without which the thread could fail; `buffer` is its store buffer, if it has one."""
+    `allow` without which the thread could fail; `buffer` is its store buffer, if it has one.
+    `enters` are the states of the CPU that it is in all the time."""
 
     words: Vocabulary
     name: str
@@ -33,6 +34,7 @@ class Context:
     fail: Callable[[Need, Node], Failure]
     spare: Callable[[model.Allow], None]
     buffer: Buffer | None = None
+    enters: frozenset[model.Variable] = frozenset()
 
     def evaluator(self, path: Path) -> Evaluator:
         """Values in terms of the state before the step, as the thread sees them."""

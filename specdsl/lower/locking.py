@@ -262,7 +262,8 @@ def _release_in_turn(
 
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
     """One lock that the thread holds, then this step again until it holds none; read sides and what
-    is off on its CPU come last. Inside an atomic nobody can see one without the others."""
+    is off on its CPU come last, and stay off as they were when an interrupt came. Inside an atomic
+    nobody can see one without the others."""
     orders = any(kind_of(lock).release.orders for lock, _ in path.known.held)
     drained = context.drained(path) if orders else path
     if drained is None:
@@ -289,9 +290,9 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
         if again is not None:
             yield again, node
         if last is not None:
-            yield last.with_known(replace(last.known, held=frozenset())), node.targets[0]
+            yield _without_locks(context, last), node.targets[0]
     if rest is not None:
-        yield rest.with_known(replace(rest.known, held=frozenset())), node.targets[0]
+        yield _without_locks(context, rest), node.targets[0]
 
 
 def _touch(
@@ -318,7 +319,12 @@ def _release_together(
             either = logic.choose(held, released.read(name), path.read(name))
             released = released.write(name, either)
         path = released
-    return path.with_known(replace(path.known, held=frozenset()))
+    return _without_locks(context, path)
+
+
+def _without_locks(context: Context, path: Path) -> Path:
+    left = frozenset(each for each in path.known.held if each[0] in context.enters)
+    return path.with_known(replace(path.known, held=left))
 
 
 def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]]:
@@ -344,7 +350,11 @@ def _is_held(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], 
 
 
 def _by_hand(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Expr:
-    """The thread holds that lock in a way that a release of just this lock ends."""
+    """The thread holds that lock in a way that a release of just this lock ends. An interrupt has
+    interrupts off because of what it is."""
+    if lock in context.enters:
+        kind, me = kind_of(lock), Const(context.name)
+        return kind.held_by(kind.release.effect(_lock_at(lock, indexes, context, path), me), me)
     return _asked(context, lock, indexes, path, kind_of(lock).released_by_hand)
 
 

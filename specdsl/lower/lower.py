@@ -10,6 +10,7 @@ from specdsl.logic import Const, Expr, Var
 from specdsl.lower import flow
 from specdsl.lower.buffers import Buffer, drained, is_empty
 from specdsl.lower.context import Context, Outcome
+from specdsl.lower.cpus import Cpus, sleeps
 from specdsl.lower.evaluate import Evaluator, Need, default
 from specdsl.lower.execute import Executor
 from specdsl.lower.first import FirstStates
@@ -59,9 +60,15 @@ class _Lowering:
         foreground = [t for t in threads if not t.thread.background]
         unseen = [self.words.buffers[t.name] for t in foreground if t.name in self.words.buffers]
         drained = [is_empty(Var(buffer.name)) for buffer in unseen]
-        ended = (*(logic.equal(Var(t.pc), Const(END)) for t in foreground), *drained)
+        cpus = Cpus(self.naming, self.actions)
+        ended = (*map(cpus.is_over, foreground), *drained)
         at_rest = (
-            logic.disj(logic.equal(Var(t.pc), Const(pc)) for pc in (END, *self.rests.get(t, ())))
+            logic.disj(
+                (
+                    cpus.is_over(t),
+                    *(logic.equal(Var(t.pc), Const(pc)) for pc in self.rests.get(t, ())),
+                )
+            )
             for t in foreground
         )
         finished = (*at_rest, *drained)
@@ -79,7 +86,7 @@ class _Lowering:
             variables=tuple(self.naming.variables),
             threads=threads,
             initials=initials,
-            actions=tuple(self.actions),
+            actions=cpus.scheduled(),
             properties=tuple(properties(self.spec, self.words, failures, ended)),
             failures=failures,
             asserts=frozenset(asserts),
@@ -101,10 +108,10 @@ class _Lowering:
     def _lower_thread(self, thread_flow: ThreadFlow) -> None:
         instance, entry, locals_ = thread_flow.instance, thread_flow.entry, thread_flow.locals
         result = self.words.results.get(instance.name)
+        enters = frozenset(place.variable for place in instance.thread.enters)
         buffer = self.words.buffers.get(instance.name)
-        context = Context(
-            self.words, instance.name, locals_, result, self._fail, self.spared.add, buffer
-        )
+        fail, spare = self._fail, self.spared.add
+        context = Context(self.words, instance.name, locals_, result, fail, spare, buffer, enters)
         executor = Executor(context)
         self.first.start(thread_flow, executor)
         known = self._knowledge(entry, executor, locals_)
@@ -201,6 +208,8 @@ class _Lowering:
             labels=tuple((node.frame.owner, label.name) for label in node.labels),
             branches=tuple(branches),
             waits=tuple(waits),
+            sleeps=sleeps(node),
+            begins=node.visible and not node.written,
         )
 
     def _branch(

@@ -112,10 +112,20 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocker:
+    """As long as `condition` is so, the thread of that name has the CPU."""
+
+    thread: str
+    condition: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
-    """One step of one thread: enabled when its pc is `pc` and a branch is. `text` is the step's
-    own DSL text on one line; `labels` are (thread or function, label) in front of it; `waits` are
-    the locks that it waits for (variable, index).
+    """One step of one thread: enabled when its pc is `pc`, no blocker's condition is so, and a
+    branch is. `text` is the step's own DSL text on one line; `labels` are (thread or function,
+    label) in front of it; `waits` are the locks that it waits for (variable, index), and `sleeps`
+    says that the thread leaves its CPU to others while it cannot go on. `begins`: it is where the
+    thread comes in between, before all of its statements.
 
     With `drains`, the variable of the thread's store buffer, it is a step of that buffer: the
     oldest store becomes visible, whatever the thread does (`pc` is None)."""
@@ -130,6 +140,9 @@ class Action:
     branches: tuple[Branch, ...]
     waits: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     drains: str | None = None
+    sleeps: bool = False
+    begins: bool = False
+    blockers: tuple[Blocker, ...] = ()
 
     @property
     def guard(self) -> Expr:
@@ -179,7 +192,8 @@ class Initial:
 class System:
     """The whole. `sizes` are those it is made for. `parameters` are (module constant, option).
     `members` maps a member's value to its operator name, `sets` a domain to its operator name.
-    `ended`: for each foreground thread, that it has ended, and that its store buffer is empty;
+    `ended`: for each foreground thread, that it has ended, or is an interrupt that has not come,
+    and that its store buffer is empty;
     `finished` that nothing has to happen to it any more, because it has, or waits where it may wait
     for ever. `failures`: every way in which a step or a first value can be wrong. `spared`: each
     `allow` without which there could be one more. `statements` and `questions` are all that a

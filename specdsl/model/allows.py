@@ -98,7 +98,7 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
 def _operation(operation: Operation) -> frozenset[str]:
     found = set(_WAITS) if operation.waits else set()
     if operation.takes:
-        found.add("double_acquire")
+        found |= {"double_acquire", "irq_unsafe_lock"}
     if operation.misuse is not None:
         found.add(operation.misuse.name)
     return frozenset(found)

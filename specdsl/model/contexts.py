@@ -35,6 +35,8 @@ def brought(context: Context, verb: tree.Name, operation: Operation) -> model.Pl
     found = declared(context.known, operation.brings)
     if found is None:
         context.report(context_errors.none_declared(verb, operation.brings))
+    else:
+        context.known.used.add(found.variable)
     return found
 
 
@@ -42,6 +44,5 @@ def declared(known: Known, kind: LockKind) -> model.Place | None:
     """The first global of the kind, if there is one."""
     for symbol in known.symbols.values():
         if isinstance(symbol, model.Variable) and symbol.type == model.LockType(kind):
-            known.used.add(symbol)
             return model.Place(symbol, None, (), symbol.type, symbol.span)
     return None

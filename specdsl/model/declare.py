@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from typing_extensions import assert_never
 
-from specdsl.model import atomics, errors, jumps, model, rule_errors, size_errors, sizes, states
+from specdsl.model import (
+    atomics,
+    cpus,
+    errors,
+    jumps,
+    model,
+    rule_errors,
+    size_errors,
+    sizes,
+    states,
+)
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import STATES, Definition, Known, Member
 from specdsl.model.sizes import Sizes
@@ -275,6 +285,7 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
         kernel=item.kernel.text if item.kernel else None,
         span=item.name.span,
     )
+    cpus.place(known, item, thread)
     known.bind(item.name, thread)
     known.labels.setdefault(item.name.text, jumps.labels(item.body, known.report))
     found.threads.append((item, thread))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Optional, TypeAlias, Union
 
-from specdsl.kinds.lock import LockKind, Operation
+from specdsl.kinds.lock import LockKind, Operation, Runs
 from specdsl.source import Source, Span
 
 # ---- types ---------------------------------------------------------------------------------------
@@ -296,7 +296,12 @@ class Fairness(Enum):
 class Thread:
     """`count` equal threads. A parameter has a fixed value, or (None) any value of its type, chosen
     at the start for each thread. `allows` are the checks switched off for the thread. `buffer`:
-    every one of them has a store buffer."""
+    every one of them has a store buffer.
+
+    `cpu` is the member that it runs on, together with others; None for a CPU of its own. An
+    interrupt or a softirq (`runs`) comes once or never. `begins` is its head where its begin is a
+    step of its own: it comes, or is woken, and others on its CPU stop. `enters` are the states of
+    the CPU that it is in from its begin to its end."""
 
     name: str
     background: bool
@@ -309,6 +314,11 @@ class Thread:
     allows: tuple[Allow, ...] = field(default=(), repr=False)
     body: Block = field(default=(), repr=False)
     buffer: StoreBuffer | None = None
+    runs: Runs = Runs.THREAD
+    cpu: str | None = None
+    priority: int = 0
+    begins: Span | None = field(default=None, repr=False)
+    enters: tuple[Place, ...] = field(default=(), repr=False)
 
 
 class PropertyKind(Enum):

@@ -11,6 +11,7 @@ from specdsl.model import (
     check_errors,
     checks,
     contexts,
+    cpus,
     errors,
     expressions,
     flow,
@@ -56,6 +57,7 @@ def resolve(
     exclusive = properties.exclusive_names(declared.states)
     found = properties.Properties(main.span.source, unasked=exclusive)
     init = _bodies(known, parts.items, declared, found)
+    cpus.complete(known, declared.threads)
     rows = checks.rows(
         known,
         [item for item in main.items if isinstance(item, tree.Check)],

@@ -55,6 +55,7 @@ def cure(name: str) -> str | None:
 ON_PAPER: Mapping[str, str] = {
     "lock_order": "a lock is waited for against the declared order, or locks in a circle",
     "sleeping_while_atomic": "a thread may sleep while it holds a lock that forbids it",
+    "irq_unsafe_lock": "a lock of an interrupt is held where the interrupt can come",
     "torn_step": "one step touches several shared places that nothing protects",
 }
 

@@ -24,6 +24,7 @@ _CHANGE_STYLES = {
     ChangeKind.LOCAL: "dim",
     ChangeKind.GHOST: "dim",
     ChangeKind.BUFFER: "dim",
+    ChangeKind.BEGIN: "italic",
     ChangeKind.END: "dim",
 }
 _RACE = "bold red"

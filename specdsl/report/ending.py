@@ -63,8 +63,12 @@ def _for_whom(one: Waiting, trace: Trace) -> str:
         return ""
     held = {(each.thread, each.lock) for each in trace.held}
     holds = all((holder, one.what) in held for holder in one.holders)
-    how = "held by" if holds else "behind"  # who stands in the queue of a lock holds nothing
-    return f", {how} {' and '.join(one.holders)}" if one.holders else ""
+    # Who stands in the queue of a lock holds nothing.
+    how = "taken by" if one.cpu else "held by" if holds else "behind"
+    told = f", {how} {' and '.join(one.holders)}" if one.holders else ""
+    if one.interrupted == one.holders:
+        return f"{told}, which it interrupted" if one.holders else told
+    return f"{told}; it interrupted {' and '.join(one.interrupted)}" if one.interrupted else told
 
 
 def _unseen(buffered: Iterable[Buffered], main: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from specdsl.lower.system import System
 from specdsl.model import model
 from specdsl.model.allows import misplaced
 from specdsl.model.unasked import AFTER_RUN
-from specdsl.rules import buffers, errors, guarded, misuse, order, sleeping, torn
+from specdsl.rules import buffers, errors, guarded, irqs, misuse, order, sleeping, torn
 from specdsl.rules import graph as graphs
 from specdsl.rules.cycles import find_cycles
 from specdsl.rules.finding import Finding
@@ -90,6 +90,7 @@ def _findings(
         yield finding
     yield from map(Finding, order.circles(graph, rows, but=forbidden))
     yield from sleeping.findings(graph, all_ways, rows)
+    yield from irqs.findings(graph, all_ways, rows)
     yield from torn.findings(all_ways, rows)
     yield from buffers.findings(all_ways, rows)
     yield from misuse.findings(all_ways, rows)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from specdsl.diagnostic import Diagnostic, Label, Severity
+from specdsl.kinds.lock import Runs
 from specdsl.lower.flow import Node
 from specdsl.lower.shapes import kind_of
 from specdsl.model import model
 from specdsl.model.unasked import MEANINGS, ON_PAPER
-from specdsl.rules.graph import Cycle, Nesting, lock_name
+from specdsl.rules.graph import Cycle, Nesting, Taking, lock_name
 from specdsl.rules.held import Held
 from specdsl.rules.touches import Touch
 from specdsl.source import Span
@@ -171,6 +172,64 @@ def sleeping(nesting: Nesting, way: Way, *, refused: bool) -> Diagnostic:
         f" {_allow('sleeping_while_atomic')} if just that is to be shown",
         severity=Severity.ERROR if refused else WARNING,
     )
+
+
+def sleeping_in(taking: Taking, way: Way, *, refused: bool) -> Diagnostic:
+    thread = way.thread
+    assert thread.begins is not None, "an interrupt has a head"
+    return Diagnostic(
+        "E0340" if refused else "W0311",
+        f"`{thread.name}` may sleep for `{taking.written}`, and {_is_one(thread)}",
+        Label(taking.node.span, f"waiting for {_a(taking.kind.name)} may sleep"),
+        (Label(thread.begins, "nothing sleeps in there"),),
+        notes=way.notes,
+        help=f"only try it, or leave the work to a thread;"
+        f" {_allow('sleeping_while_atomic')} if just that is to be shown",
+        severity=Severity.ERROR if refused else WARNING,
+    )
+
+
+def _is_one(thread: model.Thread) -> str:
+    return f"is {'an' if thread.runs is Runs.INTERRUPT else 'a'} {thread.runs.value}"
+
+
+# ---- locks of interrupts -------------------------------------------------------------------------
+
+
+def irq_unsafe(held: Held, taking: Taking, way: Way, *, was_off: bool) -> Diagnostic:
+    """`was_off`: it could not come when the lock was taken."""
+    interrupt = taking.thread
+    comes = f"the {interrupt.runs.value} `{interrupt.name}`"
+    notes = way.notes
+    if way.thread.cpu != interrupt.cpu:
+        notes += (f"`{way.thread.name}` is not on `{interrupt.cpu}` here, so no run shows it",)
+    cure = "keep it out until the lock is released" if was_off else _keep_out(held, interrupt.runs)
+    return Diagnostic(
+        "W0370",
+        f"`{way.thread.name}` holds `{held.written}` while {comes} can come, which takes it too",
+        Label(held.node.span, f"`{way.thread.name}` takes it here"),
+        (Label(taking.node.span, f"`{interrupt.name}` would spin here until it is released"),),
+        notes=notes,
+        help=f"{cure}, or say {_allow('irq_unsafe_lock')}",
+        severity=WARNING,
+    )
+
+
+def _keep_out(held: Held, runs: Runs) -> str:
+    """How such a one is kept out while the lock is held; the mildest way."""
+    forms = [
+        operation
+        for operation in held.kind.operations
+        if operation.brings is not None
+        and runs in operation.brings.keeps_out
+        and operation.waits
+        and operation.held_mode == held.mode.name
+    ]
+    if not forms:
+        return "keep it out before the lock is taken"
+    mildest = min(forms, key=lambda each: len(each.brings.keeps_out) if each.brings else 0)
+    mode = f" for {mildest.mode}" if mildest.mode else ""
+    return f"write `{mildest.verb} {held.written}{mode}`"
 
 
 # ---- torn steps ----------------------------------------------------------------------------------

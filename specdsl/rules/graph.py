@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
-from specdsl.kinds.lock import LockKind, Operation
+from specdsl.kinds.lock import LockKind, Operation, Runs
 from specdsl.lower import flow
 from specdsl.lower.flow import Frame, Node
 from specdsl.lower.shapes import domains_of, kind_of
@@ -54,6 +54,11 @@ class Taking:
         """Several threads can take it so at once."""
         takes = self.operation.takes
         return takes and self.kind.mode(self.operation.held_mode).shared
+
+    @property
+    def in_interrupt(self) -> bool:
+        """It stands in an interrupt or a softirq."""
+        return self.thread.runs is not Runs.THREAD
 
     @property
     def sleeps(self) -> bool:

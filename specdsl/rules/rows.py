@@ -73,7 +73,7 @@ class Rows:
 
 def _expects(row: model.Check, name: str) -> bool:
     expected = row.expectation
-    if name == "lock_order":
+    if name in ("lock_order", "irq_unsafe_lock"):
         return expected.verdict is ExpectedVerdict.DEADLOCKS
     return expected.verdict is ExpectedVerdict.VIOLATES and expected.property == name
 

@@ -1,4 +1,5 @@
-"""`sleeping_while_atomic`: waiting for a lock that sleeps, with one held that must not."""
+"""`sleeping_while_atomic`: waiting for a lock that sleeps, with one held that must not, or in an
+interrupt."""
 
 from __future__ import annotations
 
@@ -35,10 +36,30 @@ def findings(
         refused = bool(usual) and all(_is_atomic(each) for each in usual) and ways.complete
         way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
         yield Finding(errors.sleeping(nesting, way, refused=refused), allows)
+    yield from _in_interrupts(graph, all_ways, rows)
+
+
+def _in_interrupts(
+    graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
+) -> Iterator[Finding]:
+    """An interrupt must not sleep anywhere: there is no thread that could."""
+    for taking in graph.takings:
+        if not taking.in_interrupt or not taking.sleeps:
+            continue
+        allows = allowing(taking.node, NAME)
+        needed = [about_options(each.facts) for each in all_ways[taking.thread].at(taking.node)]
+        options = frozenset.intersection(*needed)
+        if allows or rows.ask(options, NAME):
+            way = errors.Way(taking.thread, taking.node, (), rows.words(options))
+            refused = any(map(rows.by_default, needed))
+            yield Finding(errors.sleeping_in(taking, way, refused=refused), allows)
 
 
 def _sleeps_atomic(nesting: Nesting) -> bool:
-    return nesting.inner.sleeps and not nesting.outer.kind.sleeps
+    inner = nesting.inner
+    if inner.in_interrupt:
+        return False  # told of every sleep there, whatever is held
+    return inner.sleeps and not nesting.outer.kind.sleeps
 
 
 def _is_atomic(state: State) -> bool:

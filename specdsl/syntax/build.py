@@ -51,6 +51,13 @@ def _else_if(step: t.StepTree, allows: tuple[t.Allow, ...]) -> t.StepTree:
             return step
 
 
+def _allows_and_body(rest: tuple[t.Allow | t.Block, ...]) -> tuple[tuple[t.Allow, ...], t.Block]:
+    """What stands behind the head of a thread."""
+    allows = tuple(part for part in rest if isinstance(part, t.Allow))
+    (body,) = (part for part in rest if isinstance(part, t.Block))
+    return allows, body
+
+
 @v_args(inline=True, meta=True)
 class Builder(Transformer[Token, Items]):
     """`transform` makes the items of one piece of `source` that begins at `base`. Mistakes that the
@@ -263,14 +270,17 @@ class Builder(Transformer[Token, Items]):
         count: t.Expr | None,
         params: tuple[t.Param, ...] | None,
         result: t.TypeTree | None,
+        on: t.OnCpu | None,
         buffer: t.StoreBuffer | None,
         kernel: t.Text | None,
         *rest: t.Allow | t.Block,
     ) -> t.Thread:
-        allows = tuple(part for part in rest if isinstance(part, t.Allow))
-        (body,) = (part for part in rest if isinstance(part, t.Block))
+        allows, body = _allows_and_body(rest)
         given, span = params or (), self._span(m)
-        return t.Thread(*adjectives, name, count, given, result, buffer, kernel, allows, body, span)
+        cpu = None if on is None else self._head(span, on)
+        return t.Thread(
+            *adjectives, name, count, given, result, buffer, kernel, allows, body, span, cpu
+        )
 
     def buffer(self, m: Meta, capacity: t.Expr | None, condition: t.Expr | None) -> t.StoreBuffer:
         return t.StoreBuffer(capacity, condition, self._span(m))
@@ -285,6 +295,30 @@ class Builder(Transformer[Token, Items]):
         if len(fair) > 1:
             self.found.append(extent.not_both(*map(self._span, sorted(fair, key=_place))))
         return "BACKGROUND" in first, _FAIRNESS[fair[0].type] if fair else None
+
+    def interrupt(
+        self,
+        m: Meta,
+        word: Token,
+        name: t.Name,
+        count: t.Expr | None,
+        cpu: t.Name,
+        kernel: t.Text | None,
+        *rest: t.Allow | t.Block,
+    ) -> t.Thread:
+        span = self._span(m)
+        allows, body = _allows_and_body(rest)
+        on = self._head(span, t.OnCpu(cpu, None, cpu.span))
+        return t.Thread(
+            False, None, name, count, (), None, None, kernel, allows, body, span, on, str(word)
+        )
+
+    def on_cpu(self, m: Meta, cpu: t.Name, priority: int | None) -> t.OnCpu:
+        return t.OnCpu(cpu, priority, self._span(m))
+
+    def _head(self, whole: Span, on: t.OnCpu) -> t.OnCpu:
+        """With the whole head of the thread up to there."""
+        return t.OnCpu(on.cpu, on.priority, Span(self._source, whole.start, on.span.end))
 
     def params(self, _: Meta, *params: t.Param | None) -> tuple[t.Param, ...]:
         return _given(params)

@@ -96,7 +96,9 @@ def keywords(terminals: frozenset[str]) -> list[str]:
 
 
 # Declarations that hold statements.
-CODE_WORDS = ("init", "function", "background", "unfair", "strongly", "thread")
+CODE_WORDS = (
+    *("init", "function", "background", "unfair", "strongly", "thread", "interrupt", "softirq"),
+)
 
 # How each declaration and statement reads: the cure for a word out of place in it.
 SHAPES = {
@@ -116,7 +118,9 @@ SHAPES = {
     "background": "background thread NAME { STATEMENTS }",
     "unfair": "unfair thread NAME { STATEMENTS }",
     "strongly": "strongly fair thread NAME { STATEMENTS }",
-    "thread": "thread NAME [COUNT] (PARAMETER : TYPE) -> TYPE { STATEMENTS }",
+    "thread": "thread NAME [COUNT] (PARAMETER : TYPE) -> TYPE on CPU { STATEMENTS }",
+    "interrupt": "interrupt NAME [COUNT] on CPU { STATEMENTS }",
+    "softirq": "softirq NAME [COUNT] on CPU { STATEMENTS }",
     "invariant": "invariant NAME: CONDITION",
     "finally": "finally NAME: CONDITION",
     "eventually": "eventually NAME: CONDITION leads to CONDITION",
@@ -155,6 +159,9 @@ FOREIGN = {
     "await": "wait until CONDITION",
     "struct": "object NAME [COUNT] { ... }",
     "process": "thread NAME { ... }",
+    "irq": "interrupt NAME on CPU { ... }",
+    "hardirq": "interrupt NAME on CPU { ... }",
+    "tasklet": "softirq NAME on CPU { ... }",
     "proc": "thread NAME { ... }",
     "def": "function NAME(PARAMETERS) { ... }",
     "fn": "function NAME(PARAMETERS) { ... }",

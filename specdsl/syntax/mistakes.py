@@ -158,6 +158,18 @@ def _sweep(f: Failure) -> Diagnostic | None:
     )
 
 
+def _without_cpu(f: Failure) -> Diagnostic | None:
+    if f.item.text not in ("interrupt", "softirq") or "ON" not in f.expected or len(f.line) < 2:
+        return None
+    word = "an interrupt" if f.item.text == "interrupt" else "a softirq"
+    return Diagnostic(
+        code="E0119",
+        message=f"{word} says on which CPU it comes",
+        primary=Label(f.span, "`on CPU` is missing here"),
+        help=f"it reads `{SHAPES[f.item.text]}`, where CPU is a member of an enum",
+    )
+
+
 def _without_brace(f: Failure) -> Diagnostic | None:
     # Where a value can stand too, `{` would begin a set.
     if f.found is not None or "LBRACE" not in f.expected or "INT" in f.expected or not f.line:
@@ -305,6 +317,7 @@ _RULES: tuple[Callable[[Failure], Diagnostic | None], ...] = (
     _steps_by_one,
     _without_expectation,
     _sweep,
+    _without_cpu,
     _without_brace,
     _foreign_word,
     _unfinished_type,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 TOP_WORDS = (
     *("spec", "use", "option", "size", "enum", "object", "states", "global", "ghost", "order"),
-    *("init", "define", "function", "background", "unfair", "strongly", "thread"),
-    *("invariant", "finally", "eventually", "step", "check"),
+    *("init", "define", "function", "background", "unfair", "strongly", "thread", "interrupt"),
+    *("softirq", "invariant", "finally", "eventually", "step", "check"),
 )
 
 _TOKEN = re.compile(

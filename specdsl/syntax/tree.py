@@ -745,8 +745,18 @@ class StoreBuffer:
 
 
 @dataclass(frozen=True, slots=True)
+class OnCpu:
+    """`on CPU0 priority 2` behind the head of a thread; `span` is the head up to there."""
+
+    cpu: Name
+    priority: int | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
-    """`[background] [unfair | strongly fair] thread name [count](params) -> type { ... }`."""
+    """`[background] [unfair | strongly fair] thread name [count](params) -> type [on cpu] { ... }`.
+    `word` is `interrupt` or `softirq` if it says so; these are on a CPU."""
 
     background: bool
     fairness: Fairness | None
@@ -759,6 +769,8 @@ class Thread:
     allows: tuple[Allow, ...]
     body: Block
     span: Span = field(compare=False, repr=False)
+    on: OnCpu | None = None
+    word: str = "thread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing_extensions import assert_never
 
 from specdsl import logic
-from specdsl.kinds.lock import THREADS
+from specdsl.kinds.lock import THREADS, Runs
 from specdsl.logic import Const, Expr
 from specdsl.lower.names import Names
 from specdsl.lower.system import (
     END,
     FAILED,
     Action,
+    Blocker,
     Branch,
     Form,
     Implication,
@@ -61,13 +62,13 @@ class BranchView:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action, or the whole of the first states. `guard` is its first conjunct."""
+    """One action, or the whole of the first states. `guards` are its first conjuncts."""
 
     name: str
     place: str
     text: str
     notes: tuple[str, ...]
-    guard: str
+    guards: tuple[str, ...]
     branches: tuple[BranchView, ...]
 
 
@@ -75,11 +76,12 @@ class ActionView:
 class ThreadView:
     """The steps of one thread, and behind them that of its store buffer, if it has one. `step` is
     the operator that is any of `own`, the steps that the thread itself makes; `buffer` the others.
-    """
+    `conditions` say when the thread has its CPU."""
 
     name: str
     step: str
     title: str
+    conditions: tuple[Named, ...]
     actions: tuple[ActionView, ...]
     own: tuple[str, ...]
     buffer: tuple[str, ...]
@@ -131,10 +133,7 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
     groups = _groups(system, names)
     group_of = {name: group.name for group in groups for name, _ in group.variables}
     shape = _Shape(system, printer, groups, group_of, marker)
-    threads = tuple(
-        _thread_view(system, thread, names.fresh(f"{thread.name}_step"), shape)
-        for thread in system.threads
-    )
+    threads = tuple(shape.thread(thread, names) for thread in system.threads)
     return ModuleView(
         name=system.name,
         source=source,
@@ -166,13 +165,14 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
 
 
 def _fairness(system: System, threads: tuple[ThreadView, ...]) -> tuple[str, ...]:
-    """What each thread with steps is promised, if some property is about whole runs. A store does
-    not wait in a store buffer for ever, whatever its thread is promised."""
+    """What each thread with steps is promised, if some property is about whole runs. An interrupt
+    need not come, but once it has, it goes on. A store does not wait in a store buffer for ever,
+    whatever its thread is promised."""
     if all(property_.form is not Form.EVENTUALLY for property_ in system.properties):
         return ()
     operators = {model.Fairness.WEAK: "WF_vars", model.Fairness.STRONG: "SF_vars"}
     promised = (
-        f"{operators[fairness]}({view.step})"
+        f"{operators[fairness]}({_come(instance, system)}{view.step})"
         for instance, view in zip(system.threads, threads, strict=True)
         if view.own and (fairness := instance.thread.fairness) in operators
     )
@@ -180,16 +180,12 @@ def _fairness(system: System, threads: tuple[ThreadView, ...]) -> tuple[str, ...
     return ("Spec", *promised, *drained)
 
 
-def _thread_view(system: System, thread: ThreadInstance, step: str, shape: _Shape) -> ThreadView:
-    actions = [action for action in system.actions if action.thread is thread]
-    return ThreadView(
-        thread.name,
-        step,
-        _thread_title(thread.thread),
-        tuple(map(shape.action, actions)),
-        tuple(action.name for action in actions if action.drains is None),
-        tuple(action.name for action in actions if action.drains is not None),
-    )
+def _come(thread: ThreadInstance, system: System) -> str:
+    """What is true of an interrupt once it has come, as a conjunct before its steps."""
+    if thread.thread.runs is Runs.THREAD:
+        return ""
+    begin = next(a for a in system.actions if a.thread is thread and a.begins)
+    return f'{thread.pc} # "{begin.pc}" /\\ '
 
 
 _OF_SEQUENCES = (
@@ -305,7 +301,29 @@ class _Shape:
         self.group_of = group_of
         self.marker = marker
 
-    def action(self, action: Action) -> ActionView:
+    def thread(self, thread: ThreadInstance, names: Names) -> ThreadView:
+        step = names.fresh(f"{thread.name}_step")
+        actions = [action for action in self.system.actions if action.thread is thread]
+        conditions: dict[tuple[Blocker, ...], Named] = {}
+        for action in sorted(actions, key=lambda each: each.begins):
+            if action.blockers and action.blockers not in conditions:
+                name = names.fresh(f"{thread.name}_may_{'come' if action.begins else 'run'}")
+                free = logic.conj(logic.neg(each.condition) for each in action.blockers)
+                words = f"nothing else on {thread.thread.cpu} keeps it from that"
+                conditions[action.blockers] = Named(name, self.printer.text(free), words)
+        views = (self.action(action, conditions.get(action.blockers)) for action in actions)
+        title = _thread_title(thread.thread)
+        return ThreadView(
+            thread.name,
+            step,
+            title,
+            tuple(conditions.values()),
+            tuple(views),
+            tuple(action.name for action in actions if action.drains is None),
+            tuple(action.name for action in actions if action.drains is not None),
+        )
+
+    def action(self, action: Action, may: Named | None) -> ActionView:
         line = action.origin.span.line
         calls = [f"in {f.function}(), called at {f.span.line}" for f in action.origin.calls]
         notes = calls + ([action.kernel] if action.kernel else [])
@@ -314,7 +332,10 @@ class _Shape:
             place=f"{action.thread.name}:{line}",
             text=action.text,
             notes=tuple(notes),
-            guard=self.printer.operand(action.guard),
+            guards=(
+                self.printer.operand(action.guard),
+                *(() if may is None else (may.name,)),
+            ),
             branches=tuple(self._branches(action)) or (_NEVER,),
         )
 
@@ -480,6 +501,9 @@ def _type_words(kind: model.Type | None) -> str:
 
 
 def _thread_title(thread: model.Thread) -> str:
+    place = f"on {thread.cpu}" if thread.cpu is not None else ""
+    if thread.runs is not Runs.THREAD:
+        place = f"{thread.runs.value} {place}"
     fairness = "" if thread.fairness is model.Fairness.WEAK else thread.fairness.value
-    parts = ["background" if thread.background else "", fairness, thread.kernel or ""]
+    parts = ["background" if thread.background else "", fairness, place, thread.kernel or ""]
     return ", ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from specdsl.model import model
 from specdsl.source import Span
 from specdsl.tlc.value import Function, Value
 from specdsl.trace.buffers import buffers, waits_for
+from specdsl.trace.cpus import waits_for_cpu
 from specdsl.trace.evaluate import World, evaluate, ways
 from specdsl.trace.trace import Held, Waiting
 from specdsl.trace.words import element, holders, in_front, place_words, places, waiting_words
@@ -60,6 +61,9 @@ class Ending:
             if state.get(action.thread.pc) != action.pc:
                 continue
             if any(True for branch in action.branches for _ in ways(branch, here)):
+                waiting = waits_for_cpu(action, here)
+                if waiting is not None:
+                    yield action, waiting
                 continue
             buffer = buffers(self.system).get(action.thread.name)
             wanted = None if buffer is None else waits_for(action, buffer, here)

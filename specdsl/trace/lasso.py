@@ -13,6 +13,7 @@ from specdsl.model.model import Fairness
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Value
 from specdsl.trace.buffers import buffers
+from specdsl.trace.cpus import blockers, need_not_come
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds, same, ways
 
 
@@ -25,10 +26,12 @@ class Can(Enum):
 
 
 def can(system: System, world: World, thread: ThreadInstance, state: Mapping[str, Value]) -> Can:
-    """The most that one of its steps can do."""
+    """The most that one of its steps can do. An interrupt is not made to come."""
     here, found = world.at(state), Can.NOTHING
     for action in system.actions:
         if action.thread is not thread or state.get(thread.pc) != action.pc:
+            continue
+        if need_not_come(action) or blockers(action, here):
             continue
         for branch in action.branches:
             for chosen in ways(branch, here):

@@ -24,6 +24,7 @@ from specdsl.model.unasked import LIVELOCK
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
 from specdsl.trace.buffers import FOR_BUFFER, Stores, buffers, store_words, stores
+from specdsl.trace.cpus import begin, must_end, who_interrupted, who_is_stopped
 from specdsl.trace.ending import Ending, Moved
 from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
@@ -120,7 +121,7 @@ class _Lift:
             steps=tuple(steps),
             final=self._all_places(last),
             held=self.ending.held(last, [step.moved for step in taken]),
-            waiting=tuple(self._waiting(last, operator)),
+            waiting=who_interrupted(self.system, tuple(self._waiting(last, operator))),
             broken=broken,
             buffered=self._buffered(last, taken, stored),
         )
@@ -171,14 +172,18 @@ class _Lift:
 
     def _steps(self, taken: list[_Taken]) -> tuple[list[TraceStep], Stores]:
         stored = stores(self.system, [(step.action, step.branch) for step in taken])
+        stopped = who_is_stopped([(step.action, step.inside.state) for step in taken])
         steps = [
-            self._step(i + 1, step, taken[stored.of[i]] if i in stored.of else None)
+            self._step(i + 1, step, taken[stored.of[i]] if i in stored.of else None, stopped[i])
             for i, step in enumerate(taken)
         ]
         return steps, stored
 
-    def _step(self, number: int, taken: _Taken, stored: _Taken | None) -> TraceStep:
-        """`stored` is the step whose store becomes visible in this one."""
+    def _step(
+        self, number: int, taken: _Taken, stored: _Taken | None, stopped: str | None
+    ) -> TraceStep:
+        """`stored` is the step whose store becomes visible in this one; `stopped` the thread that
+        it stops on its CPU."""
         action = taken.action
         if action is None or taken.branch is None:
             place = action.name if action else str(taken.inside.bound.get("action", "?"))
@@ -199,7 +204,10 @@ class _Lift:
             span=told.origin.span,
             text=text if told is action else f"{told.text} becomes visible",
             calls=told.origin.calls,
-            changes=self._changes(action, taken.branch, taken.inside, taken.after),
+            changes=(
+                *((begin(action, stopped),) if action.begins else ()),
+                *self._changes(action, taken.branch, taken.inside, taken.after),
+            ),
             kernel=told.kernel,
             lines=taken.branch.done,
             drains=action.drains is not None,
@@ -326,7 +334,8 @@ class _Lift:
     def _waiting(self, state: Mapping[str, Value], operator: str | None) -> Iterator[Waiting]:
         for action, waiting in self.ending.waiting(state):
             # A condition that is not true yet explains nothing but a deadlock.
-            if operator is None or action.waits or waiting.what in FOR_BUFFER:
+            told = action.waits or waiting.what in FOR_BUFFER
+            if operator is None or (told and not waiting.cpu):
                 yield waiting
 
     def _buffered(
@@ -346,8 +355,7 @@ class _Lift:
         name, states = property_.property, loop(behavior)
         if name == LIVELOCK:
             last = states[-1].values
-            instances = (t for t in self.system.threads if not t.thread.background)
-            left = [f"`{each.name}`" for each in instances if last[each.pc] != END]
+            left = [f"`{each.name}`" for each in must_end(self.system, last)]
             sentence = f"{' and '.join(left)} never end{'s' if len(left) == 1 else ''}"
         elif property_.premise is None:
             sentence = f"`{name}` never becomes true"

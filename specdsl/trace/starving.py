@@ -8,6 +8,7 @@ from dataclasses import replace
 from specdsl.lower.system import END, Action, System, ThreadInstance
 from specdsl.model.model import Fairness
 from specdsl.tlc.behavior import Behavior
+from specdsl.trace.cpus import need_not_come
 from specdsl.trace.ending import Ending
 from specdsl.trace.evaluate import World
 from specdsl.trace.lasso import Can, can, loop, movers
@@ -22,7 +23,7 @@ def starving(behavior: Behavior, system: System, world: World) -> tuple[Starved,
     found = []
     for thread in system.threads:
         action = _next(system, thread, behavior)
-        if thread.name in moving or action is None:
+        if thread.name in moving or action is None or need_not_come(action):
             continue
         able = [can(system, world, thread, state.values) for state in states]
         ability = _ability(able)

@@ -16,6 +16,7 @@ class ChangeKind(Enum):
     LOCK = "lock"  # a lock was taken, released or changed mode
     GHOST = "ghost"  # a ghost variable
     BUFFER = "buffer"  # a store went into the thread's store buffer
+    BEGIN = "begin"  # an interrupt came, or a thread was woken, and stopped others on its CPU
     END = "end"  # the thread ended (with its return value, if it has one)
 
 
@@ -78,12 +79,16 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """At the end, `thread` cannot go past the statement at `span`: it waits for `what` (a lock, a
-    condition, or its store buffer), which `holders` hold (may be empty)."""
+    condition, or its store buffer), which `holders` hold (may be empty); `cpu` if that is its CPU.
+    `interrupted` are those of the holders that go on only after `thread`, an interrupt, has
+    ended."""
 
     thread: str
     what: str
     holders: tuple[str, ...]
     span: Span
+    cpu: bool = False
+    interrupted: tuple[str, ...] = ()
 
 
 class Ability(Enum):
