@@ -10,7 +10,7 @@ from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, Member, NamedSet, Parameter, Var
-from specdsl.lower import buffers, flow, locking
+from specdsl.lower import buffers, flow, locking, releasing
 from specdsl.lower.buffers import Buffer
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need, Slot
@@ -70,7 +70,7 @@ class Executor:
             case flow.Locking():
                 yield from locking.operate(self.context, node, act, path)
             case flow.ReleaseAll():
-                yield from locking.release_all(self.context, node, path)
+                yield from releasing.release_all(self.context, node, path)
             case flow.Test(condition):
                 for outcome, truth in self._test(node, condition, path):
                     yield outcome, None if outcome.failure else node.targets[0 if truth else 1]
@@ -345,8 +345,8 @@ class Executor:
                 return
             path = valued.write(self.context.result, result)
         needs = [
-            locking.not_held(self.context, lock, indexes, path, node)
-            for lock, indexes in sorted(path.known.held, key=locking.held_key)
+            releasing.not_held(self.context, lock, indexes, path, node)
+            for lock, indexes in sorted(path.known.held, key=releasing.held_key)
         ]
         failures, ok = self.context.meet(needs, node, path)
         yield from failures
