@@ -20,9 +20,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from specdsl import logic
 from specdsl.driver import Spec, load
 from specdsl.kinds.atomics import ATOMICS
 from specdsl.kinds.lock import LOCK_KINDS, LockKind
+from specdsl.logic import Expr
 from specdsl.model import unasked
 from specdsl.tla.emit import config, emit
 
@@ -135,7 +137,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _lock_kinds() -> str:
-    head = ("kind", "what it is", "operations, and what the kernel calls them", "released by")
+    head = ("kind", "what it is", "operations, and what the kernel calls them")
     return _table(head, [_lock_kind(kind) for kind in LOCK_KINDS])
 
 
@@ -145,10 +147,53 @@ def _lock_kind(kind: LockKind) -> tuple[str, ...]:
         f"{' at n' if each.with_number else ''}` {each.kernel}"
         for each in kind.operations
     )
-    owner = "its holder only" if kind.owned else "any thread"
     more = f"; asked: {', '.join(f'`{name}`' for name in kind.states)}" if kind.states else ""
     more += "; read as a number" if kind.number else ""
-    return f"`{kind.name}`", kind.meaning + more, operations, owner
+    return f"`{kind.name}`", kind.meaning + more, operations
+
+
+def _lock_rules() -> str:
+    head = ("kind", "waits", "taken again by its holder", "given up by", "legal contexts")
+    rows = [_lock_rule(kind) for kind in LOCK_KINDS]
+    return _table((*head, "ordering in the kernel", "in the model"), rows)
+
+
+def _lock_rule(kind: LockKind) -> tuple[str, ...]:
+    facts = kind.in_kernel
+    owner = "its holder only" if kind.owned else "any thread"
+    return (
+        f"`{kind.name}`",
+        facts.waits,
+        facts.again,
+        owner if kind.modes else "-",
+        facts.contexts,
+        facts.ordering,
+        f"{_value(kind.initial)}; {_barriers(kind)}",
+    )
+
+
+def _value(initial: Expr) -> str:
+    """What a lock that begins so is made of."""
+    match initial:
+        case logic.Record(fields):
+            return ", ".join(name for name, _ in fields)
+        case logic.Sequence():
+            return "threads in line"
+        case logic.Const(int()):
+            return "a number"
+        case logic.Lambda():
+            return "how deep each thread is in it"
+        case _:
+            return "its holder"
+
+
+def _barriers(kind: LockKind) -> str:
+    """Which operations wait for the thread's store buffer."""
+    verbs = {each.verb: each.orders for each in kind.operations}
+    without = [f"`{verb}`" for verb, orders in verbs.items() if not orders]
+    if not without:
+        return "full barrier"
+    return "no barrier" if not any(verbs.values()) else f"full barrier but in {', '.join(without)}"
 
 
 def _behind(name: str) -> str:
@@ -191,6 +236,7 @@ def _config() -> str:
 
 MADE: Mapping[str, Callable[[], str]] = {
     "lock_kinds": _lock_kinds,
+    "lock_rules": _lock_rules,
     "atomics": _atomics,
     "unasked": _unasked,
     "tla": _tla,

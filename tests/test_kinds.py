@@ -3,6 +3,7 @@ away, two threads are where only one may be. A new kind is tested as soon as it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -117,6 +118,27 @@ def _choices(names: list[str], taken: list[Way]) -> str:
         return f"    {taken[0].text}"
     blocks = [f"if c == {name} {{ {way.text} }}" for name, way in zip(names, taken, strict=True)]
     return "    let c = which\n    " + " else ".join(blocks)
+
+
+@pytest.mark.parametrize("kind", LOCK_KINDS, ids=lambda kind: str(kind.name))
+def test_a_kind_tells_what_the_kernel_says_of_it(kind: LockKind) -> None:
+    facts = kind.in_kernel
+    for told in (facts.waits, facts.again, facts.contexts, facts.ordering):
+        assert told
+        assert "|" not in told
+        assert not told.endswith(".")
+        assert told.count("`") % 2 == 0
+    verbs = {operation.verb for operation in kind.operations}
+    for word in re.findall(r"`(\w+)`", f"{facts.waits} {facts.contexts} {facts.ordering}"):
+        assert word in verbs, f"{kind.name} has no operation {word}"
+
+
+@pytest.mark.parametrize("kind", LOCK_KINDS, ids=lambda kind: str(kind.name))
+def test_what_changes_a_lock_that_others_wait_for_is_a_barrier(kind: LockKind) -> None:
+    """Who gets a lock sees all that its last holder has stored."""
+    for operation in kind.operations:
+        if operation.releases and any(each.waits for each in kind.operations):
+            assert operation.orders
 
 
 # ---- the same spec with an operation that is always possible -------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from specdsl.kinds.kind import LockKind, Misuse, Operation, Runs, Words, always, unchanged
+from specdsl.kinds.kind import InKernel, LockKind, Misuse, Operation, Runs, Words, always, unchanged
 from specdsl.kinds.sections import Sections
 
 _WORDS = Words(holding="has {lock} off", taking="{lock} is switched off", free="on", held="off for")
@@ -36,6 +36,12 @@ IRQ = LockKind(
     "irq_state",
     "interrupts of the thread's CPU, off or on; `synchronize` is the IPI barrier: it spins until "
     "every thread that had them off has had them on",
+    in_kernel=InKernel(
+        waits="nobody waits for them to be off; `synchronize` spins until every CPU has answered",
+        again="nests",
+        contexts="`synchronize` only with interrupts on",
+        ordering="none; `synchronize` is a full barrier on every CPU that answers",
+    ),
     sleeps=False,
     owned=True,
     initial=_IRQS.initial,
@@ -60,6 +66,12 @@ _BH = Sections("off")
 BH = LockKind(
     "bh_state",
     "bottom halves (softirqs) of the thread's CPU, off or on",
+    in_kernel=InKernel(
+        waits="nobody waits",
+        again="nests",
+        contexts="not in a hard interrupt, nor with interrupts off",
+        ordering="none: it is for the compiler",
+    ),
     sleeps=False,
     owned=True,
     initial=_BH.initial,
@@ -77,6 +89,12 @@ _PREEMPTION = Sections("off")
 PREEMPT = LockKind(
     "preempt_state",
     "preemption on the thread's CPU, off or on",
+    in_kernel=InKernel(
+        waits="nobody waits",
+        again="nests",
+        contexts="everywhere",
+        ordering="none: it is for the compiler",
+    ),
     sleeps=False,
     owned=True,
     initial=_PREEMPTION.initial,

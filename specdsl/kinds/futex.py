@@ -6,7 +6,7 @@ The value is the line of the waiting threads, first come, first served."""
 from __future__ import annotations
 
 from specdsl import logic
-from specdsl.kinds.kind import LockKind, Operation, always, unchanged
+from specdsl.kinds.kind import NO_HOLDER, InKernel, LockKind, Operation, always, unchanged
 from specdsl.kinds.line import is_empty, joined, stands_in, without_first
 from specdsl.logic import Expr
 
@@ -44,6 +44,15 @@ FUTEX = LockKind(
     "the queue of a hash bucket: `enqueue` joins it, `sleep` sleeps until somebody has taken the "
     "thread out, `wake` takes out the first; `dequeue` leaves it, and says whether the thread "
     "still stood there",
+    in_kernel=InKernel(
+        waits="sleeps",
+        again=NO_HOLDER,
+        contexts="task context",
+        ordering=(
+            "that of the spinlock of the bucket; a full barrier in `enqueue` and before "
+            "`waiters`"
+        ),
+    ),
     sleeps=True,
     owned=False,
     initial=logic.EMPTY_SEQUENCE,

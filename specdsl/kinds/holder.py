@@ -5,8 +5,11 @@ from __future__ import annotations
 from specdsl import logic
 from specdsl.kinds.context import BH, IRQ, bringing
 from specdsl.kinds.kind import (
+    ACQUIRE_RELEASE,
     NOBODY,
+    NOT_TWICE,
     SPINNING,
+    InKernel,
     LockKind,
     Misuse,
     Mode,
@@ -76,6 +79,12 @@ def _forms(kind: LockKind, suffix: str, names: tuple[str, str, str]) -> tuple[Op
 SPINLOCK = LockKind(
     "spinlock",
     "spins with preemption off; one owner",
+    in_kernel=InKernel(
+        waits="spins with preemption off; on PREEMPT_RT it sleeps",
+        again=NOT_TWICE,
+        contexts="everywhere; on PREEMPT_RT not under a raw spinlock nor in a hard interrupt",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=False,
     owned=True,
     initial=NOBODY,
@@ -92,6 +101,12 @@ SPINLOCK = LockKind(
 RAW_SPINLOCK = LockKind(
     "raw_spinlock",
     "spins on every kernel, PREEMPT_RT too; one owner",
+    in_kernel=InKernel(
+        waits="spins with preemption off",
+        again=NOT_TWICE,
+        contexts="everywhere; in an NMI only `trylock`",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=False,
     owned=True,
     initial=NOBODY,
@@ -109,6 +124,12 @@ RAW_SPINLOCK = LockKind(
 BIT_SPINLOCK = LockKind(
     "bit_spinlock",
     "spins on one bit of a word; no owner",
+    in_kernel=InKernel(
+        waits="spins with preemption off",
+        again="it waits for itself for ever, here too: nobody owns it",
+        contexts="everywhere, as a raw spinlock",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=False,
     owned=False,
     initial=NOBODY,
@@ -131,6 +152,12 @@ def _interruptible(verb: str, kernel: str, *, owned: bool) -> Operation:
 MUTEX = LockKind(
     "mutex",
     "sleeps; one owner",
+    in_kernel=InKernel(
+        waits="sleeps; spins while its owner runs",
+        again=NOT_TWICE,
+        contexts="task context, `trylock` too",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=True,
     owned=True,
     initial=NOBODY,
@@ -145,6 +172,12 @@ MUTEX = LockKind(
 FOLIO_LOCK = LockKind(
     "folio_lock",
     "the bit PG_locked; sleeps; no owner, so that the completion of an I/O may release it",
+    in_kernel=InKernel(
+        waits="sleeps in a hashed wait queue",
+        again="it waits for itself for ever, here too: nobody owns it",
+        contexts="task context to wait; `trylock` and `unlock` everywhere",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=True,
     owned=False,
     initial=NOBODY,
@@ -160,6 +193,7 @@ FOLIO_LOCK = LockKind(
             _is_not_free,
             unchanged,
             tries=True,
+            orders=False,
         ),
     ),
 )

@@ -125,6 +125,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class InKernel:
+    """What the kernel's own locks of a kind are like, in words: how a thread `waits`; what comes of
+    taking one `again` while holding it; the `contexts` in which it is legal; the `ordering` that it
+    gives. Facts: Documentation/locking/locktypes.rst, Documentation/memory-barriers.txt."""
+
+    waits: str
+    again: str
+    contexts: str
+    ordering: str
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A kind that can be read as a whole number from 0 to `most`. `of(value)` is the number,
     `starts(n)` the first value of one that is declared `= n`."""
@@ -157,10 +169,11 @@ _NO_STATES: Mapping[str, Callable[[Expr], Expr]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LockKind:
-    """A kind of lock. `sleeps`: waiting for it may sleep. `owned`: only the thread that took it may
-    release it. `initial` is the value of a free lock, `firsts` are other first values by the name
-    that a declaration gives them. `queue(value)`: the threads that wait in its queue and that later
-    ones do not pass, for a kind that has one.
+    """A kind of lock. `in_kernel` is what a reader of the reference should know. `sleeps`: waiting
+    for it may sleep. `owned`: only the thread that took it may release it. `initial` is the value
+    of a free lock, `firsts` are other first values by the name that a declaration gives them.
+    `queue(value)`: the threads that wait in its queue and that later ones do not pass, for a kind
+    that has one.
 
     `nests`: a thread can take it again while it holds it, and holds it until it has given it up as
     often. `keeps_out` is what does not come in between on the CPU of a thread that holds it,
@@ -175,6 +188,7 @@ class LockKind:
 
     name: str
     meaning: str
+    in_kernel: InKernel
     sleeps: bool
     owned: bool
     initial: Expr
@@ -229,6 +243,10 @@ class LockKind:
         """The operation that gives the lock up; only of a kind that has modes."""
         return next(operation for operation in self.operations if operation.releases)
 
+
+ACQUIRE_RELEASE = "acquire, release"
+NOT_TWICE = "it waits for itself for ever; here the error `double_acquire`"
+NO_HOLDER = "-"
 
 SPINNING = frozenset({Runs.THREAD})  # who spins, or is waited for by spinning, is not preempted
 

@@ -12,7 +12,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from specdsl import logic
-from specdsl.kinds.kind import Effect, LockKind, Misuse, Operation, Under, always
+from specdsl.kinds.kind import (
+    NO_HOLDER,
+    Effect,
+    InKernel,
+    LockKind,
+    Misuse,
+    Operation,
+    Under,
+    always,
+)
 from specdsl.kinds.rcu import RCU, READ_SIDES
 from specdsl.logic import Const, Expr
 
@@ -101,6 +110,12 @@ _OPERATIONS = (
 LIFETIME = LockKind(
     "lifetime",
     "whether the object that it is a field of is allocated; touching a freed one is an error",
+    in_kernel=InKernel(
+        waits="`allocate` may sleep for memory",
+        again=NO_HOLDER,
+        contexts="task context, or with GFP_ATOMIC everywhere; `free` everywhere",
+        ordering="none to rely on; memory that is allocated again is as its last owner left it",
+    ),
     sleeps=False,
     owned=False,
     initial=_life(_LIVE, logic.EMPTY),
@@ -125,6 +140,12 @@ RCU_LIFETIME = LockKind(
     "rcu_lifetime",
     "a lifetime of objects that readers find under RCU: `free_rcu` keeps the memory until they "
     "have left",
+    in_kernel=InKernel(
+        waits="`allocate` may sleep for memory; `free` and `free_rcu` never",
+        again=NO_HOLDER,
+        contexts="task context, or with GFP_ATOMIC everywhere; `free` and `free_rcu` everywhere",
+        ordering="none, and for `free_rcu` that of a grace period",
+    ),
     sleeps=False,
     owned=False,
     initial=_life(_LIVE, logic.EMPTY),
@@ -140,6 +161,15 @@ TYPESAFE_LIFETIME = LockKind(
     "typesafe_lifetime",
     "a lifetime in a type-stable slab (SLAB_TYPESAFE_BY_RCU): in a read side a freed object may be "
     "touched, and may have become another one",
+    in_kernel=InKernel(
+        waits="`allocate` may sleep for memory",
+        again=NO_HOLDER,
+        contexts="task context, or with GFP_ATOMIC everywhere; `free` everywhere",
+        ordering=(
+            "none: who finds an object counts a reference with acquire order, and looks again "
+            "whether it is the one"
+        ),
+    ),
     sleeps=False,
     owned=False,
     initial=_life(_LIVE, logic.EMPTY),

@@ -12,10 +12,12 @@ from __future__ import annotations
 from specdsl import logic
 from specdsl.kinds.context import BH, IRQ, bringing
 from specdsl.kinds.kind import (
+    ACQUIRE_RELEASE,
     NOBODY,
     SPINNING,
     THREADS,
     WHO,
+    InKernel,
     LockKind,
     Mode,
     Operation,
@@ -165,6 +167,15 @@ QUEUED_RW_SEMAPHORE = LockKind(
     "queued_rw_semaphore",
     "a rw_semaphore with its queue: a waiting writer stops later readers, also a thread that reads "
     "already",
+    in_kernel=InKernel(
+        waits="sleeps; readers behind a waiting writer",
+        again=(
+            "two reads can wait for ever, if a writer comes in between: the run finds it; else "
+            "the error `double_acquire`"
+        ),
+        contexts="task context",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=True,
     owned=True,
     initial=_queued(NOBODY, _NO_COUNTS, logic.EMPTY),
@@ -205,6 +216,15 @@ RWLOCK = LockKind(
     "rwlock",
     "spins; many readers or one writer, fair: a reader waits behind a waiting writer, unless it is "
     "in an interrupt",
+    in_kernel=InKernel(
+        waits="spins; readers behind a waiting writer, but not in an interrupt",
+        again=(
+            "two reads can wait for ever, unless the inner one is `for read_in_irq`: the run "
+            "finds it; else the error `double_acquire`"
+        ),
+        contexts="everywhere; on PREEMPT_RT not under a raw spinlock nor in a hard interrupt",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=False,
     owned=True,
     initial=_queued(NOBODY, _NO_COUNTS, logic.EMPTY),

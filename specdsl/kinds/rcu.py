@@ -3,7 +3,7 @@ it has left. Facts: Documentation/RCU/whatisRCU.rst."""
 
 from __future__ import annotations
 
-from specdsl.kinds.kind import LockKind, Misuse, Operation, always, not_held, unchanged
+from specdsl.kinds.kind import InKernel, LockKind, Misuse, Operation, always, not_held, unchanged
 from specdsl.kinds.sections import Sections
 
 READ_SIDES = Sections("readers", "waiting")
@@ -11,6 +11,18 @@ READ_SIDES = Sections("readers", "waiting")
 RCU = LockKind(
     "rcu_state",
     "the read side never waits and nests; a grace period waits for the readers before it",
+    in_kernel=InKernel(
+        waits="readers never; `synchronize` sleeps",
+        again="nests",
+        contexts=(
+            "the read side everywhere but on an idle or offline CPU; `synchronize` in task "
+            "context"
+        ),
+        ordering=(
+            "what is before a grace period is seen by read sides behind it, and what is in a "
+            "read side by whoever has waited for it"
+        ),
+    ),
     sleeps=False,
     owned=True,
     initial=READ_SIDES.initial,

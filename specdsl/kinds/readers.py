@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from specdsl import logic
 from specdsl.kinds.kind import (
+    ACQUIRE_RELEASE,
     NOBODY,
+    InKernel,
     LockKind,
     Mode,
     Operation,
@@ -84,6 +86,15 @@ def _is_not_writer(value: Expr, self: Expr) -> Expr:
 RW_SEMAPHORE = LockKind(
     "rw_semaphore",
     "sleeps; many readers or one writer; not recursive on either side",
+    in_kernel=InKernel(
+        waits="sleeps; here nobody stands in a queue",
+        again=(
+            "two reads can wait for ever, if a writer comes in between; here always the error "
+            "`double_acquire`"
+        ),
+        contexts="task context",
+        ordering=ACQUIRE_RELEASE,
+    ),
     sleeps=True,
     owned=True,
     initial=_rwsem(NOBODY, logic.EMPTY),

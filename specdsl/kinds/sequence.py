@@ -11,8 +11,10 @@ from specdsl import logic
 from specdsl.kinds.context import BH, IRQ, bringing
 from specdsl.kinds.kind import (
     NOBODY,
+    NOT_TWICE,
     SPINNING,
     Effect,
+    InKernel,
     LockKind,
     Misuse,
     Mode,
@@ -74,12 +76,13 @@ def _readers(
     read = _read_number(fields)
     return (
         Operation("begin", "", "began to read under {lock}", begin, _nobody_writes, read,
-                  waits=True),
+                  waits=True, orders=False),
         Operation("trybegin", "", "began to read under {lock}", trybegin, _nobody_writes, read,
-                  tries=True),
-        Operation("peek", "", "began to read under {lock}, whoever writes", peek, always, read),
+                  tries=True, orders=False),
+        Operation("peek", "", "began to read under {lock}, whoever writes", peek, always, read,
+                  orders=False),
         Operation("retry", "", "saw that {lock} had changed", retry, _saw_a_change, unchanged,
-                  tries=True),
+                  tries=True, orders=False),
     )  # fmt: skip
 
 
@@ -102,6 +105,12 @@ SEQCOUNT = LockKind(
     "seqcount",
     "readers ask afterwards whether somebody wrote (`retry`) and read again; something else keeps "
     "writers apart; no sleeping inside a write section",
+    in_kernel=InKernel(
+        waits="readers begin again; what keeps writers apart is another lock",
+        again="writers inside writers are the error `unserialised_writers`",
+        contexts="no reader on the CPU of a writer may come in between: preemption off",
+        ordering="smp_rmb() in readers, smp_wmb() in writers",
+    ),
     sleeps=False,
     owned=True,
     initial=_FREE,
@@ -182,6 +191,12 @@ SEQLOCK = LockKind(
     "seqlock",
     "a seqcount with a spinlock for its writers; `lock x for read` keeps writers and other lockers "
     "out, and the readers of the counter in",
+    in_kernel=InKernel(
+        waits="readers begin again; writers spin",
+        again=NOT_TWICE,
+        contexts="everywhere, with interrupts off if an interrupt reads",
+        ordering="smp_rmb() in readers; acquire, release and smp_wmb() in writers",
+    ),
     sleeps=False,
     owned=True,
     initial=changed(_FREE, _SEQLOCK, reader=NOBODY),

@@ -5,7 +5,7 @@ Facts: Documentation/scheduler/completion.rst, include/linux/wait.h, kernel/sche
 from __future__ import annotations
 
 from specdsl import logic
-from specdsl.kinds.kind import LockKind, Misuse, Operation, always, unchanged
+from specdsl.kinds.kind import NO_HOLDER, InKernel, LockKind, Misuse, Operation, always, unchanged
 from specdsl.kinds.line import joined, stands_in, without_first
 from specdsl.logic import Const, Expr
 
@@ -51,6 +51,12 @@ COMPLETION = LockKind(
     "completion",
     f"`complete` counts up (to {_MOST}), `complete_all` is for ever, `wait` sleeps until it "
     "can count down; `reinit` forgets",
+    in_kernel=InKernel(
+        waits="sleeps",
+        again=NO_HOLDER,
+        contexts="`wait` in task context with interrupts on; `complete` everywhere",
+        ordering="what is before `complete` is seen behind `wait`",
+    ),
     sleeps=True,
     owned=False,
     initial=Const(0),
@@ -126,6 +132,12 @@ WAIT_QUEUE = LockKind(
     "`prepare` says that the thread is about to sleep, `sleep` sleeps until somebody has said "
     "`wake` since, `finish` takes it back; of those that say `prepare_exclusive`, `wake_one` wakes "
     "the first",
+    in_kernel=InKernel(
+        waits="sleeps",
+        again=NO_HOLDER,
+        contexts="to sleep in task context; `wake` everywhere",
+        ordering="a full barrier in `prepare`, and in `wake` if it wakes somebody",
+    ),
     sleeps=True,
     owned=False,
     initial=_queue(logic.EMPTY, logic.EMPTY_SEQUENCE),
