@@ -256,7 +256,7 @@ right:
         "E0117",
         "a type that is not complete",
         """
-A set says of what it is a set.
+A set says of what it is a set, and a queue how many it can hold, and of what.
 
 wrong:
     global seen : set Folio
@@ -721,7 +721,7 @@ right:
         "the arguments of an operation of the language",
         """
 An atomic operation takes the place that it works on and its operands, in this order and without
-names.
+names. `empty`, `first` and `length` take one set or queue.
 
 wrong:
     let old = cmpxchg(head, new = node)
@@ -732,10 +732,11 @@ right:
     ),
     Code(
         "E0242",
-        "a set of something else",
+        "a set or a queue of something else",
         """
 A set has members of one enum, or objects of one kind, and null is in none. For other values, use an
-array: `[Addr] of 0..3`.
+array: `[Addr] of 0..3`. A queue is of `bool`, a range, an enum or objects, and null may be in it if
+its type says so with `?`.
 
 wrong:
     global seen : set of Folio?
@@ -749,7 +750,8 @@ right:
         "a set that does not say of what",
         """
 The type of `{a, b}` is that of its members, and `{}` and `all` have none: they stand where a set of
-some type is expected. Members are of one enum or object.
+some type is expected. Members are of one enum or object. A queue is never written out like this: it
+is empty at first, and `push` and `pop` change it, also in `init`.
 
 wrong:
     let seen = {}
@@ -760,16 +762,31 @@ right:
     ),
     Code(
         "E0244",
-        "not a set",
+        "not a set, or not a queue",
         """
-Only a set holds something: it can be asked with `in` and `empty`, changed with `add` and `remove`,
-and a name can range over it, as it can over an enum or an object.
+Sets and queues can be asked with `in` and `empty`. Only a set is changed with `add` and `remove`,
+and a name can range over it, as it can over an enum or an object. Only a queue is changed with
+`push` and `pop`, and asked with `first` and `length`.
 
 wrong:
     add folio to folio.refs
 
 right:
     add folio to inode.pages
+""",
+    ),
+    Code(
+        "E0245",
+        "a queue without its size",
+        """
+A queue says how many it can hold: a number of at least 1 that is written out, or a `size`. To push
+to a queue that is full is the error `queue_overflow` of the run.
+
+wrong:
+    global work : queue [0] of Folio
+
+right:
+    global work : queue [2] of Folio
 """,
     ),
 )
@@ -1147,9 +1164,9 @@ right:
         "E0351",
         "a change of the state inside an expression",
         """
-An expression changes nothing. An atomic operation is a statement of its own, or the whole right
-side of `let` or `=`. One that gives true or false may also be the condition of an `if` or a
-`while`, also under `and`, `or` and `not`.
+An expression changes nothing. An atomic operation, or `pop`, is a statement of its own, or the
+whole right side of `let` or `=`. An operation that gives true or false may also be the condition of
+an `if` or a `while`, also under `and`, `or` and `not`.
 
 wrong:
     if fetch_sub(folio.refs, 1) == 1 { skip }

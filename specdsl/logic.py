@@ -423,6 +423,8 @@ def equal(left: Expr, right: Expr) -> Expr:
         if len(left.items) != len(right.items):
             return FALSE
         return conj(equal(a, b) for a, b in zip(left.items, right.items, strict=True))
+    if EMPTY_SEQUENCE in (left, right) and (isinstance(left, Append) or isinstance(right, Append)):
+        return FALSE
     return Equal(left, right)
 
 

@@ -37,6 +37,15 @@ def test_the_same_spec_gives_the_same_bytes_under_any_hash_seed() -> None:
     assert emitted_with("4711", *paths) == once
 
 
+def test_a_module_extends_sequences_only_where_it_asks_one() -> None:
+    """A queue that is only compared needs no operator of theirs."""
+    queue = "enum A { X }\nglobal q : queue [1] of A\nglobal g : bool\nthread t { %s }\n"
+    for step, needed in ("g = empty(q)", False), ("g = X in q", True), ("pop q", True):
+        small = spec(queue % step)
+        text = driver.emitted(small)[f"{small.system.name}.tla"]
+        assert ("\nEXTENDS Integers, FiniteSets, Sequences, TLC\n" in text) is needed, step
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_a_module_names_its_source_and_no_folder_or_day(path: Path) -> None:
     for name, text in driver.emitted(loaded(path)).items():

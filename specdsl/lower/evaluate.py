@@ -146,10 +146,22 @@ class Evaluator:
                 member = model.MemberType(domain)
                 values = tuple(self.fitting(i, Slot(member, domain.name), frame) for i in items)
                 return self._set_of(values, domain)
-            case model.SetValue():
-                raise AssertionError("resolve gives a set a type")
             case model.In(item, container):
-                return logic.member(self.value(item, frame), self.value(container, frame))
+                one, many = self.value(item, frame), self.value(container, frame)
+                if isinstance(container.type, model.QueueType):
+                    return self._in_queue(one, many)
+                return logic.member(one, many)
+            case model.OfQueue(part, queue):
+                return self._of_queue(part, self.value(queue, frame), queue)
+            case model.Pushed(queue, item, model.QueueType(capacity, element)):
+                before = self.value(queue, frame)
+                one = self.fitting(item, element, frame, queue.span.text)
+                room = logic.compare("<", logic.length(before), Const(capacity))
+                sentence = f"pushes to `{queue.span.text}`, which is full"
+                self.need(room, "queue_overflow", sentence, expr.span)
+                return logic.append(before, one)
+            case model.SetValue() | model.Pushed():
+                raise AssertionError("resolve gives sets and queues their types")
             case model.WithMember(members, item, present):
                 before, one = self.value(members, frame), self._not_null(item, frame)
                 change = logic.with_member if present else logic.without_member
@@ -310,6 +322,30 @@ class Evaluator:
             sentence = f"uses `{expr.span.text}`, which is null"
             self.need(Need(there, "null_dereference", sentence, expr.span))
 
+    def _of_queue(self, part: model.QueuePart, value: Expr, queue: model.Expr) -> Expr:
+        match part:
+            case model.QueuePart.LENGTH:
+                return logic.length(value)
+            case model.QueuePart.EMPTY:
+                return logic.equal(value, logic.EMPTY_SEQUENCE)
+            case model.QueuePart.FIRST | model.QueuePart.REST:
+                there = logic.neg(logic.equal(value, logic.EMPTY_SEQUENCE))
+                sentence = f"takes the first of `{queue.span.text}`, which is empty"
+                self.need(there, "queue_underflow", sentence, queue.span)
+                return logic.head(value) if part is model.QueuePart.FIRST else logic.tail(value)
+            case _:
+                assert_never(part)
+
+    def _in_queue(self, item: Expr, queue: Expr) -> Expr:
+        if isinstance(queue, logic.Sequence):
+            return logic.disj(logic.equal(each, item) for each in queue.items)
+        used = (part for expr in (item, queue) for part in logic.walk(expr))
+        taken = {part.name for part in used if isinstance(part, (Bound, logic.Quantifier))}
+        taken |= {each.name for each in self._bound.values() if isinstance(each, Bound)}
+        name = self.words.local("n", frozenset(taken))
+        same = logic.equal(logic.nth(queue, Bound(name)), item)
+        return logic.Quantifier("some", name, logic.Positions(queue), same)
+
     def _set_of(self, values: tuple[Expr, ...], domain: model.Domain) -> Expr:
         """The set of these; all members together have a name."""
         whole = {Const(member) for member in domain.members}
@@ -459,6 +495,8 @@ def default(kind: model.Type, sets: Mapping[model.Domain, str], depth: int = 0) 
             return make(first, {part.name: default(part.type, sets) for part in first.payload})
         case model.SetType():
             return logic.EMPTY
+        case model.QueueType():
+            return logic.EMPTY_SEQUENCE
         case model.LockType(lock):
             return lock.initial
         case model.ArrayType(index, element):

@@ -1,10 +1,13 @@
-"""Sets: their values, what is in them, and the statements that change them."""
+"""Sets and queues: their values, what is in them, and the statements that change them."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
+
+from typing_extensions import assert_never
 
 from specdsl.model import expressions, fitting, model, value_errors
 from specdsl.model.fitting import ANY, BOOL
@@ -17,6 +20,8 @@ class Question(Enum):
     """What the language can ask of a container, in the form of a call."""
 
     EMPTY = "empty"
+    FIRST = "first"
+    LENGTH = "length"
 
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType({each.value: each for each in Question})
@@ -41,14 +46,31 @@ def ask(context: Context, node: tree.Call, question: Question) -> model.Expr:
             context.report(value_errors.question_arguments(node))
             return poison(node.span)
     match found.type:
-        case model.SetType():
+        case model.SetType() if question is Question.EMPTY:
             nothing = model.SetValue((), found.type, node.span)
             return model.Binary("==", found, nothing, BOOL, node.span)
+        case model.QueueType() as type_:
+            return _ask_queue(found, type_, question, node.span)
         case model.AnyType():
             return poison(node.span)
         case _:
-            context.report(value_errors.not_a_container(found))
+            context.report(value_errors.not_asked(found, question is Question.EMPTY))
             return poison(node.span)
+
+
+def _ask_queue(
+    queue: model.Expr, type_: model.QueueType, question: Question, span: Span
+) -> model.Expr:
+    match question:
+        case Question.EMPTY:
+            return model.OfQueue(model.QueuePart.EMPTY, queue, BOOL, span)
+        case Question.FIRST:
+            return model.OfQueue(model.QueuePart.FIRST, queue, type_.element, span)
+        case Question.LENGTH:
+            numbers = model.IntType(0, type_.capacity)
+            return model.OfQueue(model.QueuePart.LENGTH, queue, numbers, span)
+        case _:
+            assert_never(question)
 
 
 # ---- values --------------------------------------------------------------------------------------
@@ -70,6 +92,9 @@ def set_value(context: Context, node: tree.SetValue, expected: model.Type | None
         case model.SetType():
             type_, first = expected, []
         case model.AnyType() if not items:
+            return poison(node.span)
+        case model.QueueType():
+            context.report(value_errors.queue_value(node.span))
             return poison(node.span)
         case _ if not items:
             context.report(value_errors.set_of_what(node.span))
@@ -110,6 +135,8 @@ def contains(context: Context, node: tree.In) -> model.Expr:
     match container.type:
         case model.SetType(domain):
             wanted: model.Type = model.MemberType(domain)
+        case model.QueueType(_, element):
+            wanted = element
         case model.AnyType():
             expressions.value(context, node.item)
             return poison(node.span)
@@ -120,6 +147,8 @@ def contains(context: Context, node: tree.In) -> model.Expr:
     if not fitting.comparable(item.type, wanted):
         context.report(value_errors.never_in(item, container, node.span))
         return poison(node.span)
+    if isinstance(item.type, model.NullType):
+        item = dataclasses.replace(item, type=wanted)
     return poison(node.span) if item.type == ANY else model.In(item, container, BOOL, node.span)
 
 
@@ -139,6 +168,46 @@ def changed(context: Context, node: tree.ChangeSet) -> model.Expr:
             expressions.value(context, node.item)
         case _:
             context.report(value_errors.not_a_set(before, node.present))
+    return poison(node.span)
+
+
+def pushed(context: Context, node: tree.Push) -> model.Expr:
+    """The queue at the place, with the item behind its last; poison was reported."""
+    before = expressions.value(context, node.place)
+    match before.type:
+        case model.QueueType(_, element) as type_:
+            slot = Slot(f"what `{node.place.span.text}` holds", element, cure=_with_null(type_))
+            item = expressions.fitted(context, node.item, slot)
+            if item.type == ANY:
+                return poison(node.span)
+            return model.Pushed(before, item, type_, node.span)
+        case model.AnyType():
+            expressions.value(context, node.item)
+        case _:
+            context.report(value_errors.not_a_queue(before))
+    return poison(node.span)
+
+
+def _with_null(type_: model.QueueType) -> str | None:
+    match type_:
+        case model.QueueType(capacity, model.MemberType(domain)):
+            return fitting.words(model.QueueType(capacity, model.MemberType(domain, True)))
+        case _:
+            return None
+
+
+def popped(context: Context, node: tree.Pop, target: model.Target) -> model.Expr:
+    """Takes the first out of the queue that is `target`, and is it; poison was reported."""
+    before = expressions.value(context, node.place)
+    match before.type:
+        case model.QueueType(_, element) as type_:
+            first = model.OfQueue(model.QueuePart.FIRST, before, element, node.span)
+            rest = model.OfQueue(model.QueuePart.REST, before, type_, node.span)
+            return model.ReadModifyWrite(target, rest, None, first, element, node.span)
+        case model.AnyType():
+            pass
+        case _:
+            context.report(value_errors.not_a_queue(before))
     return poison(node.span)
 
 

@@ -69,6 +69,9 @@ def value(context: Context, node: tree.Expr, expected: model.Type | None = None)
             return containers.set_value(context, node, expected)
         case tree.In():
             return containers.contains(context, node)
+        case tree.Pop():
+            context.report(value_errors.misplaced("pop", node.span))
+            return poison(node.span)
         case tree.Is():
             return _is(context, node)
         case tree.Not():

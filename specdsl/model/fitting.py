@@ -12,6 +12,7 @@ from specdsl.model.model import (
     LockType,
     MemberType,
     NullType,
+    QueueType,
     SetType,
     TaggedType,
     Type,
@@ -34,6 +35,8 @@ def words(type_: Type) -> str:
             return states.name
         case SetType(domain):
             return f"set of {domain.name}"
+        case QueueType(capacity, element):
+            return f"queue [{capacity}] of {words(element)}"
         case LockType(kind):
             return kind.name
         case ArrayType(index, element):
@@ -66,6 +69,8 @@ def comparable(left: Type, right: Type) -> bool:
             return mine_states is their_states
         case SetType(mine), SetType(theirs):
             return mine is theirs
+        case QueueType(element=one), QueueType(element=other):
+            return comparable(one, other)
     return False
 
 
@@ -75,6 +80,8 @@ def assignable(actual: Type, wanted: Type) -> bool:
     match actual, wanted:
         case NullType(), NullType():
             return False
+        case QueueType(), QueueType():
+            return actual == wanted
     return comparable(actual, wanted)
 
 
@@ -96,6 +103,8 @@ def join(left: Type, right: Type) -> Type | None:
             return MemberType(domain, nullable or nullable_too)
         case (MemberType(domain, _), NullType()) | (NullType(), MemberType(domain, _)):
             return MemberType(domain, nullable=True)
+        case QueueType(), QueueType() if left != right:
+            return None
     return left
 
 

@@ -31,6 +31,8 @@ def blocks(step: tree.StepTree) -> tuple[tree.Block, ...]:
             tree.Let()
             | tree.Assign()
             | tree.ChangeSet()
+            | tree.Push()
+            | tree.PopStatement()
             | tree.Operate()
             | tree.CallStatement()
             | tree.Choose()

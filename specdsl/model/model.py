@@ -66,6 +66,14 @@ class SetType:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueType:
+    """At most `capacity` values, first in first out."""
+
+    capacity: int
+    element: Type
+
+
+@dataclass(frozen=True, slots=True)
 class LockType:
     """A lock: no value that an expression can read; only operations touch it."""
 
@@ -91,7 +99,16 @@ class AnyType:
 
 
 Type: TypeAlias = Union[
-    BoolType, IntType, MemberType, TaggedType, SetType, LockType, ArrayType, NullType, AnyType
+    BoolType,
+    IntType,
+    MemberType,
+    TaggedType,
+    SetType,
+    QueueType,
+    LockType,
+    ArrayType,
+    NullType,
+    AnyType,
 ]
 
 
@@ -460,10 +477,39 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """`item in container`. Null is in no set."""
+    """`item in container`, a set or a queue. Null is in no set."""
 
     item: Expr
     container: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+class QueuePart(Enum):
+    """What a queue can be asked for."""
+
+    FIRST = "first"  # the value that was pushed first; only of one that is not empty
+    REST = "rest"  # the queue without it
+    EMPTY = "empty"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class OfQueue:
+    """A part of a queue, or how long it is, or whether it is empty."""
+
+    part: QueuePart
+    queue: Expr
+    type: Type
+    span: Span = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """The queue, which is not full, with the item behind its last."""
+
+    queue: Expr
+    item: Expr
     type: Type
     span: Span = field(repr=False, compare=False)
 
@@ -618,6 +664,8 @@ Expr: TypeAlias = Union[
     SetValue,
     In,
     WithMember,
+    OfQueue,
+    Pushed,
     Not,
     Binary,
     Conditional,

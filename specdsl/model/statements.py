@@ -26,7 +26,7 @@ from specdsl.model import (
 from specdsl.model.allows import resolve_allows
 from specdsl.model.expressions import Changing
 from specdsl.model.fitting import ANY
-from specdsl.model.scope import ASSERT, Context, Need, Slot
+from specdsl.model.scope import ASSERT, Context, Need, Slot, poison
 from specdsl.model.typenames import Role, resolve_type
 from specdsl.syntax import tree
 
@@ -78,6 +78,10 @@ def _step(body: Body, step: tree.StepTree) -> model.Step | None:
             return _assign(body, step)
         case tree.ChangeSet():
             return _change_set(body, step)
+        case tree.Push():
+            return _push(body, step)
+        case tree.PopStatement(node):
+            return _pop(body, node)
         case tree.Operate():
             return model.ReleaseAll() if locks.releases_all(step) else locks.operate(context, step)
         case tree.CallStatement(node):
@@ -222,6 +226,24 @@ def _change_set(body: Body, step: tree.ChangeSet) -> model.Step | None:
     return None if value.type == ANY else model.Assign(target, value, at_once=True)
 
 
+def _push(body: Body, step: tree.Push) -> model.Step | None:
+    found = _target(body, step.place)
+    if found is None:
+        return None
+    target, _, context = found
+    value = containers.pushed(context, step)
+    return None if value.type == ANY else model.Assign(target, value)
+
+
+def _pop(body: Body, node: tree.Pop) -> model.Step | None:
+    found = _target(body, node.place)
+    if found is None:
+        return None
+    target, _, context = found
+    change = containers.popped(context, node, target)
+    return model.Modify(change) if isinstance(change, model.ReadModifyWrite) else None
+
+
 def _target(body: Body, node: tree.Place) -> tuple[model.Target, Slot, Context] | None:
     """What is assigned to, and the context of its right side; None was reported. Only where a ghost
     is assigned may ghosts be read."""
@@ -246,6 +268,11 @@ def _right_side(body: Body, node: tree.Expr, expected: model.Type | None) -> mod
     """A value, or a lock attempt or an atomic operation that is the whole of it."""
     if isinstance(node, tree.Attempt):
         return locks.attempt(body.context, node)
+    if isinstance(node, tree.Pop):
+        found = _target(body, node.place)
+        return (
+            poison(node.span) if found is None else containers.popped(body.context, node, found[0])
+        )
     if isinstance(node, tree.Call) and (operation := atomics.called(node)):
         return atomics.modify(body.context, node, operation)
     return expressions.value(body.context, node, expected)

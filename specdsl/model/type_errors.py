@@ -71,7 +71,7 @@ def not_a_condition(found: model.Expr) -> Diagnostic:
             help_ = f"write `{found.span.text} != 0`"
         case model.TaggedType(states):
             help_ = f"write `{found.span.text} is {states.alternatives[0].name}`"
-        case model.SetType():
+        case model.SetType() | model.QueueType():
             help_ = f"write `not empty({found.span.text})`"
         case model.MemberType():
             help_ = "only a reference that may be null can be asked like this"

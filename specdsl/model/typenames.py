@@ -27,7 +27,7 @@ class Role(Enum):
 
 
 _SIMPLE = (model.BoolType, model.IntType, model.MemberType)
-_VALUE = (*_SIMPLE, model.TaggedType, model.SetType)
+_VALUE = (*_SIMPLE, model.TaggedType, model.SetType, model.QueueType)
 _HAS: Mapping[Role, tuple[type, ...]] = {
     Role.VARIABLE: (*_VALUE, model.LockType, model.ArrayType),
     Role.REFERENCE: (*_VALUE, model.LockType),
@@ -71,6 +71,8 @@ def _type(known: Known, node: tree.TypeTree) -> model.Type:
             return ANY if domain is None or inner == ANY else model.ArrayType(domain, inner)
         case tree.SetType(element):
             return _set_of(known, element)
+        case tree.QueueType():
+            return _queue_of(known, node)
         case _:
             assert_never(node)
 
@@ -85,6 +87,18 @@ def _set_of(known: Known, node: tree.TypeTree) -> model.Type:
         case _:
             known.report(value_errors.set_element(found, node.span))
             return ANY
+
+
+def _queue_of(known: Known, node: tree.QueueType) -> model.Type:
+    found = _type(known, node.element)
+    capacity = sizes.number(known, node.capacity)
+    if capacity is None or capacity < 1:
+        known.report(value_errors.queue_capacity(node.capacity.span))
+        return ANY
+    if not isinstance(found, (*_SIMPLE, model.AnyType)):
+        known.report(value_errors.queue_element(found, node.element.span))
+        return ANY
+    return ANY if found == ANY else model.QueueType(capacity, found)
 
 
 def _named(known: Known, name: tree.Name) -> model.Type:
@@ -104,8 +118,8 @@ def _named(known: Known, name: tree.Name) -> model.Type:
         case model.States():
             known.used.add(symbol)
             return model.TaggedType(symbol)
-        case _ if name.text == "set" and name.text not in known.first:
-            known.report(value_errors.set_alone(name))
+        case _ if name.text in ("set", "queue") and name.text not in known.first:
+            known.report(value_errors.type_alone(name))
         case _ if name.text in known.first:
             known.report(
                 errors.wrong_kind(name, known.kinds[name.text], "a type that can stand here")

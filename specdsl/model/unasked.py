@@ -18,6 +18,8 @@ MEANINGS: Mapping[str, str] = {
     "null_dereference": "a field of null is touched",
     "use_after_free": "an object is touched after it was freed",
     "double_free": "an object is freed that is not allocated",
+    "queue_overflow": "something is pushed to a queue that is full",
+    "queue_underflow": "the first of a queue is taken or asked for, and it is empty",
     "illegal_move": "a tagged state changes in a way that its declaration does not list",
     "deadlock": "some thread has not ended and no thread can step",
 }
@@ -68,7 +70,9 @@ AFTER_RUN: Mapping[str, str] = {
 DEADLOCK = "deadlock"
 
 # Behind these a step has no meaning that could go on: where one is allowed, the thread stops.
-NO_MEANING = frozenset({"out_of_range", "wrong_payload", "null_dereference"})
+NO_MEANING = frozenset(
+    {"out_of_range", "wrong_payload", "null_dereference", "queue_overflow", "queue_underflow"}
+)
 
 SILENCEABLE: tuple[str, ...] = (*UNASKED, *ON_PAPER, *AFTER_RUN)
 

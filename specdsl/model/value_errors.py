@@ -82,9 +82,9 @@ def no_answer(found: model.Expr, operation: AtomicOperation) -> Diagnostic:
 def question_arguments(node: tree.Call) -> Diagnostic:
     return Diagnostic(
         "E0241",
-        f"`{node.name.text}` asks about one set",
+        f"`{node.name.text}` asks one thing",
         Label(node.span, "other arguments"),
-        help=f"write `{node.name.text}(set)`",
+        help=f"write `{node.name.text}(...)` with one argument, without its name",
     )
 
 
@@ -124,12 +124,49 @@ def set_element(found: model.Type, span: Span) -> Diagnostic:
     )
 
 
-def set_alone(name: tree.Name) -> Diagnostic:
+def type_alone(name: tree.Name) -> Diagnostic:
+    whole = {"set": "set of Folio", "queue": "queue [4] of Folio"}[name.text]
     return Diagnostic(
         "E0242",
-        "a set says of what it is",
-        Label(name.span, "a set of what?"),
-        help="write `set of Folio`, with the name of an enum or an object",
+        f"a {name.text} says of what it is",
+        Label(name.span, f"a {name.text} of what?"),
+        help=f"write `{whole}`",
+    )
+
+
+def queue_element(found: model.Type, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0242",
+        f"there is no queue of `{words(found)}`",
+        Label(span, "cannot stand in a queue"),
+        help="a queue is of `bool`, a range, an enum or objects, with `?` if null may be in it",
+    )
+
+
+def queue_capacity(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0245",
+        "a queue says how many it can hold",
+        Label(span, "not a number of at least 1"),
+        help="write a number or the name of a `size`, as in `queue [4] of Folio`",
+    )
+
+
+def queue_value(span: Span) -> Diagnostic:
+    return Diagnostic(
+        "E0243",
+        "no value of a queue is written out",
+        Label(span, "a set"),
+        help="a queue is empty at first; `push` and `pop` change it, also in `init`",
+    )
+
+
+def not_asked(found: model.Expr, both: bool) -> Diagnostic:
+    wanted = "a set or a queue" if both else "a queue"
+    return Diagnostic(
+        "E0244",
+        f"`{found.span.text}` is `{words(found.type)}`, not {wanted}",
+        Label(found.span, f"{wanted} is expected here"),
     )
 
 
@@ -137,7 +174,15 @@ def not_a_container(found: model.Expr) -> Diagnostic:
     return Diagnostic(
         "E0244",
         f"`{found.span.text}` is `{words(found.type)}` and holds nothing",
-        Label(found.span, "a set is expected here"),
+        Label(found.span, "a set or a queue is expected here"),
+    )
+
+
+def not_a_queue(found: model.Expr) -> Diagnostic:
+    return Diagnostic(
+        "E0244",
+        f"`{found.span.text}` is `{words(found.type)}`, not a queue",
+        Label(found.span, "a queue is expected here"),
     )
 
 

@@ -37,6 +37,10 @@ def parts(expr: model.Expr) -> tuple[model.Expr, ...]:
             return (item, container)
         case model.WithMember(members, item):
             return (members, item)
+        case model.OfQueue(queue=queue):
+            return (queue,)
+        case model.Pushed(queue, item):
+            return (queue, item)
         case model.Not(operand=operand):
             return (operand,)
         case model.Binary(left=left, right=right):

@@ -78,7 +78,12 @@ def parts(node: tree.Expr) -> tuple[tree.Expr, ...]:
             return (base, index)
         case tree.Call(arguments=arguments):
             return _values(arguments)
-        case tree.Attempt(place=place) | tree.Old(place=place) | tree.Holds(lock=place):
+        case (
+            tree.Attempt(place=place)
+            | tree.Pop(place=place)
+            | tree.Old(place=place)
+            | tree.Holds(lock=place)
+        ):
             return (place,)
         case tree.Is(value=value, pattern=pattern):
             return (value, *_values(pattern.arguments))

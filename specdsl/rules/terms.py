@@ -138,6 +138,8 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
             | model.SetValue()
             | model.In()
             | model.WithMember()
+            | model.OfQueue()
+            | model.Pushed()
         ):
             return Term(Op.OTHER, expr)
         case _:

@@ -148,6 +148,9 @@ class Builder(Transformer[Token, Items]):
     def set_type(self, m: Meta, element: t.TypeTree) -> t.SetType:
         return t.SetType(element, self._span(m))
 
+    def queue_type(self, m: Meta, capacity: t.Expr, element: t.TypeTree) -> t.QueueType:
+        return t.QueueType(capacity, element, self._span(m))
+
     def object(
         self,
         m: Meta,
@@ -430,6 +433,12 @@ class Builder(Transformer[Token, Items]):
     def take_out(self, m: Meta, item: t.Expr, place: t.Place) -> t.ChangeSet:
         return t.ChangeSet(False, item, place, self._span(m))
 
+    def push(self, m: Meta, item: t.Expr, place: t.Place) -> t.Push:
+        return t.Push(item, place, self._span(m))
+
+    def pop_statement(self, m: Meta, pop: t.Pop) -> t.PopStatement:
+        return t.PopStatement(pop, self._span(m))
+
     def operate(
         self, m: Meta, verb: t.Name, places: Places, mode: t.Name | None, number: t.Expr | None
     ) -> t.Operate:
@@ -585,6 +594,9 @@ class Builder(Transformer[Token, Items]):
 
     def number_of(self, m: Meta, binders: Binders, body: t.Expr) -> t.Quantified:
         return t.Quantified("number of", binders, body, self._span(m))
+
+    def pop(self, m: Meta, place: t.Place) -> t.Pop:
+        return t.Pop(place, self._span(m))
 
     def set_value(self, m: Meta, *items: t.Expr | None) -> t.SetValue:
         return t.SetValue(_given(items), self._span(m))

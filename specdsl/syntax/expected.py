@@ -8,11 +8,11 @@ MOST = 6  # alternatives that a message lists
 
 # A group is named when the first set of terminals can stand there; it then swallows the second.
 _VALUE = {"INT", "TRUE", "FALSE", "ON", "OFF", "NULL", "NOT", "EXISTS", "IF", "NAME", "LPAR"} | {
-    *("LBRACE", "_FOR_ALL", "_NUMBER_OF")
+    *("LBRACE", "_FOR_ALL", "_NUMBER_OF", "_POP")
 }
 _STATEMENT = {"LET", "IF", "WHILE", "LOOP", "CHOOSE", "EITHER", "ATOMIC", "ASSERT", "GOTO"} | {
     *("RETURN", "BREAK", "CONTINUE", "SKIP", "BARRIER", "NAME", "_FOR_EACH", "_WAIT_UNTIL"),
-    *("_ADD", "_REMOVE"),
+    *("_ADD", "_REMOVE", "_PUSH", "_POP"),
 }
 _DECLARATION = {word.upper() for word in TOP_WORDS} | {"STRONGLY_FAIR"}
 _OPERATOR = {"COMPARE", "PLUS", "MINUS", "IN", "IS", "_IS_NOT", "AND", "OR", "IMPLIES"} | {
@@ -22,7 +22,11 @@ _GROUPS = (
     ({"LET", "GOTO"}, _STATEMENT, "a statement"),
     ({"SPEC", "OPTION"}, _DECLARATION, "a declaration"),
     ({"INT", "NULL"}, _VALUE, "a value"),
-    ({"INT", "LSQB", "NAME"}, {"INT", "LSQB", "NAME", "LPAR", "LBRACE", "_SET_OF"}, "a type"),
+    (
+        {"INT", "LSQB", "NAME"},
+        {"INT", "LSQB", "NAME", "LPAR", "LBRACE", "_SET_OF", "_QUEUE", "_POP"},
+        "a type",
+    ),
     ({"COMPARE", "PLUS"}, _OPERATOR, "an operator"),
 )
 
@@ -68,6 +72,9 @@ WORDS = {
     "_SET_OF": "`set of`",
     "_ADD": "`add`",
     "_REMOVE": "`remove`",
+    "_QUEUE": "`queue`",
+    "_PUSH": "`push`",
+    "_POP": "`pop`",
     "$END": "the end of the file",
 }
 
@@ -132,6 +139,8 @@ SHAPES = {
     "loop": "loop { STATEMENTS }",
     "add": "add MEMBER to SET",
     "remove": "remove MEMBER from SET",
+    "push": "push VALUE to QUEUE",
+    "pop": "pop QUEUE",
     "for": "for each NAME in DOMAIN { STATEMENTS }",
     "choose": "choose NAME in DOMAIN where CONDITION",
     "either": "either { STATEMENTS } or { STATEMENTS }",
@@ -178,7 +187,7 @@ FOREIGN = {
 
 
 # Types that say more than one word: what they read like.
-TYPES = {"set": "set of NAME"}
+TYPES = {"set": "set of NAME", "queue": "queue [NUMBER] of TYPE"}
 
 # Words that only mean something with the next one.
 HALF_WORDS = {

@@ -70,7 +70,16 @@ class SetType:
     span: Span = field(compare=False, repr=False)
 
 
-TypeTree: TypeAlias = Union[NamedType, MaybeType, RangeType, ArrayType, SetType]
+@dataclass(frozen=True, slots=True)
+class QueueType:
+    """`queue [4] of Folio`."""
+
+    capacity: Expr
+    element: TypeTree
+    span: Span = field(compare=False, repr=False)
+
+
+TypeTree: TypeAlias = Union[NamedType, MaybeType, RangeType, ArrayType, SetType, QueueType]
 
 
 # ---- expressions ---------------------------------------------------------------------------------
@@ -211,6 +220,14 @@ class SetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Pop:
+    """`pop place`: takes the first out of a queue, and is it."""
+
+    place: Place
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class In:
     """`item in container`."""
 
@@ -304,6 +321,7 @@ Expr: TypeAlias = Union[
     Attempt,
     Old,
     SetValue,
+    Pop,
     In,
     Is,
     Not,
@@ -374,6 +392,23 @@ class ChangeSet:
     present: bool
     item: Expr
     place: Place
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """`push item to place`."""
+
+    item: Expr
+    place: Place
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PopStatement:
+    """`pop place` as a statement."""
+
+    pop: Pop
     span: Span = field(compare=False, repr=False)
 
 
@@ -517,6 +552,8 @@ StepTree: TypeAlias = Union[
     Let,
     Assign,
     ChangeSet,
+    Push,
+    PopStatement,
     Operate,
     CallStatement,
     If,

@@ -492,6 +492,8 @@ def _type_words(kind: model.Type | None) -> str:
             return states.name
         case model.SetType(domain):
             return f"set of {domain.name}"
+        case model.QueueType(capacity, element):
+            return f"queue [{capacity}] of {_type_words(element)}"
         case model.LockType(lock):
             return lock.name
         case model.ArrayType(index, element):

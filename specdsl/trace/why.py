@@ -50,10 +50,10 @@ def _failing(expr: Expr, w: World, witness: list[tuple[str, str]]) -> tuple[Expr
     return expr, w
 
 
-def _members(domain: Expr, w: World) -> frozenset[str]:
+def _members(domain: Expr, w: World) -> frozenset[Value]:
     members = evaluate(domain, w)
     assert isinstance(members, frozenset)
-    return frozenset(str(member) for member in members)
+    return members
 
 
 def _values(system: System, expr: Expr, w: World) -> Iterator[tuple[str, str]]:

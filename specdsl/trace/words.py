@@ -21,6 +21,8 @@ def value_words(value: Value, kind: model.Type | None) -> str:
             return "true" if value else "false"
         case model.TaggedType(states) if isinstance(value, Function):
             return _tagged_words(value, states)
+        case model.QueueType(_, element) if isinstance(value, tuple):
+            return "<" + ", ".join(value_words(item, element) for item in value) + ">"
         case model.SetType(domain) if isinstance(value, frozenset):
             return "{" + ", ".join(name for name in domain.members if name in value) + "}"
         case _:
