@@ -155,10 +155,10 @@ class Evaluator:
                 return self._of_queue(part, self.value(queue, frame), queue)
             case model.Pushed(queue, item, model.QueueType(capacity, element)):
                 before = self.value(queue, frame)
-                one = self.fitting(item, element, frame, queue.span.text)
+                one = self.fitting(item, Slot(element, queue.span.text), frame)
                 room = logic.compare("<", logic.length(before), Const(capacity))
                 sentence = f"pushes to `{queue.span.text}`, which is full"
-                self.need(room, "queue_overflow", sentence, expr.span)
+                self.need(Need(room, "queue_overflow", sentence, expr.span, _declared(queue)))
                 return logic.append(before, one)
             case model.SetValue() | model.Pushed():
                 raise AssertionError("resolve gives sets and queues their types")
@@ -331,7 +331,7 @@ class Evaluator:
             case model.QueuePart.FIRST | model.QueuePart.REST:
                 there = logic.neg(logic.equal(value, logic.EMPTY_SEQUENCE))
                 sentence = f"takes the first of `{queue.span.text}`, which is empty"
-                self.need(there, "queue_underflow", sentence, queue.span)
+                self.need(Need(there, "queue_underflow", sentence, queue.span))
                 return logic.head(value) if part is model.QueuePart.FIRST else logic.tail(value)
             case _:
                 assert_never(part)
@@ -440,6 +440,11 @@ class Evaluator:
             total = logic.arithmetic("+", total, self._quantified(expr, frame, rest))
         del self._bound[first]
         return total
+
+
+def _declared(expr: model.Expr) -> Span | None:
+    """Where the place that is read is declared."""
+    return expr.place.variable.span if isinstance(expr, model.PlaceRead) else None
 
 
 def lock_kind(place: model.Place) -> LockKind:

@@ -689,8 +689,8 @@ Target: TypeAlias = Union[Local, Place, RefParam]
 @dataclass(frozen=True, slots=True)
 class Assign:
     """`target = value`. `declares` for `let`: the local's life begins here and ends with its
-    block. `at_once` for `+=`, `-=`, `add` and `remove`: on a processor, one instruction that reads
-    and writes."""
+    block. `at_once` for `+=`, `-=`, `add`, `remove` and `push`: on a processor, one instruction
+    that reads and writes."""
 
     target: Target
     value: Expr

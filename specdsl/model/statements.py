@@ -232,7 +232,7 @@ def _push(body: Body, step: tree.Push) -> model.Step | None:
         return None
     target, _, context = found
     value = containers.pushed(context, step)
-    return None if value.type == ANY else model.Assign(target, value)
+    return None if value.type == ANY else model.Assign(target, value, at_once=True)
 
 
 def _pop(body: Body, node: tree.Pop) -> model.Step | None:

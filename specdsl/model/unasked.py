@@ -42,6 +42,9 @@ _CURES: Mapping[str, str] = {
     "use_after_free": "free it after a grace period (`free_rcu`), hold a reference or a lock that"
     " keeps it, or look it up again",
     "double_free": "let one thread free it: who takes it out of the structure",
+    "queue_overflow": "wait for room in the same step: `atomic { wait until length(q) < n; ... }`,"
+    " or declare a longer queue",
+    "queue_underflow": "ask in the same step: `atomic { wait until not empty(q); ... }`",
     "illegal_move": "declare the move, or look at the old value under the lock",
 }
 
