@@ -434,17 +434,15 @@ walker_114_rmap_walk_anon_126 ==
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"
   /\ \/  \* double_acquire
-        /\ (AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" \/ "walker" \in AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers) = TRUE
+        /\ "walker" \in AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ failed' = [property |-> "double_acquire", where |-> "double_acquire at 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* 142 busy -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_147
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "nobody"
         /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_147"
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
      \/  \* 142 got it, 143 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_143
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ recheck
@@ -452,7 +450,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
         /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
      \/  \* 142 got it, 143 no, 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
@@ -461,7 +458,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
         /\ walker_pc' = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
      \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 yes -> 115
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
@@ -474,7 +470,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
      \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 no: held_at_end
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
@@ -485,7 +480,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 109 (2)"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
      \/  \* 142 got it, 143 no, 144 no, 120 yes, 115 no -> end
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
@@ -499,7 +493,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
         /\ walker_rmap_walk_anon_av' = "null"
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed, walker_rmap_walk_anon_index>>
      \/  \* 142 got it, 143 no, 144 no, 120 no -> 114_rmap_walk_anon_122
-        /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer # "walker"
         /\ "walker" \notin AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers
         /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
         /\ ~recheck
@@ -1131,7 +1124,7 @@ mover_166_move_present_pte_179 ==
         /\ (Addr_pte[SRC].tag # "present" \/ Addr_pte[DST].tag # "none") = TRUE
         /\ page = SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "nobody", ![SRC] = "nobody"]
+        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "mover", ![SRC] = "nobody", ![DST] = "nobody"]
         /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ mover_pc' = "167_move_swap_pte_192"
@@ -1142,7 +1135,7 @@ mover_166_move_present_pte_179 ==
         /\ (Addr_pte[SRC].tag # "present" \/ Addr_pte[DST].tag # "none") = TRUE
         /\ page # SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "nobody", ![SRC] = "nobody"]
+        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "mover", ![SRC] = "nobody", ![DST] = "nobody"]
         /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ mover_pc' = "end"
@@ -1215,7 +1208,7 @@ mover_167_move_swap_pte_201 ==
         /\ Addr_ptl[DST] = "nobody"
         /\ (Addr_pte[SRC].tag # "swap" \/ Addr_pte[DST].tag # "none") = TRUE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "nobody", ![SRC] = "nobody"]
+        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "mover", ![DST] = "mover", ![SRC] = "nobody", ![DST] = "nobody"]
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
         /\ mover_pc' = "end"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_pte, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, mover_move_present_pte_av>>
@@ -1262,7 +1255,7 @@ mover_167_move_swap_pte_207 ==
 mover_167_move_swap_pte_208 ==
   /\ mover_pc = "167_move_swap_pte_208"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-  /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
+  /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
   /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "swap"], ![SRC] = [tag |-> "none"]]
   /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
   /\ moving' = FALSE
@@ -1326,7 +1319,7 @@ mover_166_move_present_pte_187 ==
   /\ \/  \* 167 yes -> 167_move_swap_pte_192
         /\ page = SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-        /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
+        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "present"]]
         /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock
@@ -1336,7 +1329,7 @@ mover_166_move_present_pte_187 ==
      \/  \* 167 no -> end
         /\ page # SWAPCACHE
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
-        /\ Addr_ptl' = [Addr_ptl EXCEPT ![DST] = "nobody", ![SRC] = "nobody"]
+        /\ Addr_ptl' = [Addr_ptl EXCEPT ![SRC] = "nobody", ![DST] = "nobody"]
         /\ Addr_pte' = [Addr_pte EXCEPT ![DST] = [tag |-> "present"]]
         /\ AnonVma_rwsem' = IF "mover" \in (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \/ (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN [(IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem) EXCEPT ![AV_D] = [writer |-> IF (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer = "mover" THEN "nobody" ELSE (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].writer, readers |-> (IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem)[AV_D].readers \ {"mover"}]] ELSE IF "mover" \in AnonVma_rwsem[AV_S].readers \/ AnonVma_rwsem[AV_S].writer = "mover" THEN [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "mover" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"mover"}]] ELSE AnonVma_rwsem
         /\ Folio_lock' = IF Folio_lock[F] = "mover" THEN [Folio_lock EXCEPT ![F] = "nobody"] ELSE Folio_lock

@@ -192,10 +192,11 @@ def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]
 
 
 def _job(spec: Spec, check: Check) -> Job:
-    system = spec.variants.of(check.settings).system
-    source = _lasting_name(spec.source.path)
+    variant = spec.variants.of(check.settings)
+    system, source = variant.system, _lasting_name(spec.source.path)
     module = emit(system, source=source)
-    return Job(check, system, module.text, module.marks, dict(_configs(system, check, source)))
+    configs = dict(_configs(system, check, source))
+    return Job(check, variant.model, system, module.text, module.marks, configs)
 
 
 def _configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:

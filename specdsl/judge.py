@@ -112,6 +112,19 @@ def _is_credible(behavior: Behavior, system: System, check: Check, operator: str
     return is_genuine(behavior, found, system, world(system, check))
 
 
+def disagreed(result: CheckResult) -> CheckResult:
+    """The result of a check of which a second engine says something else: neither is believed."""
+    assert result.cross is not None, "a second engine was asked"
+    return replace(
+        result,
+        verdict=Verdict.INCONCLUSIVE,
+        property=None,
+        mismatch=None,
+        reason=f"two engines disagree, and one of them is wrong: {result.cross.words}",
+        tool_failed=True,
+    )
+
+
 def surprising(result: CheckResult) -> bool:
     """Something went wrong on our side: everything about the run is worth keeping."""
     unmapped = result.trace is not None and any(step.unmapped for step in result.trace.steps)

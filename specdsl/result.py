@@ -22,6 +22,24 @@ class Verdict(Enum):
     INCONCLUSIVE = "inconclusive"
 
 
+class Agreement(Enum):
+    """What came of asking a second engine."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """What the reference interpreter says of a check beside TLC. `words` say where the two differ,
+    or why it could not be asked; `states` are those that it saw."""
+
+    agreement: Agreement
+    words: str = ""
+    states: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """One row of the table. `property` is the violated one (None unless VIOLATED). `mismatch` says
@@ -29,7 +47,8 @@ class CheckResult:
     inconclusive. `distinct_states` and `depth` are as far as TLC came (None: never started);
     `seconds` is the wall time of the check. `kept` is a folder with everything needed to repeat
     the run, if it was kept. `reached` is what the run came to, for vacuity (None: not
-    measured). `tool_failed` tells a failure of the tool from a budget that ran out."""
+    measured). `tool_failed` tells a failure of the tool from a budget that ran out. `cross` is what
+    a second engine said, if one was asked."""
 
     check: Check
     verdict: Verdict
@@ -44,6 +63,7 @@ class CheckResult:
     tool_failed: bool = False
     kept: str | None = None
     reached: Reached | None = None
+    cross: CrossCheck | None = None
 
     @builtins.property
     def as_expected(self) -> bool:

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, Union
 
+from specdsl.cross.compare import Budget, cross_check
 from specdsl.diagnostic import ToolError
-from specdsl.judge import judge, not_run, property_of, surprising, together
+from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
 from specdsl.lower.system import System
 from specdsl.memory import memory_mb
-from specdsl.model.model import Check
+from specdsl.model.model import Check, Model
 from specdsl.model.unasked import DEADLOCK
-from specdsl.result import CheckResult, Verdict
+from specdsl.result import Agreement, CheckResult, Verdict
 from specdsl.tla.marks import Marks
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
@@ -36,7 +37,8 @@ class RunSettings:
     shortest. `coverage` counts how often each step is taken, to tell those that never are; large
     models take twice as long with it. `jobs` checks run at the same time (None: as many as there
     are processors). `keep` is a folder that gets everything about each run; what surprises us is
-    kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones."""
+    kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones. `cross`: the
+    reference interpreter is asked too, as far as this budget goes."""
 
     timeout: float | None = None
     memory_mb: int | None = None
@@ -46,6 +48,7 @@ class RunSettings:
     keep: Path | None = None
     tlc_jar: str | None = None
     java: str | None = None
+    cross: Budget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Job:
     show (None), then one for each liveness property, by its operator."""
 
     check: Check
+    spec: Model
     system: System
     text: str
     marks: Marks
@@ -171,12 +175,29 @@ class _Runs:
             result = judge(raw, job.check, job.system, job.marks, asked)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
+        if asked is None:
+            result = self._cross_checked(job, result)
         if self.settings.keep is None and not surprising(result):
             shutil.rmtree(workdir, ignore_errors=True)
             return result
         for scratch in ("states", "tmp"):
             shutil.rmtree(workdir / scratch, ignore_errors=True)
         return replace(result, kept=str(workdir))
+
+    def _cross_checked(self, job: Job, result: CheckResult) -> CheckResult:
+        """With what the interpreter says. Where it says something else, nothing is known."""
+        budget = self.settings.cross
+        if budget is None:
+            return result
+        cross = cross_check(
+            result,
+            job.spec,
+            budget,
+            shortest=self.settings.workers == 1,
+            cancelled=self.cancelled.is_set,
+        )
+        result = replace(result, cross=cross)
+        return disagreed(result) if cross.agreement is Agreement.DISAGREES else result
 
 
 def run_jobs(

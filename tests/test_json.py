@@ -122,6 +122,7 @@ def test_a_check_tells_what_the_table_tells() -> None:
         "depth": 14,
         "seconds": 1.24,
         "kept": None,
+        "cross_check": None,
     }
     assert trace["threads"] == ["mover", "fault", "reclaim"]
 

@@ -20,12 +20,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("driver",),
     ("variants",),
     ("runs",),
-    ("report", "judge"),
+    ("report", "judge", "cross"),
     ("result",),
     ("vacuity",),
     ("trace",),
     ("tla", "tlc", "rules"),
-    ("lower",),
+    ("lower", "interpret"),
     ("model",),
     ("syntax", "kinds"),
     ("logic", "find", "memory"),
@@ -102,6 +102,26 @@ def test_a_package_of_others_is_used_only_where_it_belongs(path: Path) -> None:
             assert {own, stage(path)} & THIRD_PARTY[top], f"{own} imports {top}"
         else:
             assert top == "specdsl" or top in sys.stdlib_module_names, f"{own}: {top}"
+
+
+# What the reference interpreter is made of, so that it says nothing that the engine beside it says:
+# the resolved model, where things stand in the text, and nothing else of ours.
+INDEPENDENT = {"interpret", "model", "source"}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if stage(p) == "interpret"], ids=name_of)
+def test_the_interpreter_shares_nothing_with_what_it_checks(path: Path) -> None:
+    ours = {m.split(".")[1] for m in imports(path) if m.startswith("specdsl.")}
+    assert ours <= INDEPENDENT
+    models = {m for m in imports(path) if m.startswith("specdsl.model.")}
+    assert models <= {"specdsl.model.model", "specdsl.model.walk"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_the_stages_that_it_checks_do_not_know_the_interpreter(path: Path) -> None:
+    checked = {"kinds", "lower", "tla", "tlc", "trace", "judge", "rules"}
+    if stage(path) in checked:
+        assert not any(m.startswith("specdsl.interpret") for m in imports(path))
 
 
 def test_every_place_that_is_named_is_there() -> None:

@@ -119,10 +119,10 @@ t 6 -> 7 any any_f in F then t_f' = any_f
 t 7 -> 7b if F_l[t_f] = "nobody" then F_l' = [F_l EXCEPT ![t_f] = "t"]
 t 7 -> 8 if F_l[t_f] # "nobody"
 t 7b -> 8 if m = "nobody" then m' = "t"
-t 8 -> 8 if m = "t" /\ t_f # "null" /\ F_l[t_f] = "t" then m' = "nobody"
-t 8 -> end if m = "t" /\ ~(t_f # "null" /\ F_l[t_f] = "t") then m' = "nobody", t_f' = "F0"
-t 8 -> end if m # "t" /\ t_f # "null" /\ F_l[t_f] = "t" then F_l' = [F_l EXCEPT ![t_f] = "nobody"], t_f' = "F0"
-t 8 -> end if m # "t" /\ ~(t_f # "null" /\ F_l[t_f] = "t") then t_f' = "F0"
+t 8 -> 8 if t_f # "null" /\ F_l[t_f] = "t" /\ m = "t" then F_l' = [F_l EXCEPT ![t_f] = "nobody"]
+t 8 -> end if t_f # "null" /\ F_l[t_f] = "t" /\ m # "t" then F_l' = [F_l EXCEPT ![t_f] = "nobody"], t_f' = "F0"
+t 8 -> end if ~(t_f # "null" /\ F_l[t_f] = "t") /\ m = "t" then m' = "nobody", t_f' = "F0"
+t 8 -> end if ~(t_f # "null" /\ F_l[t_f] = "t") /\ m # "t" then t_f' = "F0"
 """
     assert show(spec(small)) == steps.strip()
 

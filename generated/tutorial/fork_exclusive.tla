@@ -118,12 +118,12 @@ fork_32 ==
 fork_33 ==
   /\ fork_pc = "33"
   /\ \/
-        /\ Table_ptl[CHILD] = "fork"
-        /\ Table_ptl' = [Table_ptl EXCEPT ![CHILD] = "nobody"]
+        /\ Table_ptl[PARENT] = "fork"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![PARENT] = "nobody"]
         /\ UNCHANGED <<Entry_vars, fork_vars, failed, Table_pte>>
      \/
-        /\ Table_ptl[CHILD] # "fork"
-        /\ Table_ptl' = [Table_ptl EXCEPT ![PARENT] = "nobody"]
+        /\ Table_ptl[PARENT] # "fork"
+        /\ Table_ptl' = [Table_ptl EXCEPT ![CHILD] = "nobody"]
         /\ fork_pc' = "end"
         /\ UNCHANGED <<Entry_vars, failed, Table_pte>>
 

@@ -26,7 +26,8 @@ Exit codes:
   1  some verdict, property or line differs from what the spec expects
   2  usage
   3  a spec is rejected
-  4  a check is inconclusive (time, memory), or the tool failed
+  4  a check is inconclusive (time, memory), or the tool failed; also if the two engines of
+     --cross-check disagree
 If several apply: 3 before 1 before 4.
 """
 
@@ -91,6 +92,20 @@ If several apply: 3 before 1 before 4.
     help="Tell statements that no check executes. Without it large models take half the time.",
 )
 @click.option(
+    "--cross-check/--no-cross-check",
+    default=False,
+    help="Ask the reference interpreter too, where a check is small enough for it. If it says"
+    " anything else than TLC, the tool has failed.",
+)
+@click.option(
+    "--cross-states",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=50_000,
+    show_default=True,
+    help="The most states that --cross-check looks at.",
+)
+@click.option(
     "--keep",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
@@ -111,6 +126,8 @@ def check(
     jobs: int | None,
     workers: int,
     coverage: bool,
+    cross_check: bool,
+    cross_states: int,
     keep: Path | None,
     tlc_jar: str | None,
     java: str | None,
@@ -133,6 +150,7 @@ def check(
     if not specs:
         raise click.UsageError("Missing argument 'SPEC...'.")
     from specdsl.cli.checking import Choice, Display, check_specs
+    from specdsl.cross.compare import Budget
     from specdsl.runs import RunSettings
 
     settings = RunSettings(
@@ -144,6 +162,7 @@ def check(
         keep=keep,
         tlc_jar=tlc_jar,
         java=java,
+        cross=Budget(states=cross_states) if cross_check else None,
     )
     choice = Choice(specs, only, _pairs(options))
     display = Display(json_target, trace, width, not no_color, quiet)

@@ -25,7 +25,7 @@ from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import join, make_console
 from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
-from specdsl.result import CheckResult, SpecResult, Verdict
+from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
 from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
 
 
@@ -94,15 +94,21 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
 
 def exit_code(specs: Sequence[SpecResult], *, rejected: bool) -> int:
     """The code for all specs together: a rejected one before a difference, which is a fact, before
-    what is not known."""
+    what is not known. Where two engines disagree, nothing is a fact."""
     results = [result for spec in specs for result in spec.results]
     if rejected:
         return REJECTED
+    if any(_disagreed(result) for result in results):
+        return INCONCLUSIVE
     if any(result.mismatch is not None for result in results):
         return DIFFERS
     if any(result.verdict is Verdict.INCONCLUSIVE for result in results):
         return INCONCLUSIVE
     return OK
+
+
+def _disagreed(result: CheckResult) -> bool:
+    return result.cross is not None and result.cross.agreement is Agreement.DISAGREES
 
 
 # ---- what to run ---------------------------------------------------------------------------------

@@ -175,11 +175,11 @@ class LockKind:
     `queue(value)`: the threads that wait in its queue and that later ones do not pass, for a kind
     that has one.
 
-    `nests`: a thread can take it again while it holds it, and holds it until it has given it up as
-    often. `keeps_out` is what does not come in between on the CPU of a thread that holds it,
-    `off_in` what holds it all the time that it runs. `of_cpu`: it is no lock but a state of the CPU
-    that its thread runs on; there is one global of such a kind. `words` is how it is told that
-    somebody holds it.
+    `lets_go(value, self)`, of a kind that nests, is the lock once the thread has given it up as
+    often as it took it. `keeps_out` is what does not come in between on the CPU of a thread that
+    holds it, `off_in` what holds it all the time that it runs. `of_cpu`: it is no lock but a state
+    of the CPU that its thread runs on; there is one global of such a kind. `words` is how it is
+    told that somebody holds it.
 
     `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
     condition on the value; the first that is true is what a trace shows of a kind that nobody
@@ -195,7 +195,7 @@ class LockKind:
     modes: tuple[Mode, ...]
     operations: tuple[Operation, ...]
     queue: Callable[[Expr], Expr] | None = None
-    nests: bool = False
+    lets_go: Effect | None = None
     keeps_out: frozenset[Runs] = frozenset()
     of_cpu: bool = False
     off_in: Runs | None = None
@@ -225,6 +225,12 @@ class LockKind:
             if mode.name == name:
                 return mode
         raise KeyError(name)
+
+    @property
+    def nests(self) -> bool:
+        """A thread can take it again while it holds it, and holds it until it has given it up as
+        often."""
+        return self.lets_go is not None
 
     @property
     def acquire(self) -> Operation:

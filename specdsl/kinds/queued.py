@@ -120,6 +120,11 @@ def _release_queued(value: Expr, self: Expr) -> Expr:
     )
 
 
+def _release_wholly(value: Expr, self: Expr) -> Expr:
+    writer = logic.choose(_writes(value, self), NOBODY, _writer(value))
+    return _queued(writer, logic.update(_readers(value), self, Const(0)), _queue(value))
+
+
 def _downgrade(value: Expr, self: Expr) -> Expr:
     return _queued(NOBODY, logic.update(_readers(value), self, Const(1)), _queue(value))
 
@@ -204,7 +209,7 @@ QUEUED_RW_SEMAPHORE = LockKind(
         ),
     ),
     queue=_queue,
-    nests=True,
+    lets_go=_release_wholly,
 )  # fmt: skip
 
 
@@ -245,6 +250,6 @@ RWLOCK = LockKind(
                            "read_unlock_bh(), write_unlock_bh()")),
     ),
     queue=_queue,
-    nests=True,
+    lets_go=_release_wholly,
     keeps_out=SPINNING,
 )  # fmt: skip

@@ -27,7 +27,6 @@ RCU = LockKind(
     owned=True,
     initial=READ_SIDES.initial,
     modes=READ_SIDES.modes,
-    nests=True,
     operations=(
         Operation("lock", "", "entered the read side of {lock}", "rcu_read_lock()", always,
                   READ_SIDES.enter, takes=True, orders=False),
@@ -40,4 +39,5 @@ RCU = LockKind(
                                 "`{thread}` waits for a grace period of `{lock}` inside its own "
                                 "read side")),
     ),
+    lets_go=READ_SIDES.leave_all,
 )  # fmt: skip

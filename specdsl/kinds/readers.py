@@ -113,7 +113,7 @@ RW_SEMAPHORE = LockKind(
         ),
         Operation(
             "trylock", "read", "acquired {lock} for read", "down_read_trylock()", _may_read,
-            _add_reader, tries=True, takes=True, misuse=twice(_held),
+            _add_reader, tries=True, takes=True, misuse=twice(_reads),
         ),
         Operation(
             "trylock", "write", "acquired {lock} for write", "down_write_trylock()", _may_write,

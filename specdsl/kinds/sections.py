@@ -60,10 +60,14 @@ class Sections:
         depths = logic.update(self._depths(value), self_, less)
         if self.waiting is None:
             return depths
-        without = logic.Minus(logic.apply(self._waits(value), WHO), logic.SetOf((self_,)))
-        left = logic.Lambda(WHO.name, THREADS, without)
         outermost = logic.equal(self._depth(value, self_), Const(1))
-        return self._value(depths, logic.choose(outermost, left, self._waits(value)))
+        waits = logic.choose(outermost, self._without(value, self_), self._waits(value))
+        return self._value(depths, waits)
+
+    def leave_all(self, value: Expr, self_: Expr) -> Expr:
+        """Out of every section that the thread is in."""
+        depths = logic.update(self._depths(value), self_, Const(0))
+        return depths if self.waiting is None else self._value(depths, self._without(value, self_))
 
     def snapshot(self, value: Expr, self_: Expr) -> Expr:
         """The thread begins to wait for those that are in now."""
@@ -73,6 +77,11 @@ class Sections:
     def all_left(self, value: Expr, self_: Expr) -> Expr:
         """All that the thread waits for have left."""
         return logic.equal(logic.apply(self._waits(value), self_), logic.EMPTY)
+
+    def _without(self, value: Expr, left: Expr) -> Expr:
+        """Whom each thread waits for, once one has left."""
+        others = logic.Minus(logic.apply(self._waits(value), WHO), logic.SetOf((left,)))
+        return logic.Lambda(WHO.name, THREADS, others)
 
     def _depths(self, value: Expr) -> Expr:
         return value if self.waiting is None else logic.get(value, self.inside)

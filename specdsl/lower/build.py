@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing_extensions import assert_never
 
 from specdsl import source
+from specdsl.lower.conditions import asked_first, given
 from specdsl.lower.flow import (
     Act,
     Assert,
@@ -25,7 +26,7 @@ from specdsl.lower.flow import (
     Wait,
 )
 from specdsl.lower.late import late_store
-from specdsl.lower.operations import attempt, has_steps, is_split, operate
+from specdsl.lower.operations import attempt, has_steps, is_several, operate
 from specdsl.lower.shapes import kind_of
 from specdsl.lower.steps import is_visible
 from specdsl.model import model
@@ -47,9 +48,10 @@ class _Exits:
 
 class FlowBuilder:
     """Builds the flow of one thread, from the last statement backwards, so that every node knows
-    its successor when it is made."""
+    its successor when it is made. `named` are the labels that a property names."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: frozenset[model.Label] = frozenset()) -> None:
+        self._named = named
         self._regions = 0
         self._buffered = False
         self._thread: model.Thread | None = None
@@ -148,10 +150,11 @@ class FlowBuilder:
             if statement.labels and entry is after and statement.step is None:
                 # labels at the end of a block: a place of their own to jump to
                 entry = self._node(Pass(), frame, statement.span, scopes[i], (after,), region)
+            named = _named_by_label(statement, entry)
             for label in statement.labels:
                 landings[label].targets = [entry]
-                if label not in entry.labels:
-                    entry.labels.append(label)
+                if label not in named.labels:
+                    named.labels.append(label)
             after = entry
         return after
 
@@ -183,19 +186,31 @@ class FlowBuilder:
         def block(body: model.Block, then: Node, inner: _Exits = exits) -> Node:
             return self._block(body, frame, scope, then, inner, region)
 
+        # What a property names is one step, even if a part of it needs none.
+        is_named = not self._named.isdisjoint(statement.labels)
+
         def test(condition: model.Expr, yes: Node, no: Node) -> Node:
-            """The part of a condition that needs no step decides first, as `and` and `or` say."""
+            """What is asked first decides first, if it needs no step, as `and` and `or` say."""
             match condition:
                 case model.Not(operand):
                     return test(operand, no, yes)
-                case model.Binary("and", left, right) if is_split(condition):
+                case model.Binary("and", left, right) if is_several(condition):
                     return test(left, test(right, yes, no), no)
-                case model.Binary("or", left, right) if is_split(condition):
+                case model.Binary("or", left, right) if is_several(condition):
                     return test(left, yes, test(right, yes, no))
                 case model.Attempt():
                     return attempt(node, condition, yes, no)
-                case _:
-                    return node(Test(condition), yes, no)
+            first = None if is_named else asked_first(condition)
+            if first is None:
+                return node(Test(condition), yes, no)
+            return test(
+                first, rest(given(condition, True), yes, no), rest(given(condition, False), yes, no)
+            )
+
+        def rest(condition: model.Expr | bool, yes: Node, no: Node) -> Node:
+            if isinstance(condition, bool):
+                return yes if condition else no
+            return test(condition, yes, no)
 
         step = statement.step
         match step:
@@ -219,6 +234,11 @@ class FlowBuilder:
             case model.If(condition, yes, no):
                 return test(condition, block(yes, after), block(no, after))
             case model.While(condition, body):
+                if is_named and condition is not None:
+                    head = node(Test(condition))
+                    inner = replace(exits, break_to=after, continue_to=head)
+                    head.targets = [block(body, head, inner), after]
+                    return head
                 head = node(Pass())
                 inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
@@ -380,6 +400,16 @@ def _always_fits(argument: model.Expr, param: model.Local) -> bool:
             return wanted_range.low <= given_range.low and given_range.high <= wanted_range.high
         case _:
             return True
+
+
+def _named_by_label(statement: model.Statement, entry: Node) -> Node:
+    """What a label in front of the statement names. In front of a call it is the first step in it:
+    to pass an argument is none."""
+    if isinstance(statement.step, model.CallFunction):
+        params = statement.step.function.params
+        while isinstance(entry.act, Put) and entry.act.target in params and not entry.visible:
+            entry = entry.targets[0]
+    return entry
 
 
 def declared(step: model.Step | None) -> frozenset[model.Local]:

@@ -302,14 +302,29 @@ class Evaluator:
         inner = Evaluator(self.words, self.read, {}, self.self_name, seen=self.seen)
         inner.owner = indexes[0] if indexes else None
         held = [
-            logic.disj(
-                mode.holds(inner.place_value(lock, Frame("guard")), Const(self.self_name))
-                for mode in lock_kind(lock).modes
-                if mode.writes or not writing
+            logic.conj(
+                (
+                    exists,
+                    logic.disj(
+                        mode.holds(value, Const(self.self_name))
+                        for mode in lock_kind(lock).modes
+                        if mode.writes or not writing
+                    ),
+                )
             )
-            for lock in guard.locks
+            for lock, exists, value in inner.guards(guard)
         ]
         return logic.conj(held) if guard.all and writing else logic.disj(held)
+
+    def guards(self, guard: model.Guard) -> Iterator[tuple[model.Place, Expr, Expr]]:
+        """The locks of a guard, each with what must be so for it to be there (null names no lock),
+        and its value."""
+        for lock in guard.locks:
+            others, self.needs = self.needs, []
+            value = self.place_value(lock, Frame("guard"))
+            exists = logic.conj(need.condition for need in self.needs)
+            self.needs = others
+            yield lock, exists, value
 
     def _not_null(self, expr: model.Expr, frame: Frame) -> Expr:
         value = self.value(expr, frame)

@@ -276,11 +276,13 @@ def _excludes(guard: Expr, misuse: Expr) -> bool:
 def _before(a: tuple[Expr, ...], b: tuple[Expr, ...], lock: model.Variable) -> Expr:
     """Lock `a` comes before lock `b` in the order in which the members are declared."""
     domains = domains_of(lock)
-    for x, y, domain in zip(a, b, domains, strict=False):
+    before: Expr = logic.FALSE
+    for x, y, domain in reversed(list(zip(a, b, domains, strict=True))):
         members = [Const(member) for member in domain.members]
-        return logic.disj(
+        here = logic.disj(
             logic.conj((logic.equal(x, first), logic.equal(y, second)))
             for i, first in enumerate(members)
             for second in members[i + 1 :]
         )
-    return logic.FALSE
+        before = logic.disj((here, logic.conj((logic.equal(x, y), before))))
+    return before

@@ -78,6 +78,7 @@ class Naming:
         fresh = self.words.names.fresh
         threads = {str(NOBODY.value)}
         function_of = owners(self.spec)
+        named = self._labels_in_properties()
         for thread in self.spec.threads:
             names = []
             for number in range(thread.count):
@@ -93,13 +94,12 @@ class Naming:
                     result = fresh(f"{name}_result")
                     self.words.results[name] = result
                     self._add(result, Role.RESULT, None, name, thread.result, f"{name}.result")
-                entry = FlowBuilder().thread(thread)
+                entry = FlowBuilder(named).thread(thread)
                 if thread.buffer is not None:
                     self._name_buffer(name, thread.buffer, entry)
                 locals_ = self._name_locals(instance, entry, function_of)
                 self.flows.append(ThreadFlow(instance, entry, locals_))
             self.words.instances[thread] = tuple(names)
-        named = self._labels_in_properties()
         for thread_flow in self.flows:
             make_steps(thread_flow.entry, named)
             for node in flow.starts(thread_flow.entry):

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from specdsl.lower.flow import Act, Locking, Node, Test
 from specdsl.lower.shapes import kind_of
-from specdsl.lower.steps import reads_shared
 from specdsl.model import model
 from specdsl.model.walk import walk
 
@@ -25,12 +24,11 @@ def operate(node: MakeNode, step: model.Operate, after: Node) -> Node:
     act = Locking(operation, places, number=step.number)
     if context is not None and operation.releases:
         after = _leave(node, context, after)
-    if len(places) == 2:
-        entry = node(replace(act, turn=0), node(replace(act, turn=1), after))
-    else:
-        entry = node(act, after)
+    entry = after
+    for turn in (1, 0) if len(places) == 2 else (None,):
+        entry = node(replace(act, turn=turn), entry)
         if operation.queues is not None:
-            entry = node(replace(act, queueing=True), entry)
+            entry = node(replace(act, turn=turn, queueing=True), entry)
     if context is not None and operation.takes:
         entry = _enter(node, context, entry)
     return entry
@@ -52,12 +50,9 @@ def has_steps(tried: model.Attempt) -> bool:
     return tried.context is not None or tried.operation.queues is not None
 
 
-def is_split(condition: model.Binary) -> bool:
-    """The left side is asked before the right one, in a step of its own if it needs one: it decides
-    alone, or an attempt in the condition takes several steps."""
-    return not reads_shared(condition.left) or any(
-        isinstance(part, model.Attempt) and has_steps(part) for part in walk(condition)
-    )
+def is_several(condition: model.Expr) -> bool:
+    """An attempt in the condition takes several steps: each side is asked in steps of its own."""
+    return any(isinstance(part, model.Attempt) and has_steps(part) for part in walk(condition))
 
 
 def _enter(node: MakeNode, context: model.Place, after: Node) -> Node:

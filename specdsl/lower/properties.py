@@ -8,7 +8,7 @@ from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
-from specdsl.lower.evaluate import Evaluator, Vocabulary, has_tag, lock_kind, part_of
+from specdsl.lower.evaluate import NULL, Evaluator, Vocabulary, has_tag, lock_kind, part_of
 from specdsl.lower.flow import Frame
 from specdsl.lower.shapes import domains_of, element_type
 from specdsl.lower.system import FAILED, Failure, Form, Implication, Property
@@ -159,8 +159,14 @@ def _exclusive(
     for slot in slots:
         names = _bound_names(slot, tuple("abcdefgh"), words, frozenset())
         here = _at(slot, names, words)
-        owns = logic.conj((has_tag(here, (alternative.name,)), part_of(here, ownership.flag)))
         owned = part_of(here, ownership.owned)
+        owns = logic.conj(
+            (
+                has_tag(here, (alternative.name,)),
+                part_of(here, ownership.flag),
+                *_not_null(owned, ownership.owned.type),
+            )
+        )
         inner: list[Expr] = []
         for other in slots:
             more = _bound_names(other, tuple("xyzuvwst"), words, frozenset(names))
@@ -202,14 +208,21 @@ def _holds_owned(
     return logic.disj(ways)
 
 
+def _not_null(value: Expr, kind: model.Type) -> tuple[Expr, ...]:
+    """Null owns nothing."""
+    if isinstance(kind, model.MemberType) and kind.nullable:
+        return (logic.neg(logic.equal(value, NULL)),)
+    return ()
+
+
 def _settled(slot: model.Variable, names: tuple[str, ...], words: Vocabulary) -> Expr:
     if slot.guard is None:
         return logic.TRUE
     evaluator = Evaluator(words, Var, {}, None)
     evaluator.owner = Bound(names[0]) if names else None
     return logic.conj(
-        lock_kind(lock).free(evaluator.place_value(lock, Frame("guard")))
-        for lock in slot.guard.locks
+        logic.implies(exists, lock_kind(lock).free(value))
+        for lock, exists, value in evaluator.guards(slot.guard)
     )
 
 

@@ -27,21 +27,20 @@ def about_lock(fact: Expr, name: str, indexes: tuple[Expr, ...]) -> bool:
 
 
 def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
-    """One lock that the thread holds, then this step again until it holds none; read sides and what
-    is off on its CPU come last, and stay off as they were when an interrupt came. Inside an atomic
-    nobody can see one without the others."""
+    """The first lock that the thread holds, then this step again until it holds none; read sides
+    and what is off on its CPU come last, and stay off as they were when an interrupt came. Inside
+    an atomic nobody can see one without the others."""
     orders = any(kind_of(lock).release.orders for lock, _ in path.known.held)
     drained = context.drained(path) if orders else path
     if drained is None:
         return
     path = drained
-    possible = sorted(path.known.held, key=_innermost_first)
-    locks = [each for lock in possible for each in _members(lock)]
+    locks = list(_in_order(context, path.known.held))
     if node.region is not None:
         yield _release_together(context, locks, path), node.targets[0]
         return
     rest: Path | None = path
-    for lock, indexes in locks:
+    for number, (lock, indexes) in enumerate(locks):
         if rest is None:
             return
         is_held = _by_hand(context, lock, indexes, rest)
@@ -51,7 +50,8 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
         if way is None:
             continue
         released = _release(context, lock, indexes, way)
-        more = logic.disj(_by_hand(context, *each, released) for each in locks)
+        # Those before it are not held, or this one would not be the first.
+        more = logic.disj(_by_hand(context, *each, released) for each in locks[number:])
         again, last = released.require(more), released.require(logic.neg(more))
         if again is not None:
             yield again, node
@@ -80,7 +80,7 @@ def _release_together(
         name, held = context.words.variables[lock], _by_hand(context, lock, indexes, path)
         if path.implies(logic.neg(held)):
             continue
-        released = _release(context, lock, indexes, path)
+        released = _release(context, lock, indexes, path, wholly=lock not in context.enters)
         if not path.implies(held):
             either = logic.choose(held, released.read(name), path.read(name))
             released = released.write(name, either)
@@ -93,14 +93,25 @@ def _without_locks(context: Context, path: Path) -> Path:
     return path.with_known(replace(path.known, held=left))
 
 
-def _members(held: HeldLock) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]]:
-    """The lock, or each lock of the variable where it is not known which one."""
-    lock, indexes = held
-    if indexes is not None:
-        yield lock, indexes
-        return
-    for members in product(*(domain.members for domain in domains_of(lock))):
-        yield lock, tuple(Const(member) for member in members)
+def _in_order(
+    context: Context, held: frozenset[HeldLock]
+) -> Iterator[tuple[model.Variable, tuple[Expr, ...]]]:
+    """The locks in the order of their declaration, read sides last: what is found in one is gone
+    after it. Where it is open which of several comes first, each lock of the variable stands for
+    itself."""
+    by_variable: dict[model.Variable, list[tuple[Expr, ...] | None]] = {}
+    for lock, indexes in held:
+        by_variable.setdefault(lock, []).append(indexes)
+    declared = [lock for lock in context.words.variables if lock in by_variable]
+    for lock in sorted(declared, key=lambda each: all(m.shared for m in kind_of(each).modes)):
+        found = by_variable[lock]
+        members = product(*(domain.members for domain in domains_of(lock)))
+        every: list[tuple[Expr, ...]] = [tuple(map(Const, each)) for each in members]
+        known = [indexes for indexes in found if indexes is not None]
+        if len(known) < len(found) or (len(known) > 1 and not set(known) <= set(every)):
+            known = every
+        places = sorted(known, key=every.index) if len(known) > 1 else known
+        yield from ((lock, indexes) for indexes in places)
 
 
 def _lock_at(lock: model.Variable, indexes: tuple[Expr, ...], context: Context, path: Path) -> Expr:
@@ -137,12 +148,21 @@ def _asked(
     return logic.conj((*_not_null(before, path), question(value, Const(context.name))))
 
 
-def _release(context: Context, lock: model.Variable, indexes: tuple[Expr, ...], path: Path) -> Path:
+def _release(
+    context: Context,
+    lock: model.Variable,
+    indexes: tuple[Expr, ...],
+    path: Path,
+    *,
+    wholly: bool = False,
+) -> Path:
+    """Gives the lock up, once or (`wholly`) as often as it was taken."""
     name, known = context.words.variables[lock], path.known
     before = tuple(logic.substitute(index, path.read) for index in indexes)
     value = _lock_at(lock, indexes, context, path)
-    release = kind_of(lock).release
-    free = release.effect(value, Const(context.name))
+    release, lets_go = kind_of(lock).release, kind_of(lock).lets_go
+    effect = lets_go if wholly and lets_go is not None else release.effect
+    free = effect(value, Const(context.name))
     path = path.write(name, logic.update_at(path.read(name), before, free))
     path = replace(path, operations=(*path.operations, (name, release.past)))
     path = beneath.end_beneath(context, lock, before, (value, free), path)
@@ -191,9 +211,3 @@ def held_key(held: HeldLock) -> tuple[str, str, str]:
     """Orders held locks the same way in every run."""
     lock, indexes = held
     return (lock.owner.name if lock.owner else "", lock.name, repr(indexes))
-
-
-def _innermost_first(held: HeldLock) -> tuple[bool, tuple[str, str, str]]:
-    """Read sides, which exclude nobody, are left last: what is found in one is gone after it."""
-    excludes = any(not mode.shared for mode in kind_of(held[0]).modes)
-    return (not excludes, held_key(held))

@@ -103,9 +103,7 @@ def make_steps(entry: Node, named: frozenset[model.Label]) -> None:
         if node.region is None and named.intersection(node.labels):
             node.visible = True
     for node in _before_first_step(entry):
-        if isinstance(node.act, Assert) or (
-            isinstance(node.act, Put) and is_ghost(node.act.target)
-        ):
+        if _needs_a_state(node):
             node.visible = True
     _cut_silent_cycles(entry)
     _give_keys(entry)
@@ -118,8 +116,14 @@ def _before_first_step(entry: Node) -> list[Node]:
         node = todo.pop()
         if node not in found:
             found[node] = None
-            todo.extend(_same_step(node))
+            if not _needs_a_state(node):
+                todo.extend(_same_step(node))
     return list(found)
+
+
+def _needs_a_state(node: Node) -> bool:
+    """It looks at more than the locals that the first state is made of."""
+    return isinstance(node.act, Assert) or (isinstance(node.act, Put) and is_ghost(node.act.target))
 
 
 def _cut_silent_cycles(entry: Node) -> None:

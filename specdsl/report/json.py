@@ -10,7 +10,7 @@ from typing import TypeAlias, Union
 from specdsl.diagnostic import Diagnostic, Label, ToolError
 from specdsl.model.model import Check
 from specdsl.report.words import setting_words
-from specdsl.result import CheckResult, SpecResult
+from specdsl.result import CheckResult, CrossCheck, SpecResult
 from specdsl.source import Span
 from specdsl.trace.circles import circles
 from specdsl.trace.trace import (
@@ -98,7 +98,16 @@ def _check(result: CheckResult) -> Json:
         "depth": result.depth,
         "seconds": round(result.seconds, 3),
         "kept": result.kept,
+        "cross_check": None if result.cross is None else _cross(result.cross),
         "trace": None if result.trace is None else _trace(result.trace),
+    }
+
+
+def _cross(cross: CrossCheck) -> Json:
+    return {
+        "agreement": cross.agreement.value,
+        "words": cross.words,
+        "states": cross.states,
     }
 
 

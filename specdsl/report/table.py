@@ -13,7 +13,7 @@ from rich.text import Text
 
 from specdsl.report.terminal import GAP, beside, counted, right, share, wrap
 from specdsl.report.words import expected_words, found_words, setting_words
-from specdsl.result import CheckResult, SpecResult, Verdict
+from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
 
 Options: TypeAlias = Mapping[str, Union[bool, int, str]]
 """Options and their defaults."""
@@ -65,6 +65,7 @@ def render_table(
     if rows:
         lines += [Text("  ") + line for line in _fitting(rows, options, width - 2)]
     notes = [line for result in rows for line in _note(result, width)]
+    notes += _second_engine(rows, width)
     notes += _vacuous(spec, width)
     return lines + ([Text(), *notes] if notes else [])
 
@@ -271,3 +272,22 @@ def _vacuous(spec: SpecResult, width: int) -> Iterator[Text]:
             yield from wrap(Text(f"{'':13}{cure}", "dim"), width, 13)
     if len(spec.vacuous) > len(shown):
         yield Text(f"{'':11}and {len(spec.vacuous) - len(shown)} more")
+
+
+def _second_engine(rows: Sequence[CheckResult], width: int) -> Iterator[Text]:
+    """How many checks a second engine agrees with, and why it was not asked about others."""
+    asked = [row.cross for row in rows if row.cross is not None]
+    if not asked:
+        return
+    agree = sum(cross.agreement is Agreement.AGREES for cross in asked)
+    yield from wrap(
+        Text("  cross-check  ", "dim") + Text(f"the two engines agree on {agree} of {len(rows)}"),
+        width,
+        15,
+    )
+    reasons: dict[str, list[str]] = {}
+    for row in rows:
+        if row.cross is not None and row.cross.agreement is Agreement.NOT_ASKED:
+            reasons.setdefault(row.cross.words, []).append(row.check.name)
+    for words, names in reasons.items():
+        yield from wrap(Text(f"{'':15}{words}: {', '.join(names)}", "dim"), width, 17)

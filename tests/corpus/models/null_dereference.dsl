@@ -1,9 +1,9 @@
 # Null has no fields and no locks, and is neither an index nor a part where null is not declared.
-# trace read_: t:16 t:18 t:18 t:19
-# trace write_: t:16 t:18 t:18 t:20
-# trace lock_: t:16 t:18 t:18 t:21
-# trace index: t:16 t:18 t:18 t:22
-# trace part: t:16 t:18 t:18 t:23
+# trace read_: t:16 t:18 t:19
+# trace write_: t:16 t:18 t:20
+# trace lock_: t:16 t:18 t:21
+# trace index: t:16 t:18 t:22
+# trace part: t:16 t:18 t:23
 spec null_dereference
 enum Way { NONE, READ, WRITE, LOCK, INDEX, PART }
 option way : Way = NONE

@@ -1,0 +1,146 @@
+"""Where a spec begins, and what can happen in a state. The definition of the language, as a
+program: slow and obvious."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specdsl.interpret import known, locks, stops, write_out
+from specdsl.interpret.evaluate import Here, value
+from specdsl.interpret.program import NOTHING, Instruction
+from specdsl.interpret.run import Actor, Run, Setup, View, failure
+from specdsl.interpret.state import Cells, State, Stored, ThreadState
+from specdsl.interpret.values import Broken, first, fitted
+from specdsl.interpret.ways import Ways, ways
+from specdsl.model import model
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the thread `thread` (None: the begin of a run): the instructions that it did, in
+    order, and the state that it leads to."""
+
+    thread: str | None
+    done: tuple[Instruction, ...]
+    state: State
+
+
+class Machine:
+    """A spec, as one of its checks wants it. Raises NotYet if there is something in it that the
+    interpreter does not know."""
+
+    def __init__(self, spec: model.Model, check: model.Check) -> None:
+        known.require(spec, check)
+        self.spec = spec
+        actors = tuple(_actors(spec))
+        self.setup = Setup(check.settings, Cells(spec.variables), actors, check.only)
+        self._init = write_out.start(spec.init)
+
+    # ---- the first states ----
+
+    def begin(self) -> Iterator[Step]:
+        """Every first state, once."""
+        seen: set[State] = set()
+        for step in ways(self._begin):
+            if step.state not in seen:
+                seen.add(step.state)
+                yield step
+
+    def _begin(self, choice: Ways) -> Step:
+        done: list[Instruction] = []
+        state = State(tuple(self._free()), tuple(self._before_the_begin()))
+        try:
+            state = self._first_values(state)
+            init = self._run(state, None, choice, done)
+            init.whole()
+            state = init.state()
+            for actor in self.setup.actors:
+                thread = self._run(state, actor, choice, done)
+                thread.start(actor.declared.params)
+                state = thread.state()
+        except Broken as broken:
+            state = state._replace(failed=failure(broken))
+        return Step(None, tuple(done), state)
+
+    def _run(self, state: State, actor: Actor | None, choice: Ways, done: list[Instruction]) -> Run:
+        program = self._init if actor is None else actor.program
+        return Run(self.setup, list(state.shared), state.threads, actor, choice, program, done)
+
+    def _free(self) -> Iterator[Stored]:
+        for cell in self.setup.cells.all:
+            if isinstance(cell.type, model.LockType):
+                yield locks.kind(cell.type.kind.name).free
+            else:
+                yield first(cell.type)
+
+    def _first_values(self, state: State) -> State:
+        view = self.view(state)
+        for number, cell in enumerate(self.setup.cells.all):
+            if cell.variable.initial is not None:
+                found = value(cell.variable.initial, Here(view, NOTHING))
+                view.shared[number] = fitted(found, cell.type)
+        return state._replace(shared=tuple(view.shared))
+
+    def _before_the_begin(self) -> Iterator[ThreadState]:
+        for actor in self.setup.actors:
+            kind = actor.declared.result
+            locals_ = tuple(first(local.type) for local in actor.program.slots)
+            yield ThreadState(0, locals_, None if kind is None else first(kind))
+
+    # ---- what happens next ----
+
+    def steps(self, state: State) -> Iterator[Step]:
+        """Everything that can happen next; two ways to one state are both told."""
+        for actor in self.setup.actors:
+            yield from self.steps_of(actor, state)
+
+    def steps_of(self, actor: Actor, state: State) -> Iterator[Step]:
+        """What the thread can do next: nothing if it has to wait, has ended or has failed."""
+        if state.failed is None and state.threads[actor.number].at != actor.program.end:
+            yield from ways(lambda choice: self._step(actor, state, choice))
+
+    def _step(self, actor: Actor, state: State, choice: Ways) -> Step:
+        done: list[Instruction] = []
+        run = self._run(state, actor, choice, done)
+        try:
+            run.step()
+        except Broken as broken:
+            return Step(actor.name, tuple(done), state._replace(failed=failure(broken)))
+        return Step(actor.name, tuple(done), run.state())
+
+    # ---- looking ----
+
+    def view(self, state: State) -> View:
+        """The state, to be looked at."""
+        return View(self.setup, list(state.shared), state.threads)
+
+    def over(self, state: State) -> bool:
+        """Whether all threads but background ones have ended."""
+        return all(
+            state.threads[actor.number].at == actor.program.end for actor in self.setup.named(None)
+        )
+
+
+def _actors(spec: model.Model) -> Iterator[Actor]:
+    """Every thread, in order of declaration."""
+    asked = known.labels(spec)
+    taken = {"nobody"}  # who holds a free lock
+    number = 0
+    for thread in spec.threads:
+        for copy in range(thread.count):
+            program = write_out.thread(thread, asked)
+            stops.force(program)
+            name = thread.name if thread.count == 1 else f"{thread.name}{copy}"
+            yield Actor(_unlike(name, taken), number, thread, program)
+            number += 1
+
+
+def _unlike(wanted: str, taken: set[str]) -> str:
+    """The name, or one like it that no other thread has: `t [2]` may stand beside `t0`."""
+    name, again = wanted, 1
+    while name in taken:
+        again += 1
+        name = f"{wanted}_{again}"
+    taken.add(name)
+    return name

@@ -1,0 +1,102 @@
+"""What is wrong in a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specdsl.interpret.evaluate import Found, Here, guards, true
+from specdsl.interpret.locks import kind
+from specdsl.interpret.machine import Machine
+from specdsl.interpret.program import NOTHING
+from specdsl.interpret.run import View
+from specdsl.interpret.state import Cell, State
+from specdsl.interpret.values import Broken, Tagged
+from specdsl.model import model
+
+
+def wrong(machine: Machine, state: State) -> tuple[str, ...]:
+    """The names of the properties that are broken in the state: unasked ones if there are any, else
+    the first of the written ones."""
+    view = machine.view(state)
+    unasked: list[str] = []
+    written: list[str] = []
+    if state.failed is not None:
+        asserted = {each.name for each in machine.spec.properties}
+        (written if state.failed.name in asserted else unasked).append(state.failed.name)
+    unasked += [f"exclusive_{name}" for name in _not_exclusive(machine, view)]
+    for each in machine.spec.properties:
+        if each.condition is None or not machine.setup.selects(each.name):
+            continue
+        if each.kind is model.PropertyKind.FINALLY and not machine.over(state):
+            continue
+        try:
+            if not true(each.condition, Here(view, NOTHING)):
+                written.append(each.name)
+        except Broken as broken:
+            unasked.append(broken.name)
+    order = [each.name for each in machine.spec.properties]
+    return tuple(dict.fromkeys(unasked)) or tuple(sorted(written, key=order.index)[:1])
+
+
+# ---- exclusivity ---------------------------------------------------------------------------------
+
+
+def _not_exclusive(machine: Machine, view: View) -> Iterator[str]:
+    """The alternatives that say of something that they own it alone, and do not."""
+    for states in machine.spec.states:
+        for alternative in states.alternatives:
+            if alternative.ownership is not None and not _is_exclusive(
+                machine, view, states, alternative, alternative.ownership
+            ):
+                yield alternative.name
+
+
+def _is_exclusive(
+    machine: Machine,
+    view: View,
+    states: model.States,
+    alternative: model.Alternative,
+    ownership: model.Ownership,
+) -> bool:
+    """While a place at rest holds the alternative with the flag set, no other place at rest names
+    the same object, and its counter is 1."""
+    resting = list(_at_rest(machine, view, states))
+    flag = alternative.payload.index(ownership.flag)
+    owned = alternative.payload.index(ownership.owned)
+    for cell, found in resting:
+        if found.alternative != alternative.name or found.payload[flag] is not True:
+            continue
+        object_ = found.payload[owned]
+        if object_ is None:
+            continue  # null owns nothing
+        for other, another in resting:
+            if other is not cell and object_ in _named(states, another, ownership.owned):
+                return False
+        counter = ownership.counter
+        if counter is not None and view.read(counter, str(object_), ()) != 1:
+            return False
+    return True
+
+
+def _at_rest(machine: Machine, view: View, states: model.States) -> Iterator[tuple[Cell, Tagged]]:
+    """The places of the type, no ghosts, whose guards are all free."""
+    here = Here(view, NOTHING)
+    for number, cell in enumerate(machine.setup.cells.all):
+        if cell.variable.ghost or cell.type != model.TaggedType(states):
+            continue
+        found = Found(cell.variable, cell.object, cell.indexes)
+        if cell.variable.guard is not None and not all(
+            kind(name).idle(lock) for name, lock in guards(found, here)
+        ):
+            continue
+        value = view.shared[number]
+        assert isinstance(value, Tagged), "a tagged state"
+        yield cell, value
+
+
+def _named(states: model.States, value: Tagged, owned: model.PayloadField) -> Iterator[object]:
+    """What a value names by a payload of that name and type."""
+    alternative = next(each for each in states.alternatives if each.name == value.alternative)
+    for part, found in zip(alternative.payload, value.payload, strict=True):
+        if part.name == owned.name and part.type == owned.type:
+            yield found

@@ -1,0 +1,420 @@
+"""One way through one step, statement by statement.
+
+A step is what a thread is at, and then everything that costs no step. An `atomic` is done to its
+end. What has to wait makes the whole of the step wait; what is broken ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from typing_extensions import assert_never
+
+from specdsl.interpret import locks, stops
+from specdsl.interpret.evaluate import (
+    Found,
+    Here,
+    check_guard,
+    found_by,
+    lock_kind,
+    true,
+    value,
+)
+from specdsl.interpret.program import (
+    NOTHING,
+    Assert,
+    End,
+    Fork,
+    Instruction,
+    Join,
+    Jump,
+    Leave,
+    Operate,
+    Pick,
+    Program,
+    ReleaseOne,
+    Set,
+    Sink,
+    Skip,
+    Test,
+    To,
+    Wait,
+)
+from specdsl.interpret.state import Cells, Failure, State, Stored, ThreadState
+from specdsl.interpret.values import Broken, Tagged, Value, every, first, fitted
+from specdsl.interpret.ways import Waits, Ways
+from specdsl.model import model
+
+
+@dataclass(frozen=True, eq=False)
+class Actor:
+    """A running thread. `declared` may have several of them; `number` is the place of its state."""
+
+    name: str
+    number: int
+    declared: model.Thread
+    program: Program
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """What stays as it is: the options, the places, the threads, and the properties that the check
+    asks about (None: all)."""
+
+    settings: Mapping[str, bool | int | str]
+    cells: Cells
+    actors: tuple[Actor, ...]
+    only: tuple[str, ...] | None
+
+    def selects(self, property: str) -> bool:
+        """Whether the check asks about the property."""
+        return self.only is None or property in self.only
+
+    def named(self, thread: model.Thread | None) -> tuple[Actor, ...]:
+        """Those threads that there are of one declaration; with None, all that have to end."""
+        if thread is None:
+            return tuple(actor for actor in self.actors if not actor.declared.background)
+        return tuple(actor for actor in self.actors if actor.declared is thread)
+
+
+@dataclass(eq=False)
+class View:
+    """A state that can be looked at; nobody acts."""
+
+    setup: Setup
+    shared: list[Stored]
+    threads: tuple[ThreadState, ...]
+
+    @property
+    def settings(self) -> Mapping[str, bool | int | str]:
+        return self.setup.settings
+
+    def local(self, slot: int) -> Value:
+        raise AssertionError("there are no locals outside threads")
+
+    def read(self, variable: model.Variable, of: str | None, indexes: tuple[str, ...]) -> Stored:
+        return self.shared[self.setup.cells.number(variable, of, indexes)]
+
+    def complain(self, check: str, words: str) -> None:
+        raise Broken(check, words)
+
+    def attempt(self, expr: model.Attempt, here: Here) -> bool:
+        raise AssertionError("only a statement tries a lock")
+
+    def named(self, thread: model.Thread | None) -> tuple[str, ...]:
+        return tuple(actor.name for actor in self.setup.named(thread))
+
+    def at(self, thread: str, label: model.Label) -> bool:
+        actor = self._actor(thread)
+        return label in actor.program.code[self.threads[actor.number].at].labels
+
+    def ended(self, thread: str) -> bool:
+        actor = self._actor(thread)
+        return self.threads[actor.number].at == actor.program.end
+
+    def result(self, thread: str) -> Value:
+        return self.threads[self._actor(thread).number].result
+
+    def _actor(self, name: str) -> Actor:
+        return next(actor for actor in self.setup.actors if actor.name == name)
+
+
+@dataclass(eq=False)
+class Run(View):
+    """Somebody acts: a thread, or `init` (`actor` None)."""
+
+    actor: Actor | None
+    choice: Ways
+    program: Program
+    done: list[Instruction] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._at, self._result = 0, None
+        self._locals: dict[int, Value] = {}
+        self._now: Instruction | None = None
+        if self.actor is not None:
+            mine = self.threads[self.actor.number]
+            self._at, self._result = mine.at, mine.result
+            self._locals = dict(enumerate(mine.locals))
+
+    # ---- from state to state ----
+
+    def state(self) -> State:
+        """What has become of the state."""
+        threads = self.threads
+        if self.actor is not None:
+            mine = ThreadState(self._at, tuple(self._values()), self._result)
+            number = self.actor.number
+            threads = (*threads[:number], mine, *threads[number + 1 :])
+        return State(tuple(self.shared), threads)
+
+    def _values(self) -> Iterator[Value]:
+        """A local that is not known where the thread is has the first value of its type."""
+        visible = self.program.code[self._at].visible
+        for slot, local in enumerate(self.program.slots):
+            known = slot in visible and slot in self._locals
+            yield self._locals[slot] if known else first(local.type)
+
+    def step(self) -> None:
+        """A step: what the thread is at, then what costs nothing."""
+        self._do()
+        self._do_what_costs_nothing()
+
+    def start(self, params: tuple[tuple[model.Local, model.Expr | None], ...]) -> None:
+        """The begin of a thread: parameters, and what costs nothing."""
+        for slot, (local, given) in enumerate(params):
+            if given is not None:
+                chosen = value(given, Here(self, NOTHING))
+            else:
+                values = list(every(local.type))
+                chosen = values[self.choice.among(len(values))]
+            self._locals[slot] = fitted(chosen, local.type)
+        self._do_what_costs_nothing()
+
+    def whole(self) -> None:
+        """All of `init`."""
+        while not isinstance(self._here().what, End):
+            self._do()
+
+    def _do_what_costs_nothing(self) -> None:
+        while not isinstance(self._here().what, End) and not self._is_step(self._here()):
+            self._do()
+
+    def _here(self) -> Instruction:
+        """The instruction that comes next. What is not known there is forgotten."""
+        now = self.program.code[self._at]
+        self._locals = {slot: each for slot, each in self._locals.items() if slot in now.visible}
+        return now
+
+    # ---- what is a step ----
+
+    def _is_step(self, now: Instruction) -> bool:
+        """Whether it has to wait for the next step. Inside an `atomic` nothing does."""
+        if now.atomic is not None:
+            return False
+        if now.forced:
+            return True
+        what = now.what
+        match what:
+            case Set(expr, to):
+                return not stops.is_ghost(to) and (stops.is_shared(to) or stops.looks(expr))
+            case Assert(condition=condition):
+                return stops.looks(condition)
+            case Test(condition):
+                return self._asks(condition, now)
+            case Jump() | Leave() | End():
+                return False
+            case Operate() | Join() | ReleaseOne() | Pick() | Fork() | Wait() | Skip():
+                return True
+            case _:
+                assert_never(what)
+
+    def _asks(self, condition: model.Expr, now: Instruction) -> bool:
+        """Whether the condition comes to ask about anything shared: not if what stands on the left
+        of an `and` or `or` decides."""
+        match condition:
+            case model.Not(operand):
+                return self._asks(operand, now)
+            case model.Binary("and" | "or" as operator, left, right):
+                if self._asks(left, now):
+                    return True
+                try:
+                    truth = true(left, Here(self, now.names))
+                except Broken:
+                    return False
+                return truth == (operator == "and") and self._asks(right, now)
+            case _:
+                return stops.looks(condition)
+
+    # ---- doing ----
+
+    def complain(self, check: str, words: str) -> None:
+        assert self._now is not None, "something is done"
+        if check not in self._now.allowed:
+            raise Broken(check, words)
+
+    def local(self, slot: int) -> Value:
+        return self._locals.get(slot, first(self.program.slots[slot].type))
+
+    def _do(self) -> None:
+        """Do the instruction that comes next, and go on behind it."""
+        now = self._here()
+        self._now = now
+        self.done.append(now)
+        here = Here(self, now.names, self._name, guarded=self._name is not None)
+        what = now.what
+        self._at += 1
+        match what:
+            case Set(expr, to):
+                outside = stops.is_ghost(to)
+                found = value(expr, Here(self, now.names, self._name) if outside else here)
+                self._set(found, to)
+            case Test(condition, no):
+                if not true(condition, here):
+                    self._at = no.at
+            case Operate():
+                self._operate(what, here)
+            case Join(operate):
+                self._join(operate, here)
+            case ReleaseOne():
+                self._release_one()
+            case Pick(local, domain, where):
+                self._pick(local, domain, where, now, here)
+            case Fork(branches):
+                self._at = branches[self.choice.among(len(branches))].at
+            case Wait(condition):
+                if not true(condition, here):
+                    raise Waits
+            case Assert(asserted, condition):
+                looking = Here(self, now.names, self._name)
+                if self.setup.selects(asserted.name) and not true(condition, looking):
+                    raise Broken(asserted.name, f"{asserted.name} is false")
+            case Skip():
+                pass
+            case Jump(to):
+                self._at = to.at
+            case Leave():
+                self._leave()
+            case End():
+                raise AssertionError("nothing comes behind the end")
+            case _:
+                assert_never(what)
+
+    @property
+    def _name(self) -> str | None:
+        return None if self.actor is None else self.actor.name
+
+    def _set(self, found: Value, to: To) -> None:
+        if to.through is not None:
+            fitted(found, to.through)
+        match to.target:
+            case model.Local() as local:
+                slot = to.names.locals[local]
+                assert not isinstance(slot, str), "the variable of `for each` is not set"
+                self._locals[slot] = fitted(found, local.type)
+            case model.Place() | model.RefParam() as target:
+                fitted(found, target.type)
+                self._write(found_by(target, Here(self, to.names, self._name)), found)
+            case Sink.RESULT:
+                self._result = found
+            case Sink.NOWHERE:
+                pass
+            case _:
+                assert_never(to.target)
+
+    def _write(self, place: Found, found: Value) -> None:
+        number = self.setup.cells.number(place.variable, place.object, place.indexes)
+        cell = self.setup.cells.all[number]
+        if self.actor is not None:
+            if place.variable.guard is not None:
+                check_guard(place, Here(self, NOTHING, self._name), writing=True)
+            if isinstance(cell.type, model.TaggedType):
+                self._check_move(cell.type.states, self.shared[number], found)
+        self.shared[number] = found
+
+    def _check_move(self, states: model.States, old: Stored, new: Value) -> None:
+        assert isinstance(old, Tagged) and isinstance(new, Tagged), "a tagged state"
+        move = old.alternative, new.alternative
+        if states.moves is not None and move[0] != move[1] and move not in states.moves:
+            self.complain("illegal_move", f"{states.name} goes from {move[0]} to {move[1]}")
+
+    def _pick(
+        self,
+        local: model.Local,
+        domain: model.Domain,
+        where: model.Expr | None,
+        now: Instruction,
+        here: Here,
+    ) -> None:
+        slot = now.names.locals[local]
+        assert not isinstance(slot, str), "it is a local"
+        self._locals[slot] = domain.members[self.choice.among(len(domain.members))]
+        if where is not None and not true(where, here):
+            raise Waits
+
+    # ---- locks ----
+
+    def _chosen(self, operate: Operate, here: Here) -> int | None:
+        """Which place it is about; None if the one of its number is the same as another one."""
+        numbers: list[int] = []
+        for target in operate.places:
+            found = found_by(target, here)
+            number = self.setup.cells.number(found.variable, found.object, found.indexes)
+            if number not in numbers:
+                numbers.append(number)
+        if operate.sorted:
+            numbers.sort()
+        return numbers[operate.number] if operate.number < len(numbers) else None
+
+    def _operate(self, operate: Operate, here: Here) -> None:
+        number = self._chosen(operate, here)
+        if number is not None:
+            meaning = self._check_use(operate.words, number)
+            if not meaning.can(operate.words, self.shared[number], self._name_of_thread):
+                raise Waits
+            self._change(operate.words, number)
+
+    def _join(self, operate: Operate, here: Here) -> None:
+        number = self._chosen(operate, here)
+        if number is not None:
+            meaning = self._check_use(operate.words, number)
+            lock = self.shared[number]
+            self.shared[number] = meaning.joined(operate.words, lock, self._name_of_thread)
+
+    def attempt(self, expr: model.Attempt, here: Here) -> bool:
+        found = found_by(expr.place, here)
+        number = self.setup.cells.number(found.variable, found.object, found.indexes)
+        words = f"{expr.operation.verb} {expr.operation.mode}".strip()
+        meaning = self._check_use(words, number)
+        if not meaning.can(words, self.shared[number], self._name_of_thread):
+            return False
+        if locks.may_give_up(expr.operation.verb) and self.choice.among(2) == 1:
+            return False
+        self._change(words, number)
+        return True
+
+    def _check_use(self, words: str, number: int) -> locks.Kind:
+        cell = self.setup.cells.all[number]
+        meaning = locks.kind(lock_kind(cell.type))
+        mistake = meaning.mistake(words, self.shared[number], self._name_of_thread)
+        if mistake is not None:
+            self.complain(mistake, f"{self._name} does `{words}` to {cell.name}")
+        return meaning
+
+    def _change(self, words: str, number: int) -> None:
+        meaning = locks.kind(lock_kind(self.setup.cells.all[number].type))
+        self.shared[number] = meaning.done(words, self.shared[number], self._name_of_thread)
+
+    @property
+    def _name_of_thread(self) -> str:
+        assert self.actor is not None, "`init` takes no locks"
+        return self.actor.name
+
+    def held(self) -> list[int]:
+        """The numbers of the locks that the thread holds."""
+        return [
+            number
+            for number, cell in enumerate(self.setup.cells.all)
+            if isinstance(cell.type, model.LockType)
+            and locks.kind(cell.type.kind.name).held(self.shared[number], self._name_of_thread)
+            is not None
+        ]
+
+    def _release_one(self) -> None:
+        held = self.held()
+        if held:
+            self._change("unlock", held[0])
+        if self.held():
+            self._at -= 1  # it comes again
+
+    def _leave(self) -> None:
+        for number in self.held():
+            name = self.setup.cells.all[number].name
+            self.complain("held_at_end", f"{self._name} ends while it holds {name}")
+        self._at = self.program.end
+
+
+def failure(broken: Broken) -> Failure:
+    """What the state says of it."""
+    return Failure(broken.name, str(broken))
