@@ -1,8 +1,8 @@
 """Atomic operations: what the kernel does to one place in one step, by the kernel's names.
 
 An operation is the only home of its facts. From it come the call and its arguments, what is
-stored and what it gives, and the reference table in the documentation. All of them are fully
-ordered here: memory is sequentially consistent. Facts: Documentation/atomic_t.txt,
+stored and what it gives, and the reference table in the documentation. All of them are full
+barriers here, those too that order less in the kernel. Facts: Documentation/atomic_t.txt,
 Documentation/atomic_bitops.txt.
 """
 

@@ -1,7 +1,7 @@
 # Whatever is done to a lock, an `atomic` and a `+=` wait until the store buffer is empty.
-# trace nothing: a:13 a:20 b:22 b:22! b:22 b:22 a:13!
+# trace nothing: a:13 a:22 b:24 b:24! b:24 b:24 a:13!
 spec store_buffer_full_barriers
-enum How { NOTHING, LOCK, UNLOCK_ALL, TRYLOCK, QUEUE, ATOMIC, INCREASE }
+enum How { NOTHING, LOCK, UNLOCK_ALL, TRYLOCK, QUEUE, ATOMIC, INCREASE, XCHG, TEST }
 option how : How = NOTHING
 global x : bool
 global y : bool
@@ -17,6 +17,8 @@ thread a -> bool with store buffer {
     if how == QUEUE { wake q }
     if how == ATOMIC { atomic { skip } }
     if how == INCREASE { n += 1 }
+    if how == XCHG { xchg(n, 1) }
+    if how == TEST { if try_cmpxchg(n, 1, 0) { skip } }
     return y
 }
 thread b -> bool with store buffer { y = on; barrier; return x }
@@ -28,3 +30,5 @@ check tried { how = TRYLOCK } expect holds
 check woke { how = QUEUE } expect holds
 check atomically { how = ATOMIC } expect holds
 check increased { how = INCREASE } expect holds
+check exchanged { how = XCHG } expect holds
+check compared { how = TEST } expect holds
