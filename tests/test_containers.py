@@ -123,3 +123,14 @@ t 10 -> end then g' = Len(t_mine), t_mine' = <<>>, t_a' = 0
     both = "Append(Append(nothing, 2), 3)"
     taken = f"t_mine' = Tail({both}), t_a' = Head({both})"
     assert show(spec(small)) == steps.strip().replace("FIRST", taken)
+
+
+def test_names_of_positions_hide_nothing() -> None:
+    small = """
+enum A { X }
+global q : queue [2] of A
+global b : queue [2] of bool
+thread t { if (exists n in A: n in q) in b { skip } }
+"""
+    inner = r"(\E n \in A : \E n_2 \in 1..Len(q) : q[n_2] = n)"
+    assert rf"\E n_3 \in 1..Len(b) : b[n_3] = {inner}" in show(spec(small))

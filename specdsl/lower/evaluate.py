@@ -13,6 +13,7 @@ from typing_extensions import assert_never
 from specdsl import logic
 from specdsl.kinds.lock import LockKind
 from specdsl.logic import Bound, Const, Expr, NamedSet, Parameter
+from specdsl.lower import containers
 from specdsl.lower.buffers import Buffer, is_empty
 from specdsl.lower.flow import Frame
 from specdsl.lower.names import Names, record_field
@@ -145,21 +146,14 @@ class Evaluator:
             case model.SetValue(items, model.SetType(domain)):
                 member = model.MemberType(domain)
                 values = tuple(self.fitting(i, Slot(member, domain.name), frame) for i in items)
-                return self._set_of(values, domain)
+                return containers.set_of(values, domain, self.words.sets[domain])
             case model.In(item, container):
                 one, many = self.value(item, frame), self.value(container, frame)
-                if isinstance(container.type, model.QueueType):
-                    return self._in_queue(one, many)
-                return logic.member(one, many)
+                return self._in(one, many, container.type)
             case model.OfQueue(part, queue):
-                return self._of_queue(part, self.value(queue, frame), queue)
-            case model.Pushed(queue, item, model.QueueType(capacity, element)):
-                before = self.value(queue, frame)
-                one = self.fitting(item, Slot(element, queue.span.text), frame)
-                room = logic.compare("<", logic.length(before), Const(capacity))
-                sentence = f"pushes to `{queue.span.text}`, which is full"
-                self.need(Need(room, "queue_overflow", sentence, expr.span, _declared(queue)))
-                return logic.append(before, one)
+                return self._of_queue(part, queue, frame)
+            case model.Pushed(queue, item, model.QueueType() as type_):
+                return self._pushed(queue, item, type_, frame)
             case model.SetValue() | model.Pushed():
                 raise AssertionError("resolve gives sets and queues their types")
             case model.WithMember(members, item, present):
@@ -337,34 +331,29 @@ class Evaluator:
             sentence = f"uses `{expr.span.text}`, which is null"
             self.need(Need(there, "null_dereference", sentence, expr.span))
 
-    def _of_queue(self, part: model.QueuePart, value: Expr, queue: model.Expr) -> Expr:
-        match part:
-            case model.QueuePart.LENGTH:
-                return logic.length(value)
-            case model.QueuePart.EMPTY:
-                return logic.equal(value, logic.EMPTY_SEQUENCE)
-            case model.QueuePart.FIRST | model.QueuePart.REST:
-                there = logic.neg(logic.equal(value, logic.EMPTY_SEQUENCE))
-                sentence = f"takes the first of `{queue.span.text}`, which is empty"
-                self.need(Need(there, "queue_underflow", sentence, queue.span))
-                return logic.head(value) if part is model.QueuePart.FIRST else logic.tail(value)
-            case _:
-                assert_never(part)
+    def _of_queue(self, part: model.QueuePart, queue: model.Expr, frame: Frame) -> Expr:
+        value = self.value(queue, frame)
+        if part in (model.QueuePart.FIRST, model.QueuePart.REST):
+            there = logic.neg(containers.is_empty(value))
+            sentence = f"takes the first of `{queue.span.text}`, which is empty"
+            self.need(Need(there, "queue_underflow", sentence, queue.span, _declared(queue)))
+        return containers.part_of_queue(part, value)
 
-    def _in_queue(self, item: Expr, queue: Expr) -> Expr:
-        if isinstance(queue, logic.Sequence):
-            return logic.disj(logic.equal(each, item) for each in queue.items)
-        used = (part for expr in (item, queue) for part in logic.walk(expr))
-        taken = {part.name for part in used if isinstance(part, (Bound, logic.Quantifier))}
-        taken |= {each.name for each in self._bound.values() if isinstance(each, Bound)}
-        name = self.words.local("n", frozenset(taken))
-        same = logic.equal(logic.nth(queue, Bound(name)), item)
-        return logic.Quantifier("some", name, logic.Positions(queue), same)
+    def _pushed(
+        self, queue: model.Expr, item: model.Expr, type_: model.QueueType, frame: Frame
+    ) -> Expr:
+        before = self.value(queue, frame)
+        one = self.fitting(item, Slot(type_.element, queue.span.text), frame)
+        room = containers.has_room(before, type_.capacity)
+        sentence = f"pushes to `{queue.span.text}`, which is full"
+        self.need(Need(room, "queue_overflow", sentence, queue.span, _declared(queue)))
+        return logic.append(before, one)
 
-    def _set_of(self, values: tuple[Expr, ...], domain: model.Domain) -> Expr:
-        """The set of these; all members together have a name."""
-        whole = {Const(member) for member in domain.members}
-        return NamedSet(self.words.sets[domain]) if set(values) == whole else logic.SetOf(values)
+    def _in(self, item: Expr, container: Expr, type_: model.Type) -> Expr:
+        if not isinstance(type_, model.QueueType):
+            return logic.member(item, container)
+        taken = containers.names_in(item, container, *self._bound.values())
+        return containers.in_queue(item, container, self.words.local("n", taken))
 
     def need(self, wanted: Need) -> None:
         """Records a need, unless what was assumed on the way already says it."""
