@@ -10,6 +10,7 @@ from itertools import product
 from specdsl.lower.system import Property, System
 from specdsl.model.model import Fairness
 from specdsl.tlc.value import Function, Value
+from specdsl.trace.cpus import blockers, need_not_come
 from specdsl.trace.evaluate import World, evaluate, holds, ways
 
 State = Mapping[str, Value]
@@ -55,12 +56,14 @@ class Graph:
 
     def _next(self, state: State) -> Iterator[tuple[str, State]]:
         for action in self.system.actions:
-            if state[action.thread.pc] != action.pc:
+            if not holds(action.guard, here := self.world.at(state)) or blockers(action, here):
                 continue
+            # Nobody has to make an interrupt come; a store buffer goes on by itself.
+            name = "" if need_not_come(action) else action.drains or action.thread.name
             for branch in action.branches:
                 for here in ways(branch, self.world.at(state)):
                     new = {name: evaluate(value, here) for name, value in branch.updates}
-                    yield action.thread.name, {**state, **new}
+                    yield name, {**state, **new}
 
     # ---- fair loops ------------------------------------------------------------------------------
 
@@ -90,16 +93,21 @@ class Graph:
     def _is_fair(self, part: set[int]) -> bool:
         moving = {thread for n in part for thread, target in self.steps[n] if target in part}
         avoided: set[int] = set()
-        for thread in self.system.threads:
-            able = {n for n in part if any(name == thread.name for name, _ in self.steps[n])}
-            fairness = thread.thread.fairness
-            if thread.name in moving or fairness is Fairness.UNFAIR:
+        for mover, fairness in self._promised():
+            able = {n for n in part if any(name == mover for name, _ in self.steps[n])}
+            if mover in moving or fairness is Fairness.UNFAIR:
                 continue
             if fairness is Fairness.WEAK and able == part:
                 return False  # and so it is in each part of this part
             if fairness is Fairness.STRONG:
                 avoided |= able
         return self._has_fair_loop(part - avoided) if avoided else True
+
+    def _promised(self) -> Iterator[tuple[str, Fairness]]:
+        yield from ((thread.name, thread.thread.fairness) for thread in self.system.threads)
+        for action in self.system.actions:
+            if action.drains is not None:
+                yield action.drains, Fairness.WEAK
 
     def _parts(self, within: set[int]) -> list[set[int]]:
         """The strongly connected parts: who reaches whom and back. A state alone is one, for a run

@@ -12,6 +12,7 @@ from typing import TypeAlias, Union
 from specdsl.lower.system import Action, System
 from specdsl.model.model import Check
 from specdsl.tlc.value import Value
+from specdsl.trace.cpus import blockers
 from specdsl.trace.evaluate import NoValue, World, chosen_in, evaluate, holds, ways, world
 
 _Actions: TypeAlias = dict[tuple[str, Union[str, None]], list[Action]]
@@ -58,6 +59,7 @@ def _successors(actions: _Actions, here: World) -> Iterator[Mapping[str, Value]]
         if key is not None and here.state[pc] != key:
             continue
         enabled = [action for action in found if key is not None or holds(action.guard, here)]
+        enabled = [action for action in enabled if not blockers(action, here)]
         for branch in (branch for action in enabled for branch in action.branches):
             if branch.failure is not None:
                 continue
