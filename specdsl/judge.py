@@ -3,7 +3,7 @@ that the spec expects, with that property and at that line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from typing_extensions import assert_never
@@ -12,6 +12,7 @@ from specdsl.lower.system import Action, Form, System
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
 from specdsl.model.unasked import LIVELOCK
 from specdsl.result import CheckResult, Verdict
+from specdsl.rules.lockset import Protectors
 from specdsl.tla.marks import Marks
 from specdsl.tlc.behavior import Behavior
 from specdsl.tlc.coverage import read_coverage
@@ -37,11 +38,17 @@ _NOTHING = Behavior()
 
 
 def judge(
-    raw: RawRun, check: Check, system: System, marks: Marks, asked: str | None = None
+    raw: RawRun,
+    check: Check,
+    system: System,
+    marks: Marks,
+    asked: str | None = None,
+    on_paper: Callable[[], Protectors] = dict,
 ) -> CheckResult:
     """The result of a check whose run is `raw`: the run for the operator of the liveness property
-    `asked`, or for everything else. `marks` are those of the module. Only a proof makes it hold,
-    and what cannot be understood is inconclusive."""
+    `asked`, or for everything else. `marks` are those of the module; `on_paper` is asked which
+    locks protect what, if there is a run to explain. Only a proof makes it hold, and what cannot be
+    understood is inconclusive."""
     outcome = read_outcome(raw, temporal=() if asked is None else (asked,))
     match outcome:
         case Holds():
@@ -54,9 +61,11 @@ def judge(
             if not _is_credible(behavior, system, check, operator):
                 reason = f"the run that TLC shows is not fair, or does not break `{name}`"
                 return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
-            row = _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, operator)
+            trace = _trace(behavior, system, check, operator, on_paper())
+            row = _result(raw, check, system, outcome, Verdict.VIOLATED, name, behavior, trace)
         case Deadlocked(behavior=behavior):
-            row = _result(raw, check, system, outcome, Verdict.DEADLOCK, None, behavior)
+            trace = _trace(behavior, system, check, None, {})
+            row = _result(raw, check, system, outcome, Verdict.DEADLOCK, None, behavior, trace)
         case EvalFailed():
             reason = f"TLC could not evaluate the model: {outcome.message}"
             return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
@@ -139,10 +148,9 @@ def _result(
     verdict: Verdict,
     name: str | None = None,
     behavior: Behavior = _NOTHING,
-    operator: str | None = None,
+    trace: Trace | None = None,
 ) -> CheckResult:
     statistics = outcome.statistics
-    trace = lift(behavior, system, check, operator) if behavior.states else None
     return CheckResult(
         check=check,
         verdict=verdict,
@@ -154,6 +162,16 @@ def _result(
         seconds=raw.seconds,
         trace=trace,
     )
+
+
+def _trace(
+    behavior: Behavior,
+    system: System,
+    check: Check,
+    operator: str | None,
+    protectors: Protectors,
+) -> Trace | None:
+    return lift(behavior, system, check, operator, protectors) if behavior.states else None
 
 
 def _inconclusive(

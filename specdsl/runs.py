@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias, Union
 
@@ -23,6 +24,7 @@ from specdsl.memory import memory_mb
 from specdsl.model.model import Check, Model
 from specdsl.model.unasked import DEADLOCK
 from specdsl.result import Agreement, CheckResult, Verdict
+from specdsl.rules.lockset import protectors
 from specdsl.tla.marks import Marks
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
@@ -172,7 +174,8 @@ class _Runs:
     def _judged(self, job: Job, asked: str | None, raw: RawRun, workdir: Path) -> CheckResult:
         _write_output(raw, workdir)
         try:
-            result = judge(raw, job.check, job.system, job.marks, asked)
+            on_paper = partial(protectors, job.spec, job.check.settings)
+            result = judge(raw, job.check, job.system, job.marks, asked, on_paper)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
         if asked is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
 from specdsl.result import CheckResult, Verdict
@@ -13,6 +14,7 @@ from specdsl.trace.trace import (
     Change,
     ChangeKind,
     Held,
+    Stale,
     Starved,
     Trace,
     TraceStep,
@@ -172,6 +174,25 @@ def move_trace() -> Trace:
             at(MOVE, MOVE.text[MOVE.text.index("invariant") :].rstrip()),
             "a state breaks the invariant `rmap_finds_page`",
             (("DST.pte", present), ("f0.mapping", "SRC"), ("f0.index", "SRC")),
+        ),
+    )
+
+
+def stale_trace() -> Trace:
+    """The same, where the mover goes by what is no longer so, in another file too."""
+    return replace(
+        move_trace(),
+        stale=Stale(
+            place="SRC.pte",
+            lock="SRC.ptl",
+            thread="mover",
+            known=at(MOVE, "let orig = SRC.pte"),
+            wrote=False,
+            dropped=at(MOVE, "unlock all", 2),
+            changed_by="fault",
+            changed=at(MOVE, "a.pte = present"),
+            used=at(LIBRARY, "dst.pte = src.pte"),
+            step=5,
         ),
     )
 

@@ -21,6 +21,7 @@ from made import (
     made_check,
     made_result,
     move_trace,
+    stale_trace,
 )
 from specdsl.diagnostic import Diagnostic, Label, Severity, ToolError
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
@@ -130,6 +131,17 @@ def test_a_check_tells_what_the_table_tells() -> None:
 def test_a_deadlock_tells_who_waits_for_each_other() -> None:
     traces = [check["trace"] for check in document()["specs"][0]["checks"][:2]]
     assert [trace["circles"] for trace in traces] == [[], [["one", "two"]]]
+
+
+def test_what_is_no_longer_so_is_told_with_its_lines() -> None:
+    check = made_check("v6_14", VIOLATES, "rmap_finds_page")
+    result = made_result(check, Verdict.VIOLATED, "rmap_finds_page", trace=stale_trace())
+    spec = spec_json(SpecResult("x.dsl", "x", (result,)))
+    read = valid(check_document([spec], version="0", exit_code=0))
+    stale = read["specs"][0]["checks"][0]["trace"]["stale"]
+    assert (stale["place"], stale["lock"], stale["step"]) == ("SRC.pte", "SRC.ptl", 5)
+    assert stale["used"] == {"file": "specs/kernel/swap.dsl", "line": 2}
+    assert [check["trace"]["stale"] for check in document()["specs"][0]["checks"][:2]] == [None] * 2
 
 
 def test_a_step_tells_where_it_is_and_what_it_changed() -> None:

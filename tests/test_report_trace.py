@@ -17,6 +17,7 @@ from made import (
     made_result,
     many_threads_trace,
     move_trace,
+    stale_trace,
     state,
     step,
 )
@@ -154,6 +155,16 @@ v6_14: violates `rmap_finds_page` after 11 steps, 2 threads, 1 context
   values         DST.pte = present(f0, exclusive)
                  f0.mapping = SRC
                  f0.index = SRC
+"""
+    )
+
+
+def test_what_is_no_longer_so_is_told_last() -> None:
+    assert drawn(stale_trace(), 100).endswith(
+        """\
+                 f0.index = SRC
+  on paper       every access to SRC.pte holds SRC.ptl, yet line 2 of swap.dsl relies on what line 5
+                   read: mover dropped SRC.ptl in line 11, and fault changed SRC.pte in line 18
 """
     )
 

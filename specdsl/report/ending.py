@@ -31,6 +31,7 @@ def ending(trace: Trace, *, main: str, width: int) -> list[Text]:
         ("waits", (*_waits(others, trace, main), *waiting(trace, main))),
         ("still unseen", _unseen(trace.buffered, main)),
         ("values", _values(trace)),
+        ("on paper", _stale(trace, main)),
     ):
         lines += _listed(title, words, width)
     return lines
@@ -109,3 +110,17 @@ def _values(trace: Trace) -> Iterator[str]:
     if trace.broken is not None:
         for expression, value in trace.broken.values:
             yield f"{expression} = {value}"
+
+
+def _stale(trace: Trace, main: str) -> Iterator[str]:
+    """What every access is locked for, and nobody holds on to."""
+    one = trace.stale
+    if one is None:
+        return
+    did = "wrote" if one.wrote else "read"
+    yield (
+        f"every access to {one.place} holds {one.lock}, yet {place(one.used, main)} relies on what"
+        f" {place(one.known, main)} {did}: {one.thread} dropped {one.lock}"
+        f" in {place(one.dropped, main)}, and {one.changed_by} changed {one.place} in"
+        f" {place(one.changed, main)}"
+    )

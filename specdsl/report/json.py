@@ -18,6 +18,7 @@ from specdsl.trace.trace import (
     Buffered,
     Change,
     Held,
+    Stale,
     Starved,
     Trace,
     TraceStep,
@@ -143,6 +144,7 @@ def _trace(trace: Trace) -> Json:
         "loop_to": trace.loop_to,
         "stuttering": trace.stuttering,
         "premise": trace.premise,
+        "stale": None if trace.stale is None else _stale(trace.stale),
         "starved": [_starved(one) for one in trace.starved],
     }
 
@@ -204,6 +206,21 @@ def _starved(one: Starved) -> Json:
         "before": list(one.before),
         "waiting": None if one.waiting is None else _waiting(one.waiting),
         "cure": one.cure,
+    }
+
+
+def _stale(stale: Stale) -> Json:
+    return {
+        "place": stale.place,
+        "lock": stale.lock,
+        "thread": stale.thread,
+        "known": _place(stale.known),
+        "wrote": stale.wrote,
+        "dropped": _place(stale.dropped),
+        "changed_by": stale.changed_by,
+        "changed": _place(stale.changed),
+        "used": _place(stale.used),
+        "step": stale.step,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from specdsl.model import model
 from specdsl.model.model import ExpectedVerdict
@@ -25,23 +25,25 @@ def agree(one: Facts, other: Facts) -> bool:
     return all(truth(term, other) in (None, told) for term, told in one)
 
 
+def as_facts(options: Iterable[model.Option], settings: Settings) -> Facts:
+    """That the options have these values."""
+    return frozenset(_fact(option, settings[option.name]) for option in options)
+
+
+def _fact(option: model.Option, value: bool | int | str) -> Fact:
+    term = Term(Op.OPTION, option)
+    if isinstance(value, bool):
+        return term, value
+    return equality(term, Term(Op.LITERAL, value)), True
+
+
 class Rows:
     """The rows of the table of a spec, and its defaults."""
 
     def __init__(self, spec: model.Model) -> None:
-        self._options = spec.options
-        self._defaults = self._as_facts({each.name: each.default for each in spec.options})
-        self._rows = [(check, self._as_facts(check.settings)) for check in spec.checks]
-
-    def _as_facts(self, settings: Settings) -> Facts:
-        return frozenset(self._fact(option, settings[option.name]) for option in self._options)
-
-    @staticmethod
-    def _fact(option: model.Option, value: bool | int | str) -> Fact:
-        term = Term(Op.OPTION, option)
-        if isinstance(value, bool):
-            return term, value
-        return equality(term, Term(Op.LITERAL, value)), True
+        defaults = {each.name: each.default for each in spec.options}
+        self._defaults = as_facts(spec.options, defaults)
+        self._rows = [(check, as_facts(spec.options, check.settings)) for check in spec.checks]
 
     def by_default(self, facts: Facts) -> bool:
         """The defaults of the options have it."""

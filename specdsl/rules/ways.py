@@ -14,7 +14,7 @@ from specdsl.model import model
 from specdsl.rules.held import Held, State
 from specdsl.rules.locals import forget
 from specdsl.rules.statement import after
-from specdsl.rules.terms import walk
+from specdsl.rules.terms import Facts, walk
 
 MOST_STATES = 20_000
 MOST_APART = 5_000
@@ -60,8 +60,9 @@ class Ways:
         return found[::-1]
 
 
-def ways_through(thread: model.Thread, *, apart: bool = False) -> Ways:
-    """What may be held where, over all ways through the thread and all values of the options."""
+def ways_through(thread: model.Thread, *, apart: bool = False, given: Facts = frozenset()) -> Ways:
+    """What may be held where, over all ways through the thread and all values of the options for
+    which what is `given` is true."""
     entry = FlowBuilder().thread(thread)
     ways = Ways(thread, apart)
     most = MOST_APART if apart else MOST_STATES
@@ -84,7 +85,7 @@ def ways_through(thread: model.Thread, *, apart: bool = False) -> Ways:
         here[key] = state
         todo.append((node, key))
 
-    reach(entry, State(), None)
+    reach(entry, State((), given), None)
     while todo:
         node, key = todo.popleft()
         for state, target in after(node, ways.states[node][key]):

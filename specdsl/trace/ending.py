@@ -11,12 +11,20 @@ from specdsl.logic import Expr
 from specdsl.lower.system import Action, StateVariable, System
 from specdsl.model import model
 from specdsl.source import Span
-from specdsl.tlc.value import Function, Value
+from specdsl.tlc.value import Value
 from specdsl.trace.buffers import buffers, waits_for
 from specdsl.trace.cpus import waits_for_cpu
 from specdsl.trace.evaluate import World, evaluate, ways
 from specdsl.trace.trace import Held, Waiting
-from specdsl.trace.words import element, holders, in_front, place_words, places, waiting_words
+from specdsl.trace.words import (
+    element,
+    holders,
+    in_front,
+    place_words,
+    places,
+    value_at,
+    waiting_words,
+)
 
 # variable, indexes, type, value
 _LockPlace: TypeAlias = tuple[StateVariable, tuple[str, ...], model.LockType, Value]
@@ -47,8 +55,8 @@ class Ending:
                 for step in moved:
                     if step.action is None or step.action.thread.name != thread:
                         continue
-                    old = _at(step.before[variable.name], indexes)
-                    new = _at(step.after[variable.name], indexes)
+                    old = value_at(step.before[variable.name], indexes)
+                    new = value_at(step.after[variable.name], indexes)
                     if (thread, mode) in self._holders(kind, new) and old != new:
                         span = step.action.origin.span
                 found.append(Held(thread, place_words(variable, indexes), mode.name, span))
@@ -105,10 +113,3 @@ class Ending:
             if variable.name == name and found == at:
                 return variable, found, kind, value
         return None
-
-
-def _at(value: Value, indexes: tuple[str, ...]) -> Value:
-    for index in indexes:
-        if isinstance(value, Function):
-            value = value[index]
-    return value

@@ -21,6 +21,7 @@ from specdsl.lower.system import (
 )
 from specdsl.model import model, unasked
 from specdsl.model.unasked import LIVELOCK
+from specdsl.rules.lockset import Protectors
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
 from specdsl.trace.buffers import FOR_BUFFER, Stores, buffers, store_words, stores
@@ -28,8 +29,9 @@ from specdsl.trace.cpus import begin, must_end, who_interrupted, who_is_stopped
 from specdsl.trace.ending import Ending, Moved
 from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
-from specdsl.trace.racing import Access, Place, racing_pair, reads_of
+from specdsl.trace.racing import Access, Place, racing_pair, reads_of, that_matter
 from specdsl.trace.since import since
+from specdsl.trace.stale import Move, stale
 from specdsl.trace.starving import starving
 from specdsl.trace.trace import (
     Ability,
@@ -37,12 +39,13 @@ from specdsl.trace.trace import (
     Buffered,
     Change,
     ChangeKind,
+    Stale,
     Starved,
     Trace,
     TraceStep,
     Waiting,
 )
-from specdsl.trace.why import places_false, why_false
+from specdsl.trace.why import failing_places, places_false, why_false
 from specdsl.trace.words import (
     element,
     lock_shown,
@@ -52,12 +55,21 @@ from specdsl.trace.words import (
     value_words,
 )
 
+_NONE: Protectors = {}
 
-def lift(behavior: Behavior, system: System, check: model.Check, operator: str | None) -> Trace:
+
+def lift(
+    behavior: Behavior,
+    system: System,
+    check: model.Check,
+    operator: str | None,
+    protectors: Protectors = _NONE,
+) -> Trace:
     """The trace of a behavior that TLC found when it ran `check`. `operator` is the operator of the
-    violated property; None for a deadlock. A state whose action is not known becomes a step that
-    is marked as unmapped."""
-    return _Lift(system, world(system, check)).trace(behavior, operator)
+    violated property; None for a deadlock. `protectors` is what was found on paper of the spec with
+    the options of the check. A state whose action is not known becomes a step that is marked as
+    unmapped."""
+    return _Lift(system, world(system, check), protectors).trace(behavior, operator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ class _Seen:
 class _Lift:
     system: System
     world: World
+    protectors: Protectors
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,9 +121,12 @@ class _Lift:
             )
             for i, step in enumerate(taken)
         ]
-        racing = racing_pair(accesses)
-        steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
         last = behavior.states[-1].values
+        end: frozenset[Place] = frozenset()
+        if property_ is not None and property_.form is not Form.STEP:
+            end = failing_places(self.system, property_.condition, self.world.at(last))
+        racing = racing_pair(accesses, end)
+        steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
         broken = None if property_ is None else self._broken(last, property_, taken)
         if broken is not None and property_ is not None and not property_.written:
             cure = unasked.cure(broken.name)
@@ -124,6 +140,7 @@ class _Lift:
             waiting=who_interrupted(self.system, tuple(self._waiting(last, operator))),
             broken=broken,
             buffered=self._buffered(last, taken, stored),
+            stale=None if property_ is None else self._stale(taken, that_matter(accesses, end)),
         )
 
     def _lasso(self, behavior: Behavior, property_: Property) -> Trace:
@@ -306,6 +323,15 @@ class _Lift:
                 if old.get(indexes) != new or indexes in written:
                     found.add((variable.name, indexes))
         return frozenset(found)
+
+    def _stale(self, taken: list[_Taken], matters: frozenset[int]) -> Stale | None:
+        moves = [
+            None
+            if step.action is None or step.branch is None
+            else Move(step.action, step.branch, step.inside, step.after, self._writes(step))
+            for step in taken
+        ]
+        return stale(self.system, moves, self.protectors, matters)
 
     # ---- the end ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from specdsl.trace.evaluate import NoValue, World, evaluate
 from specdsl.trace.words import only_locks
 
 Place: TypeAlias = tuple[str, tuple[str, ...]]  # variable, indexes
+_NOWHERE: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,18 @@ class Access:
 
 def reads_of(system: System, branch: Branch, w: World) -> frozenset[Place]:
     """The shared places that a step read when it took the branch."""
+    return places_in(system, (*branch.guards, *(value for _, value in branch.updates)), w)
+
+
+def places_in(system: System, exprs: Sequence[Expr], w: World) -> frozenset[Place]:
+    """The shared places that the expressions read; no locks."""
     shared = {
         variable.name: len(variable.indexes)
         for variable in system.variables
         if variable.role is Role.SHARED and not only_locks(variable.type)
     }
     found: set[Place] = set()
-    for expr in (*branch.guards, *(value for _, value in branch.updates)):
+    for expr in exprs:
         for name, arguments in _reads(expr):
             if name in shared and len(arguments) == shared[name]:
                 try:
@@ -71,13 +77,14 @@ def _reads(expr: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
                 yield from _reads(child)
 
 
-def racing_pair(steps: Sequence[Access]) -> frozenset[int]:
-    """Positions of the two steps, or none.
+def racing_pair(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> frozenset[int]:
+    """Positions of the two steps, or none. `end` are the places that the property reads which is
+    false then.
 
     First choice: a thread read a place, another one then changed it, and the first, without
     looking again, went on to a write that the end of the run depends on. Otherwise: the last time
     that one thread read what another had written."""
-    matters = _that_matter(steps)
+    matters = that_matter(steps, end)
     for j in reversed(range(len(steps))):
         for i in reversed(range(j)):
             stale = steps[i].reads & steps[j].writes
@@ -90,12 +97,13 @@ def racing_pair(steps: Sequence[Access]) -> frozenset[int]:
     return frozenset()
 
 
-def _that_matter(steps: Sequence[Access]) -> frozenset[int]:
-    """The steps that wrote what the last step read or wrote, and so on backwards."""
+def that_matter(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> frozenset[int]:
+    """The steps that wrote what the last step read or wrote or what is read at the `end`, and so
+    on backwards."""
     if not steps:
         return frozenset()
     found = {len(steps) - 1}
-    places = set(steps[-1].reads | steps[-1].writes)
+    places = set(end | steps[-1].reads | steps[-1].writes)
     for i in reversed(range(len(steps) - 1)):
         if steps[i].writes & places:
             found.add(i)

@@ -135,6 +135,25 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """What a thread went by in a run that was no longer so, though all accesses to `place` hold
+    `lock`: it read it (or `wrote` it) at `known`, let the lock go at `dropped`, `changed_by`
+    changed it at `changed`, and the thread went by what it knew at `used`, which is the step of
+    the number `step`."""
+
+    place: str
+    lock: str
+    thread: str
+    known: Span
+    wrote: bool
+    dropped: Span
+    changed_by: str
+    changed: Span
+    used: Span
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """The shortest bad run found. `threads` in column order (only those declared; a thread that
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
@@ -159,3 +178,4 @@ class Trace:
     starved: tuple[Starved, ...] = ()
     premise: int | None = None
     buffered: tuple[Buffered, ...] = ()
+    stale: Stale | None = None

@@ -11,6 +11,7 @@ from specdsl.model import model
 from specdsl.tlc.value import Value
 from specdsl.trace.buffers import buffers, memory_of
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds
+from specdsl.trace.racing import Place, places_in
 from specdsl.trace.words import element, lock_shown, place_words, value_words
 
 
@@ -27,6 +28,12 @@ def places_false(system: System, condition: Expr, w: World) -> tuple[tuple[str, 
     variables mean nothing to the author."""
     part, inside = _failing(condition, w, [])
     return tuple(dict.fromkeys(_values(system, part, inside)))
+
+
+def failing_places(system: System, condition: Expr, w: World) -> frozenset[Place]:
+    """The shared places that the part reads for which the condition is false."""
+    part, inside = _failing(condition, w, [])
+    return places_in(system, [part], inside)
 
 
 def _failing(expr: Expr, w: World, witness: list[tuple[str, str]]) -> tuple[Expr, World]:

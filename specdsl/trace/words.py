@@ -79,6 +79,14 @@ def places(variable: StateVariable, value: Value) -> Iterator[PlaceValue]:
     yield from go(0, value, ())
 
 
+def value_at(value: Value, indexes: tuple[str, ...]) -> Value:
+    """The part of a variable's value that one place holds."""
+    for index in indexes:
+        if isinstance(value, Function):
+            value = value[index]
+    return value
+
+
 def place_words(variable: StateVariable, indexes: tuple[str, ...]) -> str:
     """`SRC.pte`, `Folio0.seen[SRC]`, `mmap_lock`, `orig`."""
     declared = variable.declared
