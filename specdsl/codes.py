@@ -1706,6 +1706,53 @@ right:
 """,
     ),
     Code(
+        "W0423",
+        "an invariant that cannot fail",
+        """
+No step could ever break it: either nothing changes what it speaks of, or it is true of every value
+that its variables can have by their types. Such a property is checked in vain.
+
+wrong:
+    global x : 0..2
+    invariant small: x <= 2         # a number that leaves its range is told anyway
+
+right:
+    invariant small: x < 2
+""",
+    ),
+    Code(
+        "W0424",
+        "a check that asks nothing",
+        """
+In the check no thread makes a step; or it expects an assertion to hold and never comes to it; or it
+has the options and properties of another check.
+
+wrong:
+    check never_deep { far = off } only deep expect holds       # `deep` is asserted if `far` is on
+
+right:
+    check deep { far = on } only deep expect holds
+""",
+    ),
+    Code(
+        "W0425",
+        "an option that makes no difference",
+        """
+The option has the same value in every check of the file, or no check executes a statement that
+depends on it. What the other values would do is then nowhere checked.
+
+wrong:
+    option recheck : bool = on
+    check all expect holds
+    check small { size = 1 } expect holds
+
+right:
+    check all expect holds
+    check small { size = 1 } expect holds
+    check v6_8 { recheck = off } expect violates rmap_finds_page
+""",
+    ),
+    Code(
         "W0426",
         "an `allow` where it can have no effect",
         """

@@ -91,3 +91,57 @@ def statements(block: model.Block) -> Iterator[model.Statement]:
         yield statement
         for inner in blocks(statement.step):
             yield from statements(inner)
+
+
+def expressions(step: model.Step) -> Iterator[model.Expr]:
+    """The expressions of a step, without those of its blocks."""
+    match step:
+        case model.Assign(target, value):
+            yield from _named(target)
+            yield value
+        case model.Modify(change):
+            yield change
+        case model.CallFunction(_, arguments, target):
+            for each in (*arguments, *(() if target is None else (target,))):
+                yield from _named(each)
+        case model.Operate(places=places, context=context, number=number):
+            for place in (*places, *(() if context is None else (context,))):
+                yield from _named(place)
+            if number is not None:
+                yield number
+        case (
+            model.If(test)
+            | model.While(test)
+            | model.Choose(where=test)
+            | model.Wait(test)
+            | model.Assert(_, test)
+            | model.Return(test)
+        ):
+            if test is not None:
+                yield test
+        case (
+            model.Allocate()
+            | model.ReleaseAll()
+            | model.ForEach()
+            | model.Either()
+            | model.Atomic()
+            | model.Goto()
+            | model.Break()
+            | model.Continue()
+            | model.Skip()
+            | model.Barrier()
+        ):
+            return
+        case _:
+            assert_never(step)
+
+
+def _named(part: model.Expr | model.Target) -> tuple[model.Expr, ...]:
+    """What is to be evaluated: the expression, or what leads to the place."""
+    match part:
+        case model.Place():
+            return place_parts(part)
+        case model.Local() | model.RefParam():
+            return ()
+        case _:
+            return (part,)

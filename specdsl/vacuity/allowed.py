@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from specdsl.model import model
@@ -13,8 +13,10 @@ from specdsl.source import Span
 
 @dataclass(eq=False)
 class Allowed:
-    """Every `allow vacuous` of a spec, by what it is about; `used` are those asked for."""
+    """Every `allow vacuous` of a spec: those at statements by what they are about. `used` are those
+    that were asked for."""
 
+    every: tuple[model.Allow, ...]
     about: dict[Span, model.Allow]
     used: set[model.Allow] = field(default_factory=set)
 
@@ -40,13 +42,15 @@ class Allowed:
         return bool(found)
 
     def needless(self) -> Iterator[model.Allow]:
-        """Those about statements that nothing asked for."""
-        return (a for a in dict.fromkeys(self.about.values()) if a not in self.used)
+        """Those that nothing asked for."""
+        return (allow for allow in self.every if allow not in self.used)
 
 
-def allowed(meaning: model.Model) -> Allowed:
-    """At statements, and at threads for each statement of their bodies."""
+def allowed(meaning: model.Model, checks: Sequence[model.Check]) -> Allowed:
+    """At statements, at threads for each statement of their bodies, behind declarations, and behind
+    these checks."""
     about: dict[Span, model.Allow] = {}
+    every: list[model.Allow] = []
     owners: list[model.Function | model.Thread] = [*meaning.functions, *meaning.threads]
     for owner in owners:
         whole = owner.allows if isinstance(owner, model.Thread) else ()
@@ -54,4 +58,10 @@ def allowed(meaning: model.Model) -> Allowed:
             for allow in (*whole, *statement.allows):
                 if allow.check == VACUOUS:
                     about[statement.span] = allow
-    return Allowed(about)
+        every += whole
+    every += about.values()
+    declared: list[model.Property | model.Option | model.Check] = [*meaning.properties]
+    for each in (*declared, *meaning.options, *checks):
+        every += each.allows
+    vacuous = (allow for allow in dict.fromkeys(every) if allow.check == VACUOUS)
+    return Allowed(tuple(vacuous), about)

@@ -32,9 +32,9 @@ class _Claim:
 
 def never_held(
     meaning: model.Model, main: Source, rows: Sequence[Row], allowed: Allowed
-) -> Iterator[Diagnostic]:
+) -> Iterator[tuple[str, Diagnostic]]:
     """One for each implication in a property of the main file that some row with all of its states
-    asks, and that holds in none."""
+    asks, and that holds in none; with the name of the property."""
     known = {each.name: each for each in meaning.properties}
     left = _MOST_STATES
     rows = list(rows)
@@ -48,7 +48,8 @@ def never_held(
         if any(rows[number].reached.whole for number, _, _ in claim.told) and not (
             allowed.of(declared.allows) or allowed.around(claim.premise)
         ):
-            yield errors.never_held(claim.property, claim.premise, claim.conclusion)
+            told = errors.never_held(claim.property, claim.premise, claim.conclusion)
+            yield claim.property, told
 
 
 def _held(claim: _Claim) -> bool:
@@ -74,7 +75,7 @@ def _claims(rows: Sequence[Row]) -> Iterator[_Claim]:
     found: dict[tuple[str, Span, Span], _Claim] = {}
     for number, row in enumerate(rows):
         for key, each in _implications(row.system):
-            if row.check.only is None or each.property in row.check.only:
+            if row.asks(each.property):
                 what = (each.property, each.premise, each.conclusion)
                 claim = found.setdefault(what, _Claim(*what))
                 if key in row.reached.premises:

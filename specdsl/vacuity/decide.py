@@ -4,17 +4,19 @@ only told if some row saw all of its states."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from specdsl.diagnostic import Diagnostic, in_order
 from specdsl.model import model
 from specdsl.source import Source, Span
 from specdsl.vacuity import errors
-from specdsl.vacuity.allowed import allowed
+from specdsl.vacuity.allowed import Allowed, allowed
+from specdsl.vacuity.certain import cannot_fail
 from specdsl.vacuity.claims import never_held
 from specdsl.vacuity.code import Code
 from specdsl.vacuity.rows import Row, seen
+from specdsl.vacuity.table import constant_options, idle_checks, idle_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,21 @@ def decide(meaning: model.Model, main: Source, rows: Sequence[Row]) -> Vacuity:
     default sizes."""
     if not any(row.reached.whole for row in rows):
         return Vacuity()
-    silent = allowed(meaning)
-    code = Code(main, seen(rows), silent, constant_options(rows))
-    found = [*code.findings(meaning), *never_held(meaning, main, rows, silent)]
+    silent, together = allowed(meaning, [row.check for row in rows]), seen(rows)
+    code = Code(main, together, silent, constant_options(rows))
+    found = [*code.findings(meaning), *_properties(meaning, main, rows, silent)]
+    found += idle_checks(meaning, rows, silent)
+    found += idle_options(meaning, main, rows, together, silent)
     found += [errors.needless(each) for each in silent.needless() if each.span.source == main]
     return Vacuity(in_order(found), code.never_executed())
 
 
-def constant_options(rows: Sequence[Row]) -> frozenset[str]:
-    """The options that have the same value in every row."""
-    return frozenset(
-        name
-        for name, value in rows[0].check.settings.items()
-        if all(row.check.settings.get(name) == value for row in rows)
-    )
+def _properties(
+    meaning: model.Model, main: Source, rows: Sequence[Row], silent: Allowed
+) -> Iterator[Diagnostic]:
+    """Of a property that cannot fail nothing else is said."""
+    certain = dict(cannot_fail(meaning, main, rows, silent))
+    yield from (told for told in certain.values() if told is not None)
+    for name, told in never_held(meaning, main, rows, silent):
+        if name not in certain:
+            yield told

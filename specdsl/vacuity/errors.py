@@ -88,6 +88,73 @@ def never_held(name: str, premise: Span, conclusion: Span) -> Diagnostic:
     )
 
 
+def cannot_fail(declared: model.Property, why: str) -> Diagnostic:
+    return Diagnostic(
+        "W0423",
+        f"`{declared.name}` cannot fail: {why}",
+        Label(declared.span, "always true"),
+        help=f"say what could go wrong, delete it, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+# ---- checks and options --------------------------------------------------------------------------
+
+
+def no_step(check: model.Check) -> Diagnostic:
+    return Diagnostic(
+        "W0424",
+        f"in the check `{check.name}` no thread makes a step",
+        Label(check.span, "nothing happens"),
+        help=f"let a thread begin, delete the check, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def never_asserted(check: model.Check, name: str, place: Span) -> Diagnostic:
+    return Diagnostic(
+        "W0424",
+        f"the check `{check.name}` expects `{name}` to hold, and never comes to it",
+        Label(check.span, "never asserted here"),
+        (Label(place, "the assertion"),),
+        help=f"choose options with which a thread comes to it, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def same_row(check: model.Check, first: model.Check) -> Diagnostic:
+    return Diagnostic(
+        "W0424",
+        f"the check `{check.name}` asks the same as `{first.name}`",
+        Label(check.span, "the same options and properties"),
+        (Label(first.span, "as here"),),
+        help=f"delete one, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def constant_option(option: model.Option, value: bool | int | str) -> Diagnostic:
+    shown = ("on" if value else "off") if isinstance(value, bool) else value
+    return Diagnostic(
+        "W0425",
+        f"the option `{option.name}` is `{shown}` in every check",
+        Label(option.span, "never varied"),
+        help=f"add a check with another value, delete the option, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
+def option_without_effect(option: model.Option, place: Span) -> Diagnostic:
+    return Diagnostic(
+        "W0425",
+        f"the option `{option.name}` changes nothing: no check executes what depends on it",
+        Label(option.span, "changes nothing"),
+        (Label(place, "never executed"),),
+        help=f"add a check that does, delete the option, or say {_ALLOW}",
+        severity=_WARNING,
+    )
+
+
 # ---- what is allowed without need ----------------------------------------------------------------
 
 

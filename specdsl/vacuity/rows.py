@@ -22,6 +22,10 @@ class Row:
     system: System
     reached: Reached
 
+    def asks(self, name: str) -> bool:
+        """The check looks at the property."""
+        return self.check.only is None or name in self.check.only
+
     def outcomes(self) -> Iterator[Branch]:
         """What threads did: before their first step, and in each branch that was taken."""
         here = world(self.system, self.check)

@@ -29,7 +29,7 @@ def some_states(system: System, check: Check) -> Iterator[World]:
 
 
 def _walked(system: System, fixed: World) -> Iterator[World]:
-    first = list(islice(_first_states(system, fixed), _FIRST_STATES))
+    first = list(islice(_first(system, fixed), _FIRST_STATES))
     yield from first
     actions: _Actions = defaultdict(list)
     for action in system.actions:
@@ -45,7 +45,12 @@ def _walked(system: System, fixed: World) -> Iterator[World]:
             yield here
 
 
-def _first_states(system: System, fixed: World) -> Iterator[World]:
+def first_states(system: System, check: Check) -> Iterator[World]:
+    """All states in which a run can begin."""
+    return _first(system, world(system, check))
+
+
+def _first(system: System, fixed: World) -> Iterator[World]:
     for initial in system.initials:
         for chosen in chosen_in(initial.choices, fixed):
             if all(holds(guard, chosen) for guard in initial.guards):

@@ -18,8 +18,8 @@ invariant i1: flag == 1 => SRC.n == 2                       #~ W0422
 invariant i2: for all a in Addr: a.n == 2 => a == SRC       #~ W0422
 invariant i3: go => SRC.n == 1 or SRC.n == 0
 invariant i4: go => (flag == 1 => SRC.n == 1)               #~ W0422
-invariant i5: go => (SRC.n == 1 => go)
-invariant i6: SRC.n < 2 => (go => SRC.n != 2)
+invariant i5: go => (SRC.n == 1 => DST.n < 2)
+invariant i6: SRC.n < 2 => (go => DST.n != 2)
 finally f1: mover.result == EBUSY => SRC.n == 0             #~ W0422
 finally f2: mover.result == OK => SRC.n == 1
 finally f3: for all a in Addr: a.n == 2 => go               #~ W0422

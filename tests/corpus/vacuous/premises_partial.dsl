@@ -14,7 +14,7 @@ invariant i1: x == 1 => y
 invariant i2: x == 3 => y
 invariant i3: y => x == 0
 invariant i4: x == 2 => y                                   #~ W0422
-invariant i5: x == 2 and y => y
+invariant i5: x == 2 and y => x == 1
 check fine { broken = off }
     only b1, i1, i2, i4 expect holds
 check wrong_at_once { first = 1 }
