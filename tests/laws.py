@@ -322,6 +322,167 @@ _QUEUES: Laws = {
 }
 
 
+# ---- references ----------------------------------------------------------------------------------
+
+_TAKES_AND_PUTS = """
+global l : {kind}
+thread user {{ {take}; put l }}
+thread other {{ skip }}
+{finally_}
+"""
+
+_FINDS = """
+global l : refcount
+global gone : bool
+thread finder { if tryget l { assert safe: not gone; put l } }
+thread owner { if put_and_test l { gone = on } }
+"""
+
+_PUTS = """
+global l : refcount
+thread user {{ {before}; if put_and_test l {{ assert safe: l == 0 }} }}
+thread other {{ skip }}
+finally rest: l == {left}
+"""
+
+_FREEZES = """
+global l : refcount = 1
+thread user {{ {text} }}
+thread other {{ skip }}
+"""
+
+_CLOSES = """
+global l : percpu_ref
+global closed : bool
+thread user {{ if {take} l {{ assert safe: not closed; put l }} }}
+thread closer {{ kill l; wait l; closed = on }}
+"""
+
+_RESURRECTS = """
+global l : percpu_ref
+thread user {
+    get l
+    kill l
+    resurrect l
+    if tryget_live l { put l } else { assert safe: off }
+    put l
+}
+thread other { skip }
+"""
+
+
+def _counted(take: str) -> str:
+    return _TAKES_AND_PUTS.format(kind="refcount", take=take, finally_="finally safe: l == 1")
+
+
+def _per_cpu(take: str) -> str:
+    return _TAKES_AND_PUTS.format(kind="percpu_ref", take=take, finally_="")
+
+
+def _freezes(text: str) -> Law:
+    return Law(_FREEZES.format(text=text))
+
+
+_REFERENCES: Laws = {
+    ("refcount", "get", EFFECT): Law(_counted("get l")),
+    ("refcount", "tryget", EFFECT): Law(_counted("if not tryget l { return }")),
+    ("refcount", "tryget", GUARD): Law(_FINDS),
+    ("refcount", "put", EFFECT): Law(_counted("get l"), "held_at_end"),
+    ("refcount", "put_and_test", GUARD): Law(_PUTS.format(before="get l", left=1)),
+    ("refcount", "put_and_test", EFFECT): Law(_PUTS.format(before="skip", left=0)),
+    ("refcount", "put_and_test", GIVES_UP): Law(
+        _PUTS.format(before="get l", left=1), "held_at_end"
+    ),
+    ("refcount", "freeze", GUARD): _freezes("if freeze l at 2 { assert safe: off }"),
+    ("refcount", "freeze", EFFECT): _freezes("if freeze l at 1 { assert safe: l == 0 }"),
+    ("refcount", "unfreeze", EFFECT): _freezes(
+        "if freeze l at 1 { unfreeze l at 1; assert safe: l == 1 }"
+    ),
+    ("percpu_ref", "get", EFFECT): Law(_per_cpu("get l"), "refcount_underflow"),
+    ("percpu_ref", "tryget", EFFECT): Law(
+        _per_cpu("if not tryget l { return }"), "refcount_underflow"
+    ),
+    ("percpu_ref", "tryget", GUARD): Law(_CLOSES.format(take="tryget")),
+    ("percpu_ref", "tryget_live", EFFECT): Law(
+        _per_cpu("if not tryget_live l { return }"), "refcount_underflow"
+    ),
+    ("percpu_ref", "tryget_live", GUARD): Law(_CLOSES.format(take="tryget_live")),
+    ("percpu_ref", "put", EFFECT): Law(_per_cpu("get l"), "held_at_end"),
+    ("percpu_ref", "kill", EFFECT): Law(_CLOSES.format(take="tryget"), "deadlocks"),
+    ("percpu_ref", "wait", GUARD): Law(_CLOSES.format(take="tryget_live")),
+    ("percpu_ref", "resurrect", EFFECT): Law(_RESURRECTS),
+}
+
+
+# ---- locks of a VMA ------------------------------------------------------------------------------
+
+_MOVES = """
+global mm : rw_semaphore
+global l : {kind} under mm
+global moving : bool
+thread reader {{ if not trylock l for read {{ return }}; assert safe: not moving; unlock l }}
+thread writer {{ lock mm for write; lock l for write; moving = on; moving = off; unlock mm }}
+"""
+
+_KEEPS_OUT = """
+global mm : rw_semaphore
+global l : {kind} under mm
+thread reader {{
+    if not trylock l for read {{ return }}
+    let again = trylock l for read
+    assert never: again
+    unlock all
+}}
+thread writer {{ lock mm for write; lock l for write; unlock mm }}
+"""
+
+_ATTACHED = """
+global mm : rw_semaphore
+global l : vma_lock {first} under mm
+thread owner {{
+    lock mm for write
+    lock l for write
+    {text}
+    unlock mm
+}}
+thread other {{ if trylock l for read {{ unlock l }} }}
+"""
+
+_DETACHED = """
+global mm : rw_semaphore
+global l : vma_lock = detached under mm
+thread reader {
+    lock mm for read
+    if trylock_locked l for read { assert safe: off; unlock l }
+    unlock mm
+}
+thread other { if trylock l for read { unlock l } }
+"""
+
+
+def _of_vma(kind: str) -> Laws:
+    moves = _MOVES.format(kind=kind)
+    return {
+        (kind, "trylock read", GUARD): Law(moves),
+        (kind, "lock write", GUARD): Law(moves),
+        (kind, "lock write", QUEUES): Law(_KEEPS_OUT.format(kind=kind), "holds", whole="never"),
+        (kind, "unlock", EFFECT): Law(moves, "held_at_end"),
+    }
+
+
+_VMAS: Laws = {
+    **_of_vma("vma_lock"),
+    **_of_vma("vma_rwsem"),
+    ("vma_lock", "trylock_locked read", GUARD): Law(_DETACHED),
+    ("vma_lock", "attach", EFFECT): Law(
+        _ATTACHED.format(first="= detached", text="attach l; assert safe: l is attached")
+    ),
+    ("vma_lock", "detach", EFFECT): Law(
+        _ATTACHED.format(first="", text="detach l; assert safe: l is detached")
+    ),
+}
+
+
 # ---- the life of an object -----------------------------------------------------------------------
 
 _WAITS_FOR_MEMORY = """
@@ -362,4 +523,12 @@ _LIVES: Laws = {
 }
 
 
-LAWS: Laws = {**_SEQUENCES, **_HELD, **_COMPLETIONS, **_QUEUES, **_LIVES}
+LAWS: Laws = {
+    **_SEQUENCES,
+    **_HELD,
+    **_COMPLETIONS,
+    **_QUEUES,
+    **_REFERENCES,
+    **_VMAS,
+    **_LIVES,
+}

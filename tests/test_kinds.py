@@ -4,16 +4,15 @@ away, two threads are where only one may be. A new kind is tested as soon as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
 
 import laws
 from models import is_caught, run, spec, steps_of, trace_of
-from specdsl import logic
 from specdsl.driver import Spec
-from specdsl.kinds.kind import unchanged
+from specdsl.kinds.kind import always, unchanged
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
 from specdsl.lower.lower import lower
 from specdsl.model import model
@@ -55,9 +54,10 @@ def _statement(operation: Operation) -> str:
 
 
 def ways(kind: LockKind) -> Iterator[Way]:
-    """Every way to take the lock; what changes the mode of a held one comes after taking it."""
+    """Every way to take the lock; what changes the mode of a held one comes after taking it. Not
+    those that ask for another lock, which keeps threads apart too."""
     for operation in kind.operations:
-        if operation.takes:
+        if operation.takes and operation.above is None:
             before = tuple(_needed_before(kind, operation))
             yield Way(kind, (*before, operation))
 
@@ -89,11 +89,15 @@ def model_of(kind: LockKind, pairs: Iterable[tuple[Way, Way]]) -> Spec:
     contexts = sorted(each.name for each in brought if each is not None)
     release = "unlock all" if contexts else f"{kind.release.verb} l"
     declared = "\n".join(f"global off_{name} : {name}" for name in contexts)
+    under = ""
+    if kind.under is not None:
+        declared += f"\nglobal above : {kind.under.kinds[0]}"
+        under = "under above"
     return spec(
         f"""
 enum Case {{ {", ".join(names)} }}
 global which : Case
-global l : {kind.name}
+global l : {kind.name} {under}
 {declared}
 init {{ choose any in Case; which = any }}
 thread one {{
@@ -146,13 +150,17 @@ def test_what_changes_a_lock_that_others_wait_for_is_a_barrier(kind: LockKind) -
 
 def without_guard(checked: Spec, dropped: Operation) -> Spec:
     """The operation neither waits nor says false any more."""
-    return changed(checked, dropped, replace(dropped, guard=lambda _value, _self: logic.TRUE))
+    return changed(checked, dropped, lambda each: replace(each, guard=always))
 
 
-def changed(checked: Spec, dropped: Operation, other: Operation) -> Spec:
-    """The same spec with another operation in the place of `dropped`, whatever number it is written
-    with and whatever lock its own is under."""
-    other = replace(other, with_number=None, with_under=None)
+def changed(checked: Spec, dropped: Operation, change: Callable[[Operation], Operation]) -> Spec:
+    """The same spec with `dropped` changed, whatever number it is written with and whatever lock
+    its own is under."""
+    other, numbered, under = change(dropped), dropped.with_number, dropped.with_under
+    if numbered is not None:
+        other = replace(other, with_number=lambda number: change(numbered(number)))
+    if under is not None:
+        other = replace(other, with_under=lambda above: change(under(above)))
 
     def block(statements: model.Block) -> model.Block:
         return tuple(replace(each, step=step(each.step)) for each in statements)
@@ -244,16 +252,13 @@ def test_every_way_of_every_kind_is_in_some_run() -> None:
 
 def owed() -> Iterator[tuple[LockKind, Operation, str]]:
     """What no pair of holders shows: for each of these a law is owed."""
+    shown = {second.operations[-1] for _, second in guarded()}
     for kind in LOCK_KINDS:
-        kept_apart = bool(exclusive_pairs(kind))
         for operation in kind.operations:
             asks = operation.waits or operation.tries
-            if asks and not operation.takes:
+            if asks and operation not in shown:
                 yield kind, operation, laws.GUARD
-            if not (operation.takes or operation.releases):
-                if operation.effect is not unchanged:
-                    yield kind, operation, laws.EFFECT
-            elif not kept_apart and not _is_shared(kind, operation):
+            if _is_effect_owed(kind, operation):
                 yield kind, operation, laws.EFFECT
             if operation.queues is not None:
                 yield kind, operation, laws.QUEUES
@@ -261,8 +266,14 @@ def owed() -> Iterator[tuple[LockKind, Operation, str]]:
                 yield kind, operation, laws.GIVES_UP
 
 
-def _is_shared(kind: LockKind, operation: Operation) -> bool:
-    return operation.takes and _shared(kind, operation)
+def _is_effect_owed(kind: LockKind, operation: Operation) -> bool:
+    """No thread is kept out by it, or by its being undone."""
+    if not (operation.takes or operation.releases):
+        return operation.effect is not unchanged
+    if operation.takes and operation.above is not None:
+        return False
+    shared = operation.takes and _shared(kind, operation)
+    return kind.is_reference or (not exclusive_pairs(kind) and not shared)
 
 
 def without(checked: Spec, operation: Operation, part: str) -> Spec:
@@ -271,11 +282,11 @@ def without(checked: Spec, operation: Operation, part: str) -> Spec:
         case laws.GUARD:
             return without_guard(checked, operation)
         case laws.EFFECT:
-            return changed(checked, operation, replace(operation, effect=unchanged))
+            return changed(checked, operation, lambda each: replace(each, effect=unchanged))
         case laws.QUEUES:
-            return changed(checked, operation, replace(operation, queues=unchanged))
+            return changed(checked, operation, lambda each: replace(each, queues=unchanged))
         case laws.GIVES_UP:
-            return changed(checked, operation, replace(operation, gives_up=None))
+            return changed(checked, operation, lambda each: replace(each, gives_up=None))
         case _:
             raise AssertionError(part)
 

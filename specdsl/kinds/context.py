@@ -50,6 +50,7 @@ IRQ = LockKind(
         *_switch(_IRQS, "local_irq_save()", "local_irq_restore()", orders=True),
         Operation("synchronize", "", "has seen {lock} on everywhere", "smp_call_function()",
                   _IRQS.all_left, unchanged, waits=True, queues=_IRQS.snapshot,
+                  queued="begins to wait until {lock} has been on everywhere",
                   misuse=Misuse("waits_for_itself", _IRQS.is_in,
                                 "`{thread}` waits until every CPU has had `{lock}` on, with its "
                                 "own off")),

@@ -49,11 +49,13 @@ class Mode:
 @dataclass(frozen=True, slots=True)
 class Misuse:
     """A mistake that an operation can be. `when(value, self)`: it is one; `name` is the unasked
-    check that reports it, `words` the sentence, with `{lock}` and `{thread}` in it."""
+    check that reports it, `words` the sentence, with `{lock}` and `{thread}` in it. `other` is what
+    it can be besides."""
 
     name: str
     when: Effect
     words: str
+    other: Misuse | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +67,10 @@ class Operation:
     If it cannot happen, the thread waits (`waits`), or the operation says false (`tries`). With
     both, it waits and may be interrupted at any time, and then says false. `queues(value, self)` is
     the lock once the thread stands in its queue, for a wait that others can notice: that is a step
-    of its own, before the one that waits.
+    of its own, before the one that waits. `queued` is `past` for it.
 
-    `gives_up(value, self)` is the lock once a wait has said false: the thread leaves the queue.
+    `gives_up(value, self)` is the lock once the operation has said false, if that changes it: the
+    thread leaves the queue, it puts a reference that is not the last. `gave_up` is `past` for that.
 
     `takes`: the thread holds the lock afterwards; `releases`: it does not; neither: nothing changes
     about that. `becomes` is the mode that it then holds the lock in, if it is not `mode`. `sleeps`:
@@ -78,8 +81,9 @@ class Operation:
 
     `with_number(n)` is the operation for one that is written with a number (`freeze x at 2`), and
     `with_under(value)` the one where the lock that this lock stands under has that value; what
-    either of them gives has neither. `before_threads`: it may stand in `init`, for it does not ask
-    which thread acts."""
+    either of them gives has neither. `above` is the mode ("" for any) in which the thread must hold
+    the lock that this lock stands under, if it must. `before_threads`: it may stand in `init`, for
+    it does not ask which thread acts."""
 
     verb: str
     mode: str
@@ -93,13 +97,16 @@ class Operation:
     releases: bool = False
     becomes: str | None = None
     queues: Effect | None = None
+    queued: str = "waits in the queue of {lock}"
     gives_up: Effect | None = None
+    gave_up: str = "left the queue of {lock}"
     sleeps: bool = False
     misuse: Misuse | None = None
     orders: bool = True
     brings: LockKind | None = None
     with_number: Callable[[Expr], Operation] | None = None
     with_under: Callable[[Expr], Operation] | None = None
+    above: str | None = None
     before_threads: bool = False
 
     @property
@@ -110,7 +117,17 @@ class Operation:
     @property
     def changes_mode(self) -> bool:
         """Only who holds the lock already can do it: it then holds it in another mode."""
-        return self.takes and self.misuse is not None and self.misuse.name == "release_unheld"
+        return self.takes and any(each.name == "release_unheld" for each in self.misuses)
+
+    @property
+    def misuses(self) -> tuple[Misuse, ...]:
+        """The mistakes that it can be, in the order in which they are looked for."""
+        found: list[Misuse] = []
+        misuse = self.misuse
+        while misuse is not None:
+            found.append(misuse)
+            misuse = misuse.other
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +196,8 @@ class LockKind:
     often as it took it. `keeps_out` is what does not come in between on the CPU of a thread that
     holds it, `off_in` what holds it all the time that it runs. `of_cpu`: it is no lock but a state
     of the CPU that its thread runs on; there is one global of such a kind. `words` is how it is
-    told that somebody holds it.
+    told that somebody holds it. `is_reference`: what a thread holds is a reference to an object. It
+    may sleep with it, taking it has no order, and it is given up by hand and not by `unlock all`.
 
     `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
     condition on the value; the first that is true is what a trace shows of a kind that nobody
@@ -200,6 +218,7 @@ class LockKind:
     of_cpu: bool = False
     off_in: Runs | None = None
     words: Words = Words()
+    is_reference: bool = False
     firsts: Mapping[str, Expr] = field(default_factory=lambda: _NOTHING)
     states: Mapping[str, Callable[[Expr], Expr]] = field(default_factory=lambda: _NO_STATES)
     number: Number | None = None

@@ -15,7 +15,9 @@ from specdsl.kinds.lifetime import LIFETIME, RCU_LIFETIME, TYPESAFE_LIFETIME
 from specdsl.kinds.queued import QUEUED_RW_SEMAPHORE, RWLOCK
 from specdsl.kinds.rcu import RCU
 from specdsl.kinds.readers import RW_SEMAPHORE
+from specdsl.kinds.references import PERCPU_REF, REFCOUNT
 from specdsl.kinds.sequence import SEQCOUNT, SEQLOCK
+from specdsl.kinds.vma import VMA_LOCK, VMA_RWSEM
 from specdsl.kinds.waiting import COMPLETION, WAIT_QUEUE
 
 LOCK_KINDS: tuple[LockKind, ...] = (
@@ -27,12 +29,16 @@ LOCK_KINDS: tuple[LockKind, ...] = (
     RW_SEMAPHORE,
     QUEUED_RW_SEMAPHORE,
     FOLIO_LOCK,
+    VMA_LOCK,
+    VMA_RWSEM,
     RCU,
     IRQ,
     BH,
     PREEMPT,
     SEQCOUNT,
     SEQLOCK,
+    REFCOUNT,
+    PERCPU_REF,
     COMPLETION,
     WAIT_QUEUE,
     FUTEX,

@@ -34,7 +34,7 @@ RCU = LockKind(
                   READ_SIDES.leave, releases=True, misuse=not_held(READ_SIDES.is_out)),
         Operation("synchronize", "", "waited for a grace period of {lock}", "synchronize_rcu()",
                   READ_SIDES.all_left, unchanged, waits=True, queues=READ_SIDES.snapshot,
-                  sleeps=True,
+                  queued="begins to wait for a grace period of {lock}", sleeps=True,
                   misuse=Misuse("waits_for_itself", READ_SIDES.is_in,
                                 "`{thread}` waits for a grace period of `{lock}` inside its own "
                                 "read side")),

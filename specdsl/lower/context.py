@@ -81,12 +81,17 @@ class Context:
                 continue
             bad = ok.require(logic.neg(need.condition))
             if bad is not None:
-                failure = Failure("", need.name, need.sentence, node.origin, allowed=True)
-                if not allowed:
-                    failure = self.fail(need, node)
+                failure = self.failure(need, node, allowed=allowed)
                 failures.append((replace(bad, failure=failure, broken=need.condition), None))
                 ok = ok.require(need.condition)
         return failures, ok
+
+    def failure(self, need: Need, node: Node, *, allowed: bool) -> Failure:
+        """What is told where the need is not met; or, where that is allowed, that the thread stops
+        there."""
+        if allowed:
+            return Failure("", need.name, need.sentence, node.origin, allowed=True)
+        return self.fail(need, node)
 
     def lets_pass(self, name: str, wrong: Expr, node: Node, path: Path) -> bool:
         """The author allows what the unasked check `name` would say if it is `wrong`."""

@@ -16,6 +16,7 @@ from specdsl.lower.path import Knowledge, Path, also
 from specdsl.lower.releasing import about_lock
 from specdsl.lower.shapes import domains_of
 from specdsl.model import model
+from specdsl.model.unasked import NO_MEANING
 
 
 def attempt(
@@ -31,16 +32,19 @@ def attempt(
     place, frame = node.frame.place(reference)
     indexes = evaluator.indexes(place, frame)
     operation = _meant(tried.operation, tried.number, place, indexes, evaluator, node)
+    asked = operation.queues is None  # else it was asked before the thread joined the queue
+    if asked:
+        _hold_above(context, operation, place, indexes, evaluator)
     failures, ok = context.meet(evaluator.needs, node, path)
     for failed, _ in failures:
         yield failed, False
     if ok is None:
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
-    if operation.queues is None:  # else it was asked before the thread joined the queue
+    if asked:
         wrong, ok = _misuse(context, node, operation, place, value, ok)
-        if wrong is not None:
-            yield wrong, False
+        for way in wrong:
+            yield way, False
         if ok is None:
             return
     guard = operation.guard(value, me)
@@ -63,13 +67,13 @@ def _give_up(
     indexes: tuple[Expr, ...],
     path: Path,
 ) -> Path:
-    """After the operation has said false: a thread that stood in a queue leaves it."""
+    """After the operation has said false, where that changes the lock."""
     if operation.gives_up is None:
         return path
     name = context.words.variables[place.variable]
     left = operation.gives_up(context.lock_value(place, indexes, path), Const(context.name))
     path = path.write(name, logic.update_at(path.read(name), indexes, left))
-    return replace(path, operations=(*path.operations, (name, "left the queue of {lock}")))
+    return replace(path, operations=(*path.operations, (name, operation.gave_up)))
 
 
 def _meant(
@@ -89,6 +93,26 @@ def _meant(
         assert number is not None, "resolve asks for the number"
         operation = operation.with_number(evaluator.value(number, node.frame))
     return operation
+
+
+def _hold_above(
+    context: Context,
+    operation: Operation,
+    place: model.Place,
+    indexes: tuple[Expr, ...],
+    evaluator: Evaluator,
+) -> None:
+    """Needs that the thread holds the lock above this one, where the operation asks for it."""
+    upper = place.variable.under
+    if operation.above is None or upper is None:
+        return
+    value = evaluator.value_above(place.variable, indexes)
+    assert value is not None, "there is a lock above"
+    kind, me = lock_kind(upper), Const(context.name)
+    held = kind.mode(operation.above).holds if operation.above else kind.held_by
+    how = f" for {operation.above}" if operation.above else ""
+    sentence = f"`{operation.verb} {place.span.text}` without holding `{upper.span.text}`{how}"
+    evaluator.need(Need(held(value, me), "upper_unheld", sentence, place.span))
 
 
 def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iterator[Outcome]:
@@ -116,17 +140,19 @@ def _operate_on(
     place, frame = node.frame.place(reference)
     indexes = evaluator.indexes(place, frame)
     operation = _meant(act.operation, act.number, place, indexes, evaluator, node)
+    is_queued = operation.queues is not None and not act.queueing
+    if not is_queued:
+        _hold_above(context, operation, place, indexes, evaluator)
     failures, ok = context.meet(evaluator.needs, node, path)
     yield from failures
     if ok is None:
         return
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
-    is_queued = operation.queues is not None and not act.queueing
-    again = operation.misuse is not None and operation.misuse.name == "double_acquire"
-    if not is_queued and (not again or _may_hold(context, place, frame, ok)):
-        wrong, ok = _misuse(context, node, operation, place, value, ok)
-        if wrong is not None:
-            yield wrong, None
+    if not is_queued:
+        again = _may_hold(context, place, frame, ok)
+        wrong, ok = _misuse(context, node, operation, place, value, ok, again=again)
+        for way in wrong:
+            yield way, None
         if ok is None:
             return
     if act.queueing:
@@ -134,7 +160,7 @@ def _operate_on(
         name = context.words.variables[place.variable]
         queued = logic.update_at(ok.read(name), indexes, operation.queues(value, me))
         waiting = ok.write(name, queued)
-        joined = (name, "waits in the queue of {lock}")
+        joined = (name, operation.queued)
         yield replace(waiting, operations=(*ok.operations, joined)), node.targets[0]
         return
     done = ok.require(operation.guard(value, me))
@@ -149,22 +175,29 @@ def _misuse(
     place: model.Place,
     value: Expr,
     path: Path,
-) -> tuple[Path | None, Path | None]:
-    """The way on which the operation is a mistake, and the one on which it is not."""
-    misuse, me = operation.misuse, Const(context.name)
-    if misuse is None:
-        return None, path
-    wrong = misuse.when(value, me)
-    if context.lets_pass(misuse.name, wrong, node, path):
-        return None, path
-    bad = path.require(wrong)
-    ok = path if _excludes(operation.guard(value, me), wrong) else path.require(logic.neg(wrong))
-    if bad is None:
-        return None, ok
-    words = misuse.words.format(thread=context.name, lock=place.span.text)
-    need = Need(logic.neg(wrong), misuse.name, words, place.span)
-    failure = context.fail(need, node)
-    return replace(bad, failure=failure, broken=need.condition), ok
+    *,
+    again: bool = True,
+) -> tuple[list[Path], Path | None]:
+    """The ways on which the operation is a mistake, and the one on which it is none. `again`: the
+    thread may hold the lock already."""
+    me, found = Const(context.name), list[Path]()
+    ok: Path | None = path
+    for misuse in operation.misuses:
+        if ok is None or (misuse.name == "double_acquire" and not again):
+            continue
+        wrong = misuse.when(value, me)
+        allowed = context.lets_pass(misuse.name, wrong, node, ok)
+        if allowed and misuse.name not in NO_MEANING:
+            continue
+        bad = ok.require(wrong)
+        if not _excludes(operation.guard(value, me), wrong):
+            ok = ok.require(logic.neg(wrong))
+        if bad is not None:
+            words = misuse.words.format(thread=context.name, lock=place.span.text)
+            need = Need(logic.neg(wrong), misuse.name, words, place.span)
+            failure = context.failure(need, node, allowed=allowed)
+            found.append(replace(bad, failure=failure, broken=need.condition))
+    return found, ok
 
 
 def _may_hold(context: Context, place: model.Place, frame: flow.Frame, path: Path) -> bool:

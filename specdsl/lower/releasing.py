@@ -35,7 +35,7 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
     if drained is None:
         return
     path = drained
-    locks = list(_in_order(context, path.known.held))
+    locks = list(_in_order(context, frozenset(_no_references(path.known.held))))
     if node.region is not None:
         yield _release_together(context, locks, path), node.targets[0]
         return
@@ -89,8 +89,14 @@ def _release_together(
 
 
 def _without_locks(context: Context, path: Path) -> Path:
-    left = frozenset(each for each in path.known.held if each[0] in context.enters)
-    return path.with_known(replace(path.known, held=left))
+    left = {each for each in path.known.held if each[0] in context.enters}
+    references = path.known.held.difference(_no_references(path.known.held))
+    return path.with_known(replace(path.known, held=references | left))
+
+
+def _no_references(held: frozenset[HeldLock]) -> Iterator[HeldLock]:
+    """The locks that `unlock all` is about."""
+    return (each for each in held if not kind_of(each[0]).is_reference)
 
 
 def _in_order(

@@ -13,7 +13,7 @@ from specdsl.model.scope import Report
 from specdsl.model.walk import statements, walk
 from specdsl.syntax import tree
 
-_READS = frozenset({"guarded_by", "torn_step", "use_after_free", *unasked.NO_MEANING})
+_READS = frozenset({"guarded_by", "torn_step", "use_after_free", *unasked.OF_VALUES})
 _WAITS = frozenset({"lock_order", "sleeping_while_atomic", unasked.DEADLOCK})
 _NOTHING: frozenset[str] = frozenset()
 
@@ -78,7 +78,7 @@ def _about(step: model.Step, owner: model.Function | model.Thread) -> frozenset[
         case model.ReleaseAll():
             return frozenset({"use_after_free"})
         case model.Assert():
-            return unasked.NO_MEANING
+            return unasked.OF_VALUES
         case model.Atomic():
             return frozenset({unasked.DEADLOCK})
         case (
@@ -99,9 +99,9 @@ def _operation(operation: Operation) -> frozenset[str]:
     found = set(_WAITS) if operation.waits else set()
     if operation.takes:
         found |= {"double_acquire", "irq_unsafe_lock"}
-    if operation.misuse is not None:
-        found.add(operation.misuse.name)
-    return frozenset(found)
+    if operation.above is not None:
+        found.add("upper_unheld")
+    return frozenset(found.union(each.name for each in operation.misuses))
 
 
 def _attempts(expr: model.Expr) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from specdsl.diagnostic import Diagnostic
@@ -37,7 +36,10 @@ def releases_all(node: tree.Operate) -> bool:
     match node.places:
         case (tree.NameUse(tree.Name("all")),):
             return node.mode is None and any(
-                operation.verb == node.verb.text and operation.releases for operation in _all()
+                operation.verb == node.verb.text and operation.releases
+                for kind in LOCK_KINDS
+                if not kind.is_reference
+                for operation in kind.operations
             )
         case _:
             return False
@@ -263,8 +265,3 @@ def _verb_is_known(context: Context, verb: tree.Name) -> bool:
         return True
     context.report(rule_errors.unknown_verb(verb, (*VERBS, *STATEMENT_WORDS)))
     return False
-
-
-def _all() -> Iterator[Operation]:
-    for kind in LOCK_KINDS:
-        yield from kind.operations

@@ -136,11 +136,12 @@ def unordered_reference(found: model.RefRead, node: tree.Operate) -> Diagnostic:
 
 def answer_lost(node: tree.Operate) -> Diagnostic:
     place = node.places[0].span.text
+    number = f" at {node.number.span.text}" if node.number else ""
     return Diagnostic(
         "E0305",
         f"nobody hears what `{node.verb.text}` says",
         Label(node.span, "its answer is lost"),
-        help=f"write `if {node.verb.text} {place} {{ ... }}`",
+        help=f"write `if {node.verb.text} {place}{number} {{ ... }}`",
     )
 
 

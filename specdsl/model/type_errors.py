@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specdsl.diagnostic import Diagnostic, Label
 from specdsl.model import model
-from specdsl.model.errors import declared_here
+from specdsl.model.errors import declared_here, listed
 from specdsl.model.fitting import words
 from specdsl.source import Span
 from specdsl.syntax import tree
@@ -117,18 +117,32 @@ def payloads_differ(
 
 def not_a_value(found: model.Expr) -> Diagnostic:
     if isinstance(found.type, model.LockType):
-        return Diagnostic(
-            "E0213",
-            f"`{found.span.text}` is a lock, and a lock has no value",
-            Label(found.span, "read or written here"),
-            help=f"take it with `lock {found.span.text}`, "
-            f"or ask with `self holds {found.span.text}`",
-        )
+        return _lock_as_value(found, found.type)
     return Diagnostic(
         "E0213",
         f"`{found.span.text}` is a whole array, `{words(found.type)}`",
         Label(found.span, "read or written as one value"),
         help=f"use one element at a time: `{found.span.text}[i]`",
+    )
+
+
+def _lock_as_value(found: model.Expr, type_: model.LockType) -> Diagnostic:
+    verbs = list(dict.fromkeys(operation.verb for operation in type_.kind.operations))
+    help_ = f"a `{type_.kind.name}` has {listed(verbs, 'and')}"
+    if "lock" in verbs:
+        help_ = f"take it with `lock {found.span.text}`, or ask with `self holds {found.span.text}`"
+    if type_.kind.number is not None:
+        return Diagnostic(
+            "E0213",
+            f"`{found.span.text}` is read as a number, but only its operations change it",
+            Label(found.span, "written here"),
+            help=help_,
+        )
+    return Diagnostic(
+        "E0213",
+        f"`{found.span.text}` is a lock, and a lock has no value",
+        Label(found.span, "read or written here"),
+        help=help_,
     )
 
 

@@ -12,6 +12,11 @@ MEANINGS: Mapping[str, str] = {
     "waits_for_itself": "a thread waits for its own read side to end, or for its own interrupts",
     "unserialised_writers": "a thread begins to write under a `seqcount` while a write section is "
     "open",
+    "rises_from_zero": "a reference is taken to what has none left",
+    "refcount_underflow": "a reference is given up that nobody has",
+    "upper_unheld": "a lock is taken without holding the one that it stands under",
+    "wrong_state": "something is killed, attached or unfrozen that is so already, or the other way "
+    "round",
     "guarded_by": "a guarded variable is touched without its lock",
     "out_of_range": "a number leaves the range of its variable",
     "wrong_payload": "a payload is read in an alternative that does not have it",
@@ -34,6 +39,10 @@ _CURES: Mapping[str, str] = {
     " the `return`: `allow held_at_end`",
     "waits_for_itself": "wait after the section has ended",
     "unserialised_writers": "hold a lock around every write section, or use a `seqlock`",
+    "rises_from_zero": "take it with `tryget`, or while something else keeps one",
+    "refcount_underflow": "let each thread put what it took, and once",
+    "upper_unheld": "take the upper lock first, and keep it",
+    "wrong_state": "ask first, or let one thread do it",
     "guarded_by": "hold the lock (for write, to write) over this statement; if nobody else can see"
     " the object yet, say so: `allow guarded_by`",
     "out_of_range": "widen the range, or look at the value before it is changed",
@@ -72,9 +81,18 @@ AFTER_RUN: Mapping[str, str] = {
 
 DEADLOCK = "deadlock"
 
+# What an expression can have wrong that is said of no lock.
+OF_VALUES = frozenset(
+    {"out_of_range", "wrong_payload", "null_dereference", "queue_overflow", "queue_underflow"}
+)
+
 # Behind these a step has no meaning that could go on: where one is allowed, the thread stops.
 NO_MEANING = frozenset(
-    {"out_of_range", "wrong_payload", "null_dereference", "queue_overflow", "queue_underflow"}
+    {
+        *OF_VALUES,
+        "unserialised_writers",
+        "refcount_underflow",
+    }
 )
 
 SILENCEABLE: tuple[str, ...] = (*UNASKED, *ON_PAPER, *AFTER_RUN)

@@ -111,24 +111,26 @@ def taken_at(node: Node) -> Iterator[tuple[Operation, model.Place, Frame]]:
     """The locks that the statement takes, tries or waits for. A pair is taken in one."""
     match node.act:
         case flow.Locking(operation, places, turn, queueing) if turn != 1 and not queueing:
-            if not _is_taking(operation):
-                return
             for each in places:
                 place, frame = place_of(each, node.frame)
-                yield operation, place, frame
+                if _is_taking(operation, place):
+                    yield operation, place, frame
         case flow.Put(_, _, expr) | flow.Test(expr) | flow.Wait(expr):
             for part in parts_of(expr):
-                if isinstance(part, model.Attempt) and _is_taking(part.operation):
+                if isinstance(part, model.Attempt):
                     named = part.place
                     reference = named.param if isinstance(named, model.RefRead) else named
                     place, frame = place_of(reference, node.frame)
-                    yield part.operation, place, frame
+                    if _is_taking(part.operation, place):
+                        yield part.operation, place, frame
         case _:
             pass
 
 
-def _is_taking(operation: Operation) -> bool:
-    return operation.waits or takes_anew(operation)
+def _is_taking(operation: Operation, place: model.Place) -> bool:
+    """A reference is had at once, so it has no order."""
+    is_reference = kind_of(place.variable).is_reference
+    return operation.waits or (takes_anew(operation) and not is_reference)
 
 
 def takings(all_ways: Iterable[Ways]) -> tuple[Taking, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from specdsl.kinds.lock import Mode, Operation
@@ -22,14 +22,15 @@ def takes_anew(operation: Operation) -> bool:
 
 def is_misuse(held: Held, operation: Operation) -> bool:
     """Doing that to a lock that the thread holds is a `double_acquire`, as its kind says."""
-    if operation.misuse is None or operation.misuse.name != "double_acquire":
+    twice = next((each for each in operation.misuses if each.name == "double_acquire"), None)
+    if twice is None:
         return False
     me = Const("self")
     taken = next(
         each for each in held.kind.operations if each.takes and each.held_mode == held.mode.name
     )
     value = taken.effect(held.kind.initial, me)
-    return operation.misuse.when(value, me) != FALSE
+    return twice.when(value, me) != FALSE
 
 
 def attempt(
@@ -41,13 +42,16 @@ def attempt(
     state: State,
 ) -> Iterator[State]:
     """The states after a try that said what is `wanted`."""
-    if not wanted or not takes_anew(operation):
+    if not operation.releases and not (wanted and takes_anew(operation)):
         yield state
         return
     place = reference.param if isinstance(reference, model.RefRead) else reference
     found, outer = place_of(place, frame)
     indexes = indexes_of(found, outer)
-    certain, _ = matching(state, found.variable, indexes)
+    certain, perhaps = matching(state, found.variable, indexes)
+    if operation.releases:  # whatever it says
+        yield from _given_up(state, certain, perhaps)
+        return
     mode = kind_of(found.variable).mode(operation.held_mode)
     if all(held.mode.shared and mode.shared for held in certain):
         yield take(_distinct(state, found, indexes, mode), found, indexes, operation, node)
@@ -105,6 +109,8 @@ def _operate_on(
     node: Node,
 ) -> Iterator[State]:
     operation = act.operation
+    if _lacks_upper(state, place, operation) and "upper_unheld" not in node.allowed:
+        return  # no run goes on behind it
     certain, perhaps = matching(state, place.variable, indexes)
     if takes_anew(operation):
         mode = kind_of(place.variable).mode(operation.held_mode)
@@ -117,17 +123,39 @@ def _operate_on(
         else:
             yield state
         return
-    # The latest, where read sides nest; each of those that it may be, where that is not known.
+    if operation.releases:
+        yield from _given_up(state, certain, perhaps)
+        return
     for held in certain[-1:] or perhaps:
-        if operation.releases:
-            others = () if held.mode.shared else certain  # other names of the same lock
-            yield _without(state, (held, *others, *_beneath(state, held)))
-        elif operation.takes:
+        if operation.takes:
             changed = replace(held, mode=held.kind.mode(operation.held_mode))
             changes = tuple(changed if each == held else each for each in state.held)
             yield _without(replace(state, held=changes), _beneath(state, held))
         else:
             yield state
+    if not certain and not perhaps:
+        yield state
+
+
+def _lacks_upper(state: State, place: model.Place, operation: Operation) -> bool:
+    """The operation asks for the lock above this one, and the thread certainly does not hold it."""
+    upper = place.variable.under
+    return (
+        operation.above is not None
+        and upper is not None
+        and not any(
+            held.variable is upper.variable and operation.above in ("", held.mode.name)
+            for held in state.held
+        )
+    )
+
+
+def _given_up(state: State, certain: Sequence[Held], perhaps: Sequence[Held]) -> Iterator[State]:
+    """After a release: of the latest, where read sides nest; of each of those that it may be, where
+    that is not known."""
+    for held in certain[-1:] or perhaps:
+        others = () if held.mode.shared else certain  # other names of the same lock
+        yield _without(state, (held, *others, *_beneath(state, held)))
     if not certain and not perhaps:
         yield state
 

@@ -9,6 +9,7 @@ from specdsl.lower import flow
 from specdsl.lower.flow import Node
 from specdsl.lower.shapes import kind_of
 from specdsl.model import model
+from specdsl.model.walk import walk as parts_of
 from specdsl.rules import errors
 from specdsl.rules.finding import Finding, allowing
 from specdsl.rules.graph import in_order, taken_at
@@ -72,6 +73,14 @@ def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:
                 place, frame = place_of(reference, node.frame)
                 if not any(matching(state, place.variable, indexes_of(place, frame))):
                     yield place
+        case flow.Put(_, _, expr) | flow.Test(expr):
+            for part in parts_of(expr):
+                if isinstance(part, model.Attempt) and part.operation.releases:
+                    named = part.place
+                    given = named.param if isinstance(named, model.RefRead) else named
+                    place, frame = place_of(given, node.frame)
+                    if not any(matching(state, place.variable, indexes_of(place, frame))):
+                        yield place
         case _:
             pass
 

@@ -30,9 +30,9 @@ def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
             for each in operate(node, act, state):
                 yield each, node.targets[0]
         case flow.ReleaseAll():
-            # What an interrupt has off by itself stays off.
-            left = tuple(held for held in state.held if not held.node.written)
-            yield replace(state, held=left), node.targets[0]
+            # What an interrupt has off by itself stays off, and references are put by hand.
+            left = (each for each in state.held if not each.node.written or each.kind.is_reference)
+            yield replace(state, held=tuple(left)), node.targets[0]
         case flow.Test(condition):
             for number, wanted in enumerate((True, False)):
                 for each in branch(condition, wanted, frame, node, state):
