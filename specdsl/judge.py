@@ -89,7 +89,7 @@ def together(results: Sequence[CheckResult]) -> CheckResult:
     if last.verdict is Verdict.HOLDS:
         return replace(first, seconds=seconds)
     # The first run has seen every step that can be taken, or was the only one.
-    return replace(last, seconds=seconds, reached=first.reached)
+    return replace(last, seconds=seconds, reached=first.reached, cross=first.cross)
 
 
 def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResult:

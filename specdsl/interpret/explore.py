@@ -70,7 +70,7 @@ def explore(
                     seen[step.state] = _Seen(step, state)
                     following.append(step.state)
                     _judge(machine, step.state, bad)
-            if stuck and not machine.over(state):
+            if stuck and DEADLOCK not in machine.switched_off and not machine.rests(state):
                 bad.setdefault((DEADLOCK,), state)
             if (most is not None and len(seen) > most) or not go_on():
                 return Explored(len(seen), False, ())

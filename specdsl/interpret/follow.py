@@ -102,7 +102,7 @@ def _ended(machine: Machine, step: Step) -> bool:
 
 def _end(machine: Machine, state: State) -> tuple[str, ...]:
     broken = wrong(machine, state)
-    if not broken and not machine.over(state) and not any(True for _ in machine.steps(state)):
+    if not broken and not machine.rests(state) and not any(True for _ in machine.steps(state)):
         return ("deadlock",)
     return broken
 

@@ -35,6 +35,7 @@ class Machine:
         self.spec = spec
         actors = tuple(_actors(spec))
         self.setup = Setup(check.settings, Cells(spec.variables), actors, check.only)
+        self.switched_off = check.switched_off
         self._init = write_out.start(spec.init)
 
     # ---- the first states ----
@@ -56,12 +57,19 @@ class Machine:
             init.whole()
             state = init.state()
             for actor in self.setup.actors:
-                thread = self._run(state, actor, choice, done)
-                thread.start(actor.declared.params)
-                state = thread.state()
+                state = self._start(self._run(state, actor, choice, done), actor)
         except Broken as broken:
             state = state._replace(failed=failure(broken))
         return Step(None, tuple(done), state)
+
+    def _start(self, thread: Run, actor: Actor) -> State:
+        try:
+            thread.start(actor.declared.params)
+        except Broken as broken:
+            if not thread.lets_pass(broken):
+                raise
+            return thread.stopped()
+        return thread.state()
 
     def _run(self, state: State, actor: Actor | None, choice: Ways, done: list[Instruction]) -> Run:
         program = self._init if actor is None else actor.program
@@ -97,7 +105,7 @@ class Machine:
 
     def steps_of(self, actor: Actor, state: State) -> Iterator[Step]:
         """What the thread can do next: nothing if it has to wait, has ended or has failed."""
-        if state.failed is None and state.threads[actor.number].at != actor.program.end:
+        if state.failed is None and not self._has_ended(actor, state):
             yield from ways(lambda choice: self._step(actor, state, choice))
 
     def _step(self, actor: Actor, state: State, choice: Ways) -> Step:
@@ -106,6 +114,8 @@ class Machine:
         try:
             run.step()
         except Broken as broken:
+            if run.lets_pass(broken):
+                return Step(actor.name, tuple(done), run.stopped())
             return Step(actor.name, tuple(done), state._replace(failed=failure(broken)))
         return Step(actor.name, tuple(done), run.state())
 
@@ -117,9 +127,21 @@ class Machine:
 
     def over(self, state: State) -> bool:
         """Whether all threads but background ones have ended."""
+        return all(self._has_ended(actor, state) for actor in self.setup.named(None))
+
+    def rests(self, state: State) -> bool:
+        """Whether nothing has to happen any more: all threads but background ones have ended, or
+        are where they may wait for ever."""
         return all(
-            state.threads[actor.number].at == actor.program.end for actor in self.setup.named(None)
+            self._has_ended(actor, state) or self._may_wait(actor, state)
+            for actor in self.setup.named(None)
         )
+
+    def _has_ended(self, actor: Actor, state: State) -> bool:
+        return state.threads[actor.number].at == actor.program.end
+
+    def _may_wait(self, actor: Actor, state: State) -> bool:
+        return "deadlock" in actor.program.code[state.threads[actor.number].at].allowed
 
 
 def _actors(spec: model.Model) -> Iterator[Actor]:

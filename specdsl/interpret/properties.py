@@ -23,7 +23,8 @@ def wrong(machine: Machine, state: State) -> tuple[str, ...]:
     if state.failed is not None:
         asserted = {each.name for each in machine.spec.properties}
         (written if state.failed.name in asserted else unasked).append(state.failed.name)
-    unasked += [f"exclusive_{name}" for name in _not_exclusive(machine, view)]
+    exclusive = (f"exclusive_{name}" for name in _not_exclusive(machine, view))
+    unasked += [name for name in exclusive if name not in machine.switched_off]
     for each in machine.spec.properties:
         if each.condition is None or not machine.setup.selects(each.name):
             continue

@@ -156,6 +156,16 @@ class Run(View):
             known = slot in visible and slot in self._locals
             yield self._locals[slot] if known else first(local.type)
 
+    def lets_pass(self, broken: Broken) -> bool:
+        """Whether the author wants nothing said of it where it happened."""
+        return self._now is not None and broken.name in self._now.allowed
+
+    def stopped(self) -> State:
+        """What is left where the thread stops for good: what it did before is done, and it counts
+        as ended, with all that it holds."""
+        self._at = self.program.end
+        return self.state()
+
     def step(self) -> None:
         """A step: what the thread is at, then what costs nothing."""
         self._do()

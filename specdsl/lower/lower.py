@@ -221,9 +221,9 @@ class _Lowering:
         locals_: dict[model.Local, str],
     ) -> Branch:
         if path.failure is not None and path.failure.allowed:
-            # Nothing of the step happens but that the thread is gone, with what it holds.
+            # What the step did before is done, and the thread is gone, with what it holds.
             words = also(path.words, f"{path.failure.property} is allowed")
-            path = replace(path, values={}, operations=(), failure=None, words=words)
+            path = replace(path, failure=None, words=words)
         if path.failure is not None:
             failed = failure_record(path.failure.property, path.failure.key)
             failing: tuple[tuple[str, Expr], ...] = ((FAILED, failed),)
