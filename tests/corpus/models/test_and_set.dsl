@@ -1,5 +1,5 @@
 # One bit as a lock: who sets it first is in. It is asked in a loop, and under `not`, `and`, `or`.
-# trace two_steps: t0:13 t1:13 t0:13 t0:14 t0:15 t1:13 t1:14 t1:15
+# trace two_steps: t0:13 t1:13 t0:13 t0:15 t1:13 t1:15
 # trace careless: t0:14 t0:15 t1:14 t1:14 t1:15
 spec test_and_set
 option how : How = LOOP
