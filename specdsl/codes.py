@@ -364,7 +364,8 @@ right:
         "E0205",
         "a word of the language as a name",
         """
-`all`, `self`, `bool` and the kinds of locks mean something everywhere and cannot be declared.
+`all`, `self`, `bool`, `on`, `off`, `true`, `false`, `null` and the kinds of locks mean something
+everywhere and cannot be declared.
 
 wrong:
     global mutex : bool

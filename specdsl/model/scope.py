@@ -20,7 +20,9 @@ Report: TypeAlias = Callable[[Diagnostic], None]
 STATES = "a type of states"
 
 # `unlock all`, `self holds x`, and the names of types that nobody declares.
-RESERVED = frozenset({"all", "self", "bool", *(kind.name for kind in LOCK_KINDS)})
+# An expression takes these words for something else than a name.
+_VALUES = ("on", "off", "true", "false", "null")
+RESERVED = frozenset({"all", "self", "bool", *_VALUES, *(kind.name for kind in LOCK_KINDS)})
 
 
 @dataclass(frozen=True, eq=False)

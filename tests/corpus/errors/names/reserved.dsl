@@ -2,6 +2,7 @@
 spec reserved
 enum self { A }  #~ E0205
 global mutex : bool  #~ E0205
+option off : bool = on  #~ E0205
 thread t {
     let all = on  #~ E0205
 }
