@@ -89,6 +89,7 @@ def test_nothing_is_told_where(goes_on: str, zaps: str) -> None:
         ("choose a in Side; lock a.l; a.x = 1; unlock a.l", [("l", (None,))]),
         ("lock A.l; B.x = 1; unlock A.l", [("l", ("A",))]),
         ("lock m; A.x = 1; unlock m; lock m; lock A.l; B.x = 1; unlock all", [("m", ())]),
+        ("choose a in Side where a.x == 0; lock m; a.x = 1; unlock m", []),
         ("lock s for read; A.x = 1; unlock s", []),
         ("lock s for read; if A.x == 1 { skip }; unlock s", [("s", ())]),
         ("lock m; if on_ { unlock m }; A.x = 1; unlock all", []),

@@ -20,6 +20,7 @@ from specdsl.model import (
     places,
     properties,
     rule_errors,
+    settings,
     sizes,
     states,
     sweeps,
@@ -102,7 +103,7 @@ def _options(known: Known, declared: Declared) -> list[model.Option]:
     options = []
     for node, type_ in declared.options:
         name = node.name
-        default = checks.constant(known, node.default, name.text, type_, name.span)
+        default = settings.constant(known, node.default, name.text, type_, name.span)
         title = node.title.text if node.title else None
         kernel = node.kernel.text if node.kernel else None
         default = False if default is None else default

@@ -28,7 +28,7 @@ Protectors: TypeAlias = Mapping[model.Variable, tuple[Protector, ...]]
 
 def protectors(spec: model.Model, settings: Settings) -> Protectors:
     """For each variable that threads touch the locks that each of them always holds there, with
-    these values of the options."""
+    these values of the options. To choose by a place is to look at it."""
     options = as_facts(spec.options, settings)
     found: dict[model.Variable, dict[Protector, None]] = {}
     for thread in spec.threads:
@@ -37,7 +37,7 @@ def protectors(spec: model.Model, settings: Settings) -> Protectors:
             return {}
         for node, states in ways.points():
             for state in states:
-                for touch in touches(node, state.facts):
+                for touch in touches(node, state.facts, choosing=True):
                     here = dict.fromkeys(_held_at(touch, state))
                     known = found.get(touch.variable, here)
                     found[touch.variable] = {each: None for each in known if each in here}

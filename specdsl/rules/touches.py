@@ -28,10 +28,14 @@ class Touch:
         return self.place.variable
 
 
-def touches(node: Node, facts: Facts = _NOTHING) -> Iterator[Touch]:
+def touches(node: Node, facts: Facts = _NOTHING, *, choosing: bool = False) -> Iterator[Touch]:
     """The shared places that it reads and writes where the facts are so; no ghosts and no locks.
-    Not what it asserts, nor what it chooses among: neither is something that a CPU does."""
-    for touch in _all_touches(node, facts):
+    Not what it asserts, and only where `choosing` what it chooses among: neither is something that
+    a CPU does."""
+    found = list(_all_touches(node, facts))
+    if choosing and isinstance(node.act, flow.Pick) and node.act.where is not None:
+        found += _reads(node.act.where, node.frame, facts)
+    for touch in found:
         if not touch.variable.ghost and not isinstance(touch.place.type, model.LockType):
             yield touch
 
