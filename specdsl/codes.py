@@ -1223,6 +1223,67 @@ right:
     thread t { lock_irq l; unlock_irq l }
 """,
     ),
+    Code(
+        "E0372",
+        "something that a TLB does not cache",
+        """
+A TLB holds copies of the entries of a page table, one for each address: of a field whose type is
+declared with `states`. Where the entry is found through more than one table, a definition with one
+parameter, the address, says how.
+
+wrong:
+    object Table [Addr] { pte : Folio? }
+    tlb Tlb [Cpu] caches Table.pte when present
+
+right:
+    states pte { none; present(folio: Folio) }
+    object Table [Addr] { pte : pte }
+    tlb Tlb [Cpu] caches Table.pte when present
+""",
+    ),
+    Code(
+        "E0373",
+        "what a TLB caches, and what an empty entry is",
+        """
+Behind `when` stand the alternatives that map something. The first alternative of the type means
+that nothing is cached; it has no payload and does not stand there.
+
+wrong:
+    tlb Tlb [Cpu] caches Table.pte when none
+
+right:
+    tlb Tlb [Cpu] caches Table.pte when present
+""",
+    ),
+    Code(
+        "E0374",
+        "something that a flush cannot wait for",
+        """
+On some processors a CPU flushes the others by interrupting them, so a flush waits for those that
+have interrupts off. `flushed by` names the global of the type `irq_state`.
+
+wrong:
+    tlb Tlb [Cpu] caches Table.pte when present flushed by mmap_lock
+
+right:
+    global irqs : irq_state
+    tlb Tlb [Cpu] caches Table.pte when present flushed by irqs
+""",
+    ),
+    Code(
+        "E0375",
+        "a flush that does not say of what",
+        """
+`flush Tlb` empties all entries of all CPUs, `flush Tlb for SRC` those of one address on all CPUs;
+`flush Tlb[CPU0]` and `flush Tlb[CPU0][SRC]` are what a CPU does to its own.
+
+wrong:
+    flush SRC.pte
+
+right:
+    flush Tlb for SRC
+""",
+    ),
 )
 
 PROPERTIES: tuple[Code, ...] = (

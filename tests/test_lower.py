@@ -522,3 +522,37 @@ def blockers(checked: Spec) -> dict[str, list[str]]:
         action.name: [f"{e.thread}: {printer.text(e.condition)}" for e in action.blockers]
         for action in checked.system.actions
     }
+
+
+CACHED = """
+enum Cpu { CPU0, CPU1 }
+global irqs : irq_state
+option ipi : bool = on
+states pte { none; present }
+object Table [A] { pte : pte guarded by irqs for access }
+tlb Tlb [Cpu] caches Table.pte when present flushed by irqs if ipi
+thread t { flush Tlb for A; flush Tlb[CPU1][A] }
+"""
+
+
+def test_hardware_caches_what_is_news_to_it_and_takes_no_lock() -> None:
+    checked = spec(CACHED)
+    lines = [line for line in show(checked).split("\n") if line.startswith("hardware")]
+    news = 'if Table_pte["A"].tag = "present" /\\ Tlb["{0}"]["A"] # Table_pte["A"]'
+    fills = 'then Tlb\' = [Tlb EXCEPT !["{0}"]["A"] = Table_pte["A"]]'
+    way = f"hardware 8 -> 8 {news} {fills}"
+    assert lines == [way.format("CPU0"), way.format("CPU1")]
+    (action,) = (each for each in checked.system.actions if each.thread.name == "hardware")
+    assert [branch.says for branch in action.branches] == ["CPU0 caches A", "CPU1 caches A"]
+
+
+def test_a_flush_of_all_cpus_waits_first_and_is_a_step_for_each() -> None:
+    lines = [line.split(" if ")[0] for line in show(spec(CACHED)).split("\n")]
+    assert [line.split(" then ")[0] for line in lines if line.startswith("t ")] == [
+        "t 9 -> ! waits_for_itself",
+        "t 9 -> 9b",
+        "t 9b -> CPU0_9",
+        "t CPU0_9 -> CPU1_9",
+        "t CPU1_9 -> 9c",
+        "t 9c -> end",
+    ]

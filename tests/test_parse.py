@@ -406,6 +406,21 @@ ITEMS: list[tuple[str, t.Item]] = [
         ),
     ),
     (
+        "tlb T [Cpu] caches a.b when c or d\n  flushed by i if a",
+        t.Tlb(
+            name("T"),
+            name("Cpu"),
+            use("a.b"),
+            (name("c"), name("d")),
+            t.Flushed(name("i"), A, NOWHERE),
+            NOWHERE,
+        ),
+    ),
+    (
+        "tlb T [Cpu] caches walk\n  when c",
+        t.Tlb(name("T"), name("Cpu"), use("walk"), (name("c"),), None, NOWHERE),
+    ),
+    (
         'thread t [2] -> U on C0 priority 3 kernel "k" { }',
         t.Thread(
             False,
@@ -647,6 +662,10 @@ def test_what_is_allowed_behind_else_if_is_allowed_for_each_condition() -> None:
         "interrupt",
         "softirq",
         "priority",
+        "tlb",
+        "caches",
+        "when",
+        "flushed",
     ],
 )
 def test_a_word_that_continues_lines_can_be_the_name_of_a_field(word: str) -> None:
@@ -858,6 +877,9 @@ AT_TOP = [
     ("interupt t on C0 { }", "E0112", "interupt", "did you mean `interrupt`?"),
     ("interrupt t on C0 priority 2 { }", "E0101", "priority", "not expected here"),
     ("softirq t [2]", "E0119", "", "`on CPU` is missing here"),
+    ("tlb T [Cpu] caches a.b", "E0101", "", "something is missing here"),
+    ("tlb T [Cpu] caches a.b when c flushed i", "E0112", "flushed", "did you mean `flushed by`?"),
+    ("tlb T [Cpu] cache a.b when c", "E0112", "cache", "did you mean `caches`?"),
     ("interrupt t { }", "E0119", "{", "`on CPU` is missing here"),
     ("\0", "E0102", "\0", ""),
 ]

@@ -172,6 +172,7 @@ class FlowBuilder:
         def node(act: Act, *targets: Node) -> Node:
             made = self._node(act, frame, statement.span, scope, targets, region)
             made.kernel, made.allows = statement.kernel, statement.allows + frame.allows
+            made.written, made.says = statement.written, statement.says
             return made
 
         def put(act: Put, then: Node) -> Node:
@@ -290,7 +291,7 @@ class FlowBuilder:
         """The one step that `entry` and what follows it in its region are."""
         start = self._node(Pass(), entry.frame, statement.span, scope, (entry,), entry.region)
         start.visible = start.opens = True
-        start.kernel = statement.kernel
+        start.kernel, start.written = statement.kernel, statement.written
         return start
 
     def _allocate(

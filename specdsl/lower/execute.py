@@ -41,6 +41,7 @@ class Executor:
             decides = isinstance(node.act, (flow.Test, flow.Pass, flow.Fork))
             acts = path.acts if skipped or decides else (*path.acts, node.span)
             path = replace(path, scope=path.scope | node.scope, done=done, acts=acts)
+            path = path if node.says is None else replace(path, says=node.says)
             further: list[tuple[Path, Node]] = []
             for next_path, target in self._execute(node, path):
                 if next_path.failure is None and target and flow.continues(node, target):
@@ -292,6 +293,8 @@ class Executor:
         self, place: model.Place, frame: flow.Frame, value: Expr, path: Path
     ) -> list[Need]:
         if not isinstance(place.type, model.TaggedType) or place.type.states.moves is None:
+            return []
+        if place.variable.copies:
             return []
         states = place.type.states
         old = self.context.evaluator(path).place_value(place, frame)

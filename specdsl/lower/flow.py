@@ -148,8 +148,8 @@ Act: TypeAlias = Union[
 @dataclass(eq=False)
 class Node:
     """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
-    of an `atomic`. `written`: it stands in the text (the end of a body does not). `key`: its
-    program counter, given where a step can begin."""
+    of an `atomic`. `written`: it stands in the text (the end of a body does not); `says` is how a
+    trace tells it, if not by its text. `key`: its program counter, given where a step can begin."""
 
     act: Act
     frame: Frame
@@ -164,6 +164,7 @@ class Node:
     kernel: str | None = None
     allows: tuple[model.Allow, ...] = ()
     key: str = ""
+    says: str | None = None
 
     @property
     def allowed(self) -> frozenset[str]:

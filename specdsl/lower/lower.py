@@ -93,7 +93,7 @@ class _Lowering:
             ended=ended,
             finished=finished,
             spared=frozenset(self.spared),
-            statements=tuple(dict.fromkeys(n.span for n in self._nodes() if n.written or n.opens)),
+            statements=tuple(dict.fromkeys(n.span for n in self._nodes() if n.written)),
             questions=tuple(dict.fromkeys(q for n in self._nodes() for q in questions(n))),
             starts=tuple(self.first.starts),
         )
@@ -209,7 +209,7 @@ class _Lowering:
             branches=tuple(branches),
             waits=tuple(waits),
             sleeps=sleeps(node),
-            begins=node.visible and not node.written,
+            begins=instance.thread.begins is not None and node.visible and not node.written,
         )
 
     def _branch(
@@ -256,6 +256,7 @@ class _Lowering:
             pc,
             None,
             path.words,
+            path.says,
             resets,
             tuple(dict.fromkeys(path.done)),
             tuple(dict.fromkeys(path.acts)),

@@ -82,6 +82,7 @@ class Path:
     operations: tuple[LockStep, ...] = ()
     kept: tuple[KeptPlace, ...] = ()
     words: str = ""
+    says: str | None = None
     answers: tuple[Answer, ...] = ()
     implications: tuple[Implication, ...] = ()
 

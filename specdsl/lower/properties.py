@@ -153,7 +153,9 @@ def _exclusive(
     slots = [
         variable
         for variable in spec.variables
-        if element_type(variable) == model.TaggedType(states) and not variable.ghost
+        if element_type(variable) == model.TaggedType(states)
+        and not variable.ghost
+        and not variable.copies
     ]
     claims: list[Expr] = []
     for slot in slots:

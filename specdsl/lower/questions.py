@@ -70,6 +70,8 @@ def _options(condition: model.Expr) -> frozenset[str] | None:
 
 def questions(node: Node) -> Iterator[Question]:
     """All that the statement of a node decides."""
+    if not node.written:
+        return
     match node.act:
         case flow.Test(condition):
             for part in _asked_parts(condition):

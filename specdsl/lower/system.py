@@ -88,12 +88,13 @@ class Branch:
     """One outcome of an action: for some `choices` (name, set), if all `guards` hold, the `updates`
     happen and every other variable keeps its value. `target` is the next pc (None: the thread stays
     where it is). `failure` if the outcome is an error. `words` says which outcome it is (empty
-    where there is only one). `resets` are updates of locals whose life ends: they go back to their
-    first value. `done` are the statements executed, in order, `acts` those that do more than decide
-    the way; `broken` is what should have held where there is a failure; `operations` is what was
-    done to locks (variable, words with `{lock}` in them); `kept` are the places
-    (variable, indexes) that a compare-and-exchange looked at and left as they were; `answers` is
-    what was decided; `implications` are those in its guards that come from asserts."""
+    where there is only one), `says` how it is told if not by its text. `resets` are updates of
+    locals whose life ends: they go back to their first value. `done` are the statements executed,
+    in order, `acts` those that do more than decide the way; `broken` is what should have held where
+    there is a failure; `operations` is what was done to locks (variable, words with `{lock}` in
+    them); `kept` are the places (variable, indexes) that a compare-and-exchange looked at and left
+    as they were; `answers` is what was decided; `implications` are those in its guards that come
+    from asserts."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -101,6 +102,7 @@ class Branch:
     target: str | None
     failure: Failure | None = None
     words: str = ""
+    says: str | None = None
     resets: frozenset[str] = frozenset()
     done: tuple[Span, ...] = ()
     acts: tuple[Span, ...] = ()

@@ -18,6 +18,7 @@ from specdsl.model import (
     size_errors,
     sizes,
     states,
+    tlbs,
 )
 from specdsl.model.fitting import ANY
 from specdsl.model.scope import STATES, Definition, Known, Member
@@ -62,6 +63,9 @@ def declare(known: Known, items: Sequence[tree.Item], values: Sizes | None) -> D
             found.states.append(states.declare(known, item))
     for item in items:
         _typed(known, item, found)
+    for item in items:
+        if isinstance(item, tree.Tlb):
+            tlbs.declare(known, item)
     return found
 
 
@@ -76,6 +80,8 @@ def _claim(known: Known, item: tree.Item) -> None:
             known.declare(name, STATES)
         case tree.Global(ghost, name):
             known.declare(name, "a ghost" if ghost else "a global")
+        case tree.Tlb(name):
+            known.declare(name, "a TLB")
         case tree.Define(name):
             atomics.check_name(known, name)
             known.declare(name, "a definition")

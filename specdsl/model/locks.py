@@ -14,7 +14,18 @@ from specdsl.syntax import tree
 VERBS = tuple(dict.fromkeys(op.verb for kind in LOCK_KINDS for op in kind.operations))
 
 # A misspelt statement reads like an operation: `retrun EAGAIN`.
-STATEMENT_WORDS = ("let", "return", "goto", "assert", "if", "while", "loop", "choose", "skip")
+STATEMENT_WORDS = (
+    "let",
+    "return",
+    "goto",
+    "assert",
+    "if",
+    "while",
+    "loop",
+    "choose",
+    "skip",
+    "flush",
+)
 
 
 @dataclass(frozen=True, slots=True)

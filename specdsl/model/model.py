@@ -229,7 +229,10 @@ class Variable:
     member, null where nullable, the first alternative, a free lock); that of a lock is a number or
     the name of a first value of its kind. `guard` is set once, while resolving, and so is `under`:
     the lock that this lock belongs to, where its kind has that. In both, a lock of the same object
-    has the place's object `Owner()`."""
+    has the place's object `Owner()`.
+
+    `copies`: copies stand in it, as in a TLB: they own nothing, and they come and go without the
+    moves of what they are copies of."""
 
     name: str
     owner: ObjectKind | None
@@ -239,6 +242,7 @@ class Variable:
     span: Span = field(repr=False)
     guard: Guard | None = field(default=None, repr=False)
     under: Place | None = field(default=None, repr=False)
+    copies: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -318,7 +322,8 @@ class Thread:
     `cpu` is the member that it runs on, together with others; None for a CPU of its own. An
     interrupt or a softirq (`runs`) comes once or never. `begins` is its head where its begin is a
     step of its own: it comes, or is woken, and others on its CPU stop. `enters` are the states of
-    the CPU that it is in from its begin to its end."""
+    the CPU that it is in from its begin to its end. `hardware`: nobody has written it; it does what
+    the hardware may do, and takes no lock."""
 
     name: str
     background: bool
@@ -336,6 +341,7 @@ class Thread:
     priority: int = 0
     begins: Span | None = field(default=None, repr=False)
     enters: tuple[Place, ...] = field(default=(), repr=False)
+    hardware: bool = False
 
 
 class PropertyKind(Enum):
@@ -857,13 +863,16 @@ Step: TypeAlias = Union[
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A step where it stands. `span` is the step's own head (for `if`, `while`: without the
-    blocks). `step` None: only labels, at the end of a block. `allows`: checks switched off here."""
+    blocks). `step` None: only labels, at the end of a block. `allows`: checks switched off here.
+    Where nobody has `written` it, `says` can be how a trace tells it."""
 
     labels: tuple[Label, ...]
     step: Step | None
     span: Span = field(repr=False, compare=False)
     kernel: str | None = None
     allows: tuple[Allow, ...] = ()
+    written: bool = True
+    says: str | None = None
 
 
 Block: TypeAlias = tuple[Statement, ...]

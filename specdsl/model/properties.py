@@ -93,7 +93,11 @@ def warnings(made: model.Model) -> Iterator[Diagnostic]:
     if eventually or made.livelock:
         return
     for thread in made.threads:
-        if thread.fairness is not model.Fairness.WEAK and thread.span.source is main:
+        if (
+            not thread.hardware
+            and thread.fairness is not model.Fairness.WEAK
+            and thread.span.source is main
+        ):
             yield property_errors.idle_fairness(thread)
 
 

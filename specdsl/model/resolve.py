@@ -24,6 +24,7 @@ from specdsl.model import (
     sizes,
     states,
     sweeps,
+    tlbs,
     type_errors,
     unasked,
     unused,
@@ -57,6 +58,8 @@ def resolve(
     orders = resolve_orders(known, parts.items)
     exclusive = properties.exclusive_names(declared.states)
     found = properties.Properties(main.span.source, unasked=exclusive)
+    for each in known.tlbs.values():
+        tlbs.complete(known, each)
     init = _bodies(known, parts.items, declared, found)
     cpus.complete(known, declared.threads)
     rows = checks.rows(
@@ -78,10 +81,10 @@ def resolve(
         domains=tuple(declared.domains),
         objects=tuple(declared.objects),
         states=tuple(declared.states),
-        variables=tuple(variable for _, variable in declared.variables),
+        variables=(*(variable for _, variable in declared.variables), *known.tlbs),
         init=init,
         functions=tuple(function for _, function in declared.functions),
-        threads=tuple(thread for _, thread in declared.threads),
+        threads=(*(thread for _, thread in declared.threads), *tlbs.hardware(known)),
         properties=tuple(found.found.values()),
         checks=rows,
         orders=orders,

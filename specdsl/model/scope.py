@@ -67,6 +67,22 @@ class Definition:
     extent: Extent | None = None
 
 
+@dataclass(eq=False)
+class Tlb:
+    """A `tlb`. `place` is the field that is cached, or the definition that finds it for an address.
+    `barrier` (only if `when`) is waited for before CPUs are flushed by another one; both are known
+    once it is complete."""
+
+    tree: tree.Tlb
+    variable: model.Variable
+    cpus: model.Domain
+    addresses: model.Domain
+    states: model.States
+    place: model.Variable | Definition
+    barrier: model.Place | None = None
+    when: model.Expr | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Bound:
     """A parameter of a definition that is being written out: stands for `value`."""
@@ -94,7 +110,8 @@ class Known:
     """All that the spec declares. `first` says where each global name was declared first, `kinds`
     what it is, with its article. A name has its symbol once that much is known of it. `fields` are
     by the domain that has them. `labels` are by thread or function. `defining` are the definitions
-    that are being read or written out. `used` is what something refers to."""
+    that are being read or written out. `used` is what something refers to. `tlbs` are by their
+    variables."""
 
     first: dict[str, Span] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
@@ -105,6 +122,7 @@ class Known:
     defining: list[Definition] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     used: set[object] = field(default_factory=set)
+    tlbs: dict[model.Variable, Tlb] = field(default_factory=dict)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a mistake; the stage goes on and raises them all at its end."""

@@ -21,6 +21,7 @@ from specdsl.model import (
     places,
     properties,
     rule_errors,
+    tlbs,
     type_errors,
 )
 from specdsl.model.allows import resolve_allows
@@ -50,7 +51,19 @@ class Body:
 def block(body: Body, node: tree.Block) -> model.Block:
     """The statements of a block, whose locals live to its end."""
     inside = body.inner()
-    return tuple(_statement(inside, each) for each in node.statements)
+    return tuple(made for each in node.statements for made in _statements(inside, each))
+
+
+def _statements(body: Body, node: tree.Statement) -> model.Block:
+    """The statement; a flush is several."""
+    if not isinstance(node.step, tree.Operate) or not tlbs.is_flush(node.step):
+        return (_statement(body, node),)
+    like = _statement(body, replace(node, step=tree.Skip(node.step.span)))
+    found = tlbs.flush(body.context, node.step)
+    if found is None:
+        return (like,)
+    first, *rest = (replace(each, kernel=like.kernel, allows=like.allows) for each in found)
+    return (replace(first, labels=like.labels), *rest)
 
 
 def _statement(body: Body, node: tree.Statement) -> model.Statement:

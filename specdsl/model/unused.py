@@ -48,7 +48,7 @@ def _declarations(declared: Declared, made: model.Model) -> Iterator[tuple[str, 
         yield "function", function.name, function.span, function
     for variable in made.variables:
         if variable.owner is None:
-            kind = "ghost" if variable.ghost else "global"
+            kind = "ghost" if variable.ghost else "TLB" if variable.copies else "global"
             yield kind, variable.name, variable.span, variable
 
 

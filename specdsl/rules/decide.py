@@ -54,7 +54,8 @@ def _needless(
     """Each `allow` of the main file without which nothing more would be said, before the run or in
     it. One at a statement that it cannot be about was told already."""
     told = {each.primary.span for each in misplaced(spec)}
-    nodes = (node for ways in all_ways.values() for node in ways.states)
+    written = (ways for thread, ways in all_ways.items() if not thread.hardware)
+    nodes = (node for ways in written for node in ways.states)
     for allow in dict.fromkeys(allow for node in nodes for allow in node.allows):
         if allow in used or allow.check in AFTER_RUN or allow.span in told:
             continue

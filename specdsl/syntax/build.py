@@ -235,6 +235,21 @@ class Builder(Transformer[Token, Items]):
     ) -> t.Global:
         return t.Global(True, name, type, initial, None, None, self._span(m))
 
+    def tlb(
+        self,
+        m: Meta,
+        name: t.Name,
+        cpus: t.Name,
+        cached: t.Place,
+        *rest: t.Name | t.Flushed | None,
+    ) -> t.Tlb:
+        names = tuple(part for part in rest if isinstance(part, t.Name))
+        flushed = rest[-1] if isinstance(rest[-1], t.Flushed) else None
+        return t.Tlb(name, cpus, cached, names, flushed, self._span(m))
+
+    def flushed(self, m: Meta, barrier: t.Name, condition: t.Expr | None) -> t.Flushed:
+        return t.Flushed(barrier, condition, self._span(m))
+
     def order(self, m: Meta, first: t.Place, *rest: Token | t.Place) -> t.Order:
         locks = [first]
         for part in rest:

@@ -59,6 +59,7 @@ WORDS = {
     "ANY": "`_`",
     "_FOR": "`for`",
     "_GUARDED_BY": "`guarded by`",
+    "_FLUSHED_BY": "`flushed by`",
     "_GUARDED_BY_ALL": "`guarded by all`",
     "_COUNTED_BY": "`counted by`",
     "_FOR_EACH": "`for each`",
@@ -118,6 +119,7 @@ SHAPES = {
     "states": "states NAME { ALTERNATIVE(FIELD : TYPE) ... A -> B | C }",
     "global": "global NAME : TYPE = VALUE under LOCK guarded by LOCK",
     "ghost": "ghost NAME : TYPE = VALUE",
+    "tlb": "tlb NAME [CPUS] caches OBJECT.FIELD when ALTERNATIVE flushed by IRQS",
     "order": "order OBJECT.LOCK > OBJECT.LOCK",
     "init": "init { STATEMENTS }",
     "define": "define NAME(PARAMETER : TYPE) = VALUE",
@@ -192,6 +194,7 @@ TYPES = {"set": "set of NAME", "queue": "queue [NUMBER] of TYPE"}
 # Words that only mean something with the next one.
 HALF_WORDS = {
     "guarded": "guarded by",
+    "flushed": "flushed by",
     "counted": "counted by",
     "number": "number of",
     "leads": "leads to",

@@ -9,8 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOP_WORDS = (
-    *("spec", "use", "option", "size", "enum", "object", "states", "global", "ghost", "order"),
-    *("init", "define", "function", "background", "unfair", "strongly", "thread", "interrupt"),
+    *("spec", "use", "option", "size", "enum", "object", "states", "global", "ghost", "tlb"),
+    *(
+        "order",
+        "init",
+        "define",
+        "function",
+        "background",
+        "unfair",
+        "strongly",
+        "thread",
+        "interrupt",
+    ),
     *("softirq", "invariant", "finally", "eventually", "step", "check"),
 )
 
@@ -38,14 +48,18 @@ _UNFINISHED = frozenset(
 _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
     + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "with", "allow"]
-    + ["because"]
+    + ["because", "flushed", "when"]
 )
 # Words that only go on with a line if they are followed by this one.
-_FIRST_OF_TWO = {"guarded": "by", "counted": "by", "with": "store"}
+_FIRST_OF_TWO = {
+    "guarded": "by",
+    "counted": "by",
+    "flushed": "by",
+    "leads": "to",
+    "with": "store",
+}
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
-
-_FIRST_OF_TWO = {"guarded": "by", "counted": "by", "leads": "to"}
 
 CLOSER_OF = {"(": ")", "[": "]", "{": "}"}
 

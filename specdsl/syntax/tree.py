@@ -717,6 +717,28 @@ class Global:
 
 
 @dataclass(frozen=True, slots=True)
+class Flushed:
+    """`flushed by irqs [if condition]`: what a flush of several CPUs waits for, and when."""
+
+    barrier: Name
+    condition: Expr | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tlb:
+    """`tlb name [cpus] caches place when alternative or alternative [flushed by barrier]`; `cached`
+    is a field of an object, or a definition of one address."""
+
+    name: Name
+    cpus: Name
+    cached: Place
+    alternatives: tuple[Name, ...]
+    flushed: Flushed | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """`order Folio.lock > Table.ptl`: which locks are taken before which, outermost first."""
 
@@ -925,6 +947,7 @@ Item: TypeAlias = Union[
     Object,
     States,
     Global,
+    Tlb,
     Order,
     Init,
     Define,

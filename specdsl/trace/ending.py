@@ -66,7 +66,7 @@ class Ending:
         """The steps whose turn it is and that cannot be made, with what they wait for."""
         here = self.world.at(state)
         for action in self.system.actions:
-            if state.get(action.thread.pc) != action.pc:
+            if state.get(action.thread.pc) != action.pc or action.thread.thread.hardware:
                 continue
             if any(True for branch in action.branches for _ in ways(branch, here)):
                 waiting = waits_for_cpu(action, here)

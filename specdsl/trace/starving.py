@@ -25,6 +25,8 @@ def starving(behavior: Behavior, system: System, world: World) -> tuple[Starved,
         action = _next(system, thread, behavior)
         if thread.name in moving or action is None or need_not_come(action):
             continue
+        if thread.thread.hardware:
+            continue
         able = [can(system, world, thread, state.values) for state in states]
         ability = _ability(able)
         if ability is Ability.NEVER and thread.thread.background and not action.waits:

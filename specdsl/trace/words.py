@@ -147,7 +147,10 @@ _SHOWN = 3  # statements of an `atomic` in a trace
 
 
 def step_words(action: Action, branch: Branch) -> str:
-    """The statement; for an `atomic`, what was done in it, shortened, to the one that failed."""
+    """The statement; for an `atomic`, what was done in it, shortened, to the one that failed; what
+    it says instead, where nobody has written it."""
+    if branch.says is not None:
+        return branch.says
     if action.text != "atomic":
         return action.text
     texts = [" ".join(span.text.split()) for span in branch.acts]
