@@ -220,7 +220,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
         if synchronous and entry.count == 1 {             # __swap_count()
             swap_in_directly(a, orig, entry)
             return
-        }
+        }                       allow vacuous because "no check forks and has such a device"
         swapcache = read_swap_cache_async(entry)
         if swapcache == null { return }                   # the page is touched again
     }
@@ -228,6 +228,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page()" {
     atomic {                                              # all under the folio lock
         lock swapcache.lock                               # folio_lock_or_retry()
         if swapcache.swap != entry { put_locked(swapcache); return }
+            allow vacuous because "as in the kernel; no other fault takes the folio out here"
         if ksm and swapcache.mapping != null {            # ksm_might_need_to_copy()
             assert first_check: fits(swapcache, a)
             if not fits(swapcache, a) {
@@ -303,6 +304,7 @@ function swap_in_directly(a: Addr, orig: pte, entry: Entry)
     choose new in Folio where is_free(new)
     atomic {                                              # swapcache_prepare()
         if entry.has_cache or entry.count == 0 { return } # -EEXIST, -ENOENT
+            allow vacuous because "as in the kernel; there is no other fault here"
         entry.has_cache = on
     }
     atomic {                                              # all under the ptl
@@ -507,7 +509,7 @@ check C6_found_and_checked "true of it once it is checked; twin: C6_found_before
 # C8 "I don't yet know why the 1st check didn't seem to work.. as we do check folio->index twice"
 check C8_no_ksm "without KSM the first check is not built; the second one sees it: BUG"
     { world = ALONE, lookup = off, check_folio = off, check_has_cache = off }
-    only first_check expect holds
+    only first_check expect holds   allow vacuous because "just that: the first check is not built"
     only second_check expect violates second_check
 
 check C8_ksm "with KSM the first check sees it and a copy is mapped: no BUG, but no zero copy"

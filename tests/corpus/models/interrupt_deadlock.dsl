@@ -8,7 +8,7 @@ global l : spinlock
 thread walker on CPU0 {
     if irq_safe { lock_irq l; unlock_irq l } else { lock l; unlock l }
 }
-thread far on CPU1 { lock l; unlock l    allow irq_unsafe_lock because "no interrupt comes on CPU1" }
+thread far on CPU1 { lock l   allow irq_unsafe_lock because "no interrupt comes on CPU1"; unlock l }
 interrupt tick on CPU0 { lock l; unlock l }
 check safe { irq_safe = on } expect holds
 check unsafe { irq_safe = off } expect deadlocks

@@ -18,7 +18,7 @@ thread t {
     if x == null or x.next == null or x.next.n == 0 { skip }
     if way == READ { if f.n == 0 { skip } }
     if way == WRITE { f.n = 1 }
-    if way == LOCK { lock x.lock }
+    if way == LOCK { lock x.lock; unlock x.lock }
     if way == INDEX { counts[x] = 1 }
     if way == PART { p = present(x) }
     if x { counts[x] = 1; p = present(x) }

@@ -11,7 +11,7 @@ object Vma [V] { lock : vma_lock = detached under MM.mmap_lock }
 global busy : bool
 thread writer {
     lock OTHER.mmap_lock for write
-    if way != ALONE { lock MM.mmap_lock for write   allow lock_order because "two mms" }
+    if way != ALONE { lock MM.mmap_lock for write }
     lock V.lock for write; lock V.lock for write
     attach V.lock
     if way == TWICE { attach V.lock }
