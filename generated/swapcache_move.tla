@@ -164,7 +164,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "326"
+     /\ reclaim_pc = "328"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -210,7 +210,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "326"
+     /\ reclaim_pc = "328"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -256,7 +256,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "326"
+     /\ reclaim_pc = "328"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -302,7 +302,7 @@ Init ==
      /\ fault_should_try_to_free_swap_folio = A
      /\ fault_should_try_to_free_swap_access = READ
      /\ fault_do_swap_page_copy = A
-     /\ reclaim_pc = "326"
+     /\ reclaim_pc = "328"
      /\ reclaim_folio = A
      /\ reclaim_shrink_folio_is_mapped = FALSE
      /\ reclaim_shrink_folio_anon = "null"
@@ -1025,10 +1025,10 @@ fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 186 no, 219 yes, 220 no -> 210_do_swap_page_224_read_swap_cache_async_284
+     \/  \* 186 no, 219 yes, 220 no -> 210_do_swap_page_224_read_swap_cache_async_285
         /\ Entry_cache[fault_do_swap_page_entry] = "null"
         /\ ~synchronous
-        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_284"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_285"
         /\ fault_swap_cache_get_folio_folio' = "null"
         /\ fault_do_swap_page_swapcache' = Entry_cache[fault_do_swap_page_entry]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
@@ -1037,34 +1037,34 @@ fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
 \*   in do_swap_page(), called at 210
 fault_210_do_swap_page_220 ==
   /\ fault_pc = "210_do_swap_page_220"
-  /\ \/  \* 220 yes -> 210_do_swap_page_221_swap_in_directly_303
+  /\ \/  \* 220 yes -> 210_do_swap_page_221_swap_in_directly_304
         /\ Entry_count[fault_do_swap_page_entry] = 1
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_303"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_304"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 220 no -> 210_do_swap_page_224_read_swap_cache_async_284
+     \/  \* 220 no -> 210_do_swap_page_224_read_swap_cache_async_285
         /\ Entry_count[fault_do_swap_page_entry] # 1
-        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_284"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_285"
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:303   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 210
-\*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_303 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_303"
-  /\ \E any_new \in Folio :
-       /\ Folio_mapping[any_new] = "null"
-       /\ Folio_swap[any_new] = "null"
-       /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_304"
-       /\ fault_swap_in_directly_new' = any_new
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-
-\* fault:304   atomic
+\* fault:304   choose new in Folio where is_free(new)
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
 fault_210_do_swap_page_221_swap_in_directly_304 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_304"
-  /\ \/  \* 305 yes -> 209
+  /\ \E any_new \in Folio :
+       /\ Folio_mapping[any_new] = "null"
+       /\ Folio_swap[any_new] = "null"
+       /\ Folio_refs[any_new] = 0
+       /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_305"
+       /\ fault_swap_in_directly_new' = any_new
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+
+\* fault:305   atomic
+\*   in do_swap_page(), called at 210
+\*   in swap_in_directly(), called at 221
+fault_210_do_swap_page_221_swap_in_directly_305 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_305"
+  /\ \/  \* 306 yes -> 209
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
         /\ fault_pc' = "209"
         /\ fault_a' = SRC
@@ -1072,26 +1072,26 @@ fault_210_do_swap_page_221_swap_in_directly_304 ==
         /\ fault_do_swap_page_entry' = S1
         /\ fault_swap_in_directly_new' = A
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 305 no -> 210_do_swap_page_221_swap_in_directly_308
+     \/  \* 306 no -> 210_do_swap_page_221_swap_in_directly_310
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_308"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_310"
         /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:308   atomic
+\* fault:310   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_308 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_308"
-  /\ \/  \* 311 yes: out_of_range
+fault_210_do_swap_page_221_swap_in_directly_310 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_310"
+  /\ \/  \* 313 yes: out_of_range
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_221_swap_in_directly_312"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_221_swap_in_directly_314"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 311 yes -> 210_do_swap_page_221_swap_in_directly_319
+     \/  \* 313 yes -> 210_do_swap_page_221_swap_in_directly_321
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1102,22 +1102,22 @@ fault_210_do_swap_page_221_swap_in_directly_308 ==
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
         /\ Table_pte' = [Table_pte EXCEPT ![fault_a] = [tag |-> "present", folio |-> fault_swap_in_directly_new, exclusive |-> fault_do_swap_page_orig.exclusive]]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_319"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_321"
         /\ UNCHANGED <<mover_vars, reclaim_vars, failed, Folio_swap, Folio_refs, Entry_has_cache, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 311 no -> 210_do_swap_page_221_swap_in_directly_319
+     \/  \* 313 no -> 210_do_swap_page_221_swap_in_directly_321
         /\ Folio_lock[fault_swap_in_directly_new] = "nobody"
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ Folio_lock' = IF (IF (IF fault_swap_in_directly_new = A THEN "fault" ELSE Folio_lock[A]) = "fault" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault", ![A] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"])[B] = "fault" THEN [(IF (IF fault_swap_in_directly_new = A THEN "fault" ELSE Folio_lock[A]) = "fault" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault", ![A] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]) EXCEPT ![B] = "nobody"] ELSE IF (IF fault_swap_in_directly_new = A THEN "fault" ELSE Folio_lock[A]) = "fault" THEN [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault", ![A] = "nobody"] ELSE [Folio_lock EXCEPT ![fault_swap_in_directly_new] = "fault"]
         /\ Table_ptl' = IF fault_a # "null" THEN [Table_ptl EXCEPT ![fault_a] = "nobody"] ELSE [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_319"
+        /\ fault_pc' = "210_do_swap_page_221_swap_in_directly_321"
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:319   entry.has_cache = off
+\* fault:321   entry.has_cache = off
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
-fault_210_do_swap_page_221_swap_in_directly_319 ==
-  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_319"
+fault_210_do_swap_page_221_swap_in_directly_321 ==
+  /\ fault_pc = "210_do_swap_page_221_swap_in_directly_321"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
   /\ fault_pc' = "209"
   /\ fault_a' = SRC
@@ -1126,25 +1126,25 @@ fault_210_do_swap_page_221_swap_in_directly_319 ==
   /\ fault_swap_in_directly_new' = A
   /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:284   choose new in Folio where is_free(new)
-\*   in do_swap_page(), called at 210
-\*   in read_swap_cache_async(), called at 224
-fault_210_do_swap_page_224_read_swap_cache_async_284 ==
-  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_284"
-  /\ \E any_new \in Folio :
-       /\ Folio_mapping[any_new] = "null"
-       /\ Folio_swap[any_new] = "null"
-       /\ Folio_refs[any_new] = 0
-       /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_285"
-       /\ fault_read_swap_cache_async_new' = any_new
-       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-
-\* fault:285   atomic
+\* fault:285   choose new in Folio where is_free(new)
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
 fault_210_do_swap_page_224_read_swap_cache_async_285 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_285"
-  /\ \/  \* 286 yes, 225 yes -> 209
+  /\ \E any_new \in Folio :
+       /\ Folio_mapping[any_new] = "null"
+       /\ Folio_swap[any_new] = "null"
+       /\ Folio_refs[any_new] = 0
+       /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_286"
+       /\ fault_read_swap_cache_async_new' = any_new
+       /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
+
+\* fault:286   atomic
+\*   in do_swap_page(), called at 210
+\*   in read_swap_cache_async(), called at 224
+fault_210_do_swap_page_224_read_swap_cache_async_286 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_286"
+  /\ \/  \* 287 yes, 225 yes -> 209
         /\ (Entry_has_cache[fault_do_swap_page_entry] \/ Entry_count[fault_do_swap_page_entry] = 0) = TRUE
         /\ fault_pc' = "209"
         /\ fault_a' = SRC
@@ -1152,12 +1152,12 @@ fault_210_do_swap_page_224_read_swap_cache_async_285 ==
         /\ fault_do_swap_page_entry' = S1
         /\ fault_read_swap_cache_async_new' = A
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 286 no -> 210_do_swap_page_224_read_swap_cache_async_290
+     \/  \* 287 no -> 210_do_swap_page_224_read_swap_cache_async_291
         /\ ~Entry_has_cache[fault_do_swap_page_entry]
         /\ Entry_count[fault_do_swap_page_entry] # 0
         /\ Folio_refs' = [Folio_refs EXCEPT ![fault_read_swap_cache_async_new] = 1]
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = TRUE]
-        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_290"
+        /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_291"
         /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_swap, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
 \* fault:228   atomic
@@ -1184,16 +1184,16 @@ fault_210_do_swap_page_228 ==
         /\ fault_do_swap_page_mapped_folio' = "null"
         /\ fault_put_locked_folio' = A
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 yes, 231 yes: first_check
+     \/  \* 230 no, 232 yes, 232 yes: first_check
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
         /\ Folio_mapping[fault_do_swap_page_swapcache] # "null"
         /\ "first_check" \in Checked
         /\ ~(Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-        /\ failed' = [property |-> "first_check", where |-> "first_check at 210_do_swap_page_232"]
+        /\ failed' = [property |-> "first_check", where |-> "first_check at 210_do_swap_page_233"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 230 no, 231 yes, 231 yes, 233 yes -> 210_do_swap_page_241
+     \/  \* 230 no, 232 yes, 232 yes, 234 yes -> 210_do_swap_page_242
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
@@ -1202,10 +1202,10 @@ fault_210_do_swap_page_228 ==
         /\ Folio_mapping[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
         /\ Folio_index[fault_do_swap_page_swapcache] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a)
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_241"
+        /\ fault_pc' = "210_do_swap_page_242"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 yes, 231 yes, 233 no -> 210_do_swap_page_241
+     \/  \* 230 no, 232 yes, 232 yes, 234 no -> 210_do_swap_page_242
         \E any_copy \in Folio :
           /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
           /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
@@ -1218,40 +1218,40 @@ fault_210_do_swap_page_228 ==
           /\ Folio_refs[any_copy] = 0
           /\ (IF fault_do_swap_page_swapcache = any_copy THEN "fault" ELSE Folio_lock[any_copy]) = "nobody"
           /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault", ![any_copy] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_241"
+          /\ fault_pc' = "210_do_swap_page_242"
           /\ fault_do_swap_page_mapped_folio' = any_copy
           /\ fault_do_swap_page_free_swap' = FALSE
           /\ fault_do_swap_page_copy' = A
           /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access>>
-     \/  \* 230 no, 231 yes, 231 no -> 210_do_swap_page_241
+     \/  \* 230 no, 232 yes, 232 no -> 210_do_swap_page_242
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ksm
         /\ Folio_mapping[fault_do_swap_page_swapcache] = "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_241"
+        /\ fault_pc' = "210_do_swap_page_242"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 230 no, 231 no -> 210_do_swap_page_241
+     \/  \* 230 no, 232 no -> 210_do_swap_page_242
         /\ Folio_lock[fault_do_swap_page_swapcache] = "nobody"
         /\ Folio_swap[fault_do_swap_page_swapcache] = fault_do_swap_page_entry
         /\ ~ksm
         /\ Folio_lock' = [Folio_lock EXCEPT ![fault_do_swap_page_swapcache] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_241"
+        /\ fault_pc' = "210_do_swap_page_242"
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:241   atomic
+\* fault:242   atomic
 \*   in do_swap_page(), called at 210
-fault_210_do_swap_page_241 ==
-  /\ fault_pc = "210_do_swap_page_241"
-  /\ \/  \* 243 yes: out_of_range
+fault_210_do_swap_page_242 ==
+  /\ fault_pc = "210_do_swap_page_242"
+  /\ \/  \* 244 yes: out_of_range
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_243_put_all_201"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_244_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 243 yes -> 209
+     \/  \* 244 yes -> 209
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] # fault_do_swap_page_orig
         /\ Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0
@@ -1266,13 +1266,13 @@ fault_210_do_swap_page_241 ==
         /\ fault_do_swap_page_mapped_folio' = "null"
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, Table_pte, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 243 no: out_of_range
+     \/  \* 244 no: out_of_range
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ ~(Entry_count[fault_do_swap_page_entry] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_244"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_245"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 243 no, 245 yes, 275 yes, 249 yes -> 210_do_swap_page_250
+     \/  \* 244 no, 246 yes, 276 yes, 250 yes -> 210_do_swap_page_251
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1283,12 +1283,12 @@ fault_210_do_swap_page_241 ==
           /\ swap_full
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "210_do_swap_page_251"
           /\ fault_do_swap_page_free_swap' = TRUE
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 275 yes, 249 yes -> 210_do_swap_page_250
+     \/  \* 244 no, 246 yes, 276 yes, 250 yes -> 210_do_swap_page_251
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1301,12 +1301,12 @@ fault_210_do_swap_page_241 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "210_do_swap_page_251"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 275 yes, 249 no -> 210_do_swap_page_256
+     \/  \* 244 no, 246 yes, 276 yes, 250 no -> 210_do_swap_page_257
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1318,12 +1318,12 @@ fault_210_do_swap_page_241 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_256"
+          /\ fault_pc' = "210_do_swap_page_257"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 275 no, 249 yes -> 210_do_swap_page_250
+     \/  \* 244 no, 246 yes, 276 no, 250 yes -> 210_do_swap_page_251
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1336,12 +1336,12 @@ fault_210_do_swap_page_241 ==
           /\ Folio_refs[fault_do_swap_page_swapcache] = 1
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_250"
+          /\ fault_pc' = "210_do_swap_page_251"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 yes, 275 no, 249 no -> 210_do_swap_page_256
+     \/  \* 244 no, 246 yes, 276 no, 250 no -> 210_do_swap_page_257
         \E any_access \in Access :
           /\ Table_ptl[fault_a] = "nobody"
           /\ Table_pte[fault_a] = fault_do_swap_page_orig
@@ -1353,12 +1353,12 @@ fault_210_do_swap_page_241 ==
           /\ ~(any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
           /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-          /\ fault_pc' = "210_do_swap_page_256"
+          /\ fault_pc' = "210_do_swap_page_257"
           /\ fault_do_swap_page_free_swap' = (any_access = WRITE /\ Folio_refs[fault_do_swap_page_swapcache] = 1)
           /\ fault_should_try_to_free_swap_folio' = A
           /\ fault_should_try_to_free_swap_access' = READ
           /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_put_all_swapcache, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 no, 249 yes -> 210_do_swap_page_250
+     \/  \* 244 no, 246 no, 250 yes -> 210_do_swap_page_251
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1366,9 +1366,9 @@ fault_210_do_swap_page_241 ==
         /\ fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_250"
+        /\ fault_pc' = "210_do_swap_page_251"
         /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 243 no, 245 no, 249 no -> 210_do_swap_page_256
+     \/  \* 244 no, 246 no, 250 no -> 210_do_swap_page_257
         /\ Table_ptl[fault_a] = "nobody"
         /\ Table_pte[fault_a] = fault_do_swap_page_orig
         /\ Entry_count[fault_do_swap_page_entry] - 1 >= 0
@@ -1376,63 +1376,63 @@ fault_210_do_swap_page_241 ==
         /\ ~fault_do_swap_page_free_swap
         /\ Entry_count' = [Entry_count EXCEPT ![fault_do_swap_page_entry] = Entry_count[fault_do_swap_page_entry] - 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![fault_a] = "fault"]
-        /\ fault_pc' = "210_do_swap_page_256"
+        /\ fault_pc' = "210_do_swap_page_257"
         /\ UNCHANGED <<Folio_vars, mover_vars, reclaim_vars, failed, Entry_has_cache, Entry_cache, Table_pte, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:250   atomic
+\* fault:251   atomic
 \*   in do_swap_page(), called at 210
-fault_210_do_swap_page_250 ==
-  /\ fault_pc = "210_do_swap_page_250"
+fault_210_do_swap_page_251 ==
+  /\ fault_pc = "210_do_swap_page_251"
   /\ \/  \* guarded_by
         /\ Folio_lock[fault_do_swap_page_swapcache] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_252"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_253"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[fault_do_swap_page_swapcache] = "fault"
         /\ Folio_swap' = [Folio_swap EXCEPT ![fault_do_swap_page_swapcache] = "null"]
         /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = "null"]
-        /\ fault_pc' = "210_do_swap_page_254"
+        /\ fault_pc' = "210_do_swap_page_255"
         /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:254   entry.has_cache = off
+\* fault:255   entry.has_cache = off
 \*   in do_swap_page(), called at 210
-fault_210_do_swap_page_254 ==
-  /\ fault_pc = "210_do_swap_page_254"
+fault_210_do_swap_page_255 ==
+  /\ fault_pc = "210_do_swap_page_255"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
-  /\ fault_pc' = "210_do_swap_page_256"
+  /\ fault_pc' = "210_do_swap_page_257"
   /\ UNCHANGED <<Folio_vars, Table_vars, mover_vars, reclaim_vars, failed, Entry_count, Entry_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:256   atomic
+\* fault:257   atomic
 \*   in do_swap_page(), called at 210
-fault_210_do_swap_page_256 ==
-  /\ fault_pc = "210_do_swap_page_256"
+fault_210_do_swap_page_257 ==
+  /\ fault_pc = "210_do_swap_page_257"
   /\ \/  \* null_dereference
         /\ fault_do_swap_page_mapped_folio = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 210_do_swap_page_257"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 210_do_swap_page_258"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 yes: guarded_by
+     \/  \* 258 yes: guarded_by
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] # "fault"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_258"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 210_do_swap_page_259"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 yes: maps_no_copy
+     \/  \* 258 yes: maps_no_copy
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
         /\ "maps_no_copy" \in Checked
         /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
-        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_263"]
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_264"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 yes: out_of_range
+     \/  \* 258 yes: out_of_range
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
         /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_265_put_all_201"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_266_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 yes -> 209
+     \/  \* 258 yes -> 209
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] = "null"
         /\ Folio_lock[fault_do_swap_page_mapped_folio] = "fault"
@@ -1453,30 +1453,30 @@ fault_210_do_swap_page_256 ==
         /\ fault_do_swap_page_free_swap' = FALSE
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 257 no: second_check
+     \/  \* 258 no: second_check
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ "second_check" \in Checked
         /\ ~(Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
-        /\ failed' = [property |-> "second_check", where |-> "second_check at 210_do_swap_page_261"]
+        /\ failed' = [property |-> "second_check", where |-> "second_check at 210_do_swap_page_262"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 no: maps_no_copy
+     \/  \* 258 no: maps_no_copy
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
         /\ "maps_no_copy" \in Checked
         /\ fault_do_swap_page_mapped_folio # fault_do_swap_page_swapcache
-        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_263"]
+        /\ failed' = [property |-> "maps_no_copy", where |-> "maps_no_copy at 210_do_swap_page_264"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 no: out_of_range
+     \/  \* 258 no: out_of_range
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
         /\ ("maps_no_copy" \in Checked => fault_do_swap_page_mapped_folio = fault_do_swap_page_swapcache)
         /\ ~(Folio_refs[fault_do_swap_page_swapcache] - 1 >= 0)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_265_put_all_201"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 210_do_swap_page_266_put_all_201"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 257 no -> 209
+     \/  \* 258 no -> 209
         /\ fault_do_swap_page_mapped_folio # "null"
         /\ Folio_mapping[fault_do_swap_page_mapped_folio] # "null"
         /\ ("second_check" \in Checked => Folio_mapping[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a) /\ Folio_index[fault_do_swap_page_mapped_folio] = (IF world = FORKED /\ fault_a = OTHER_2 THEN SRC ELSE fault_a))
@@ -1496,26 +1496,26 @@ fault_210_do_swap_page_256 ==
         /\ fault_put_all_swapcache' = A
         /\ UNCHANGED <<Entry_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_swap, fault_swap_cache_get_folio_folio, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_put_locked_folio, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:290   atomic
+\* fault:291   atomic
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
-fault_210_do_swap_page_224_read_swap_cache_async_290 ==
-  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_290"
+fault_210_do_swap_page_224_read_swap_cache_async_291 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_291"
   /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
   /\ Folio_lock' = [Folio_lock EXCEPT ![fault_read_swap_cache_async_new] = "fault"]
   /\ Folio_swap' = [Folio_swap EXCEPT ![fault_read_swap_cache_async_new] = fault_do_swap_page_entry]
   /\ Entry_cache' = [Entry_cache EXCEPT ![fault_do_swap_page_entry] = fault_read_swap_cache_async_new]
-  /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_295"
+  /\ fault_pc' = "210_do_swap_page_224_read_swap_cache_async_296"
   /\ UNCHANGED <<Table_vars, mover_vars, reclaim_vars, failed, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, fault_a, fault_do_swap_page_orig, fault_do_swap_page_entry, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
 
-\* fault:295   unlock new.lock
+\* fault:296   unlock new.lock
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
-fault_210_do_swap_page_224_read_swap_cache_async_295 ==
-  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_295"
+fault_210_do_swap_page_224_read_swap_cache_async_296 ==
+  /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_296"
   /\ \/  \* release_unheld
         /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 210_do_swap_page_224_read_swap_cache_async_295"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 210_do_swap_page_224_read_swap_cache_async_296"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* 225 yes -> 209
         /\ Folio_lock[fault_read_swap_cache_async_new] # "nobody"
@@ -1542,39 +1542,39 @@ fault_step ==
   \/ fault_210_do_swap_page_215
   \/ fault_210_do_swap_page_218_swap_cache_get_folio_184
   \/ fault_210_do_swap_page_220
-  \/ fault_210_do_swap_page_221_swap_in_directly_303
   \/ fault_210_do_swap_page_221_swap_in_directly_304
-  \/ fault_210_do_swap_page_221_swap_in_directly_308
-  \/ fault_210_do_swap_page_221_swap_in_directly_319
-  \/ fault_210_do_swap_page_224_read_swap_cache_async_284
+  \/ fault_210_do_swap_page_221_swap_in_directly_305
+  \/ fault_210_do_swap_page_221_swap_in_directly_310
+  \/ fault_210_do_swap_page_221_swap_in_directly_321
   \/ fault_210_do_swap_page_224_read_swap_cache_async_285
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_286
   \/ fault_210_do_swap_page_228
-  \/ fault_210_do_swap_page_241
-  \/ fault_210_do_swap_page_250
-  \/ fault_210_do_swap_page_254
-  \/ fault_210_do_swap_page_256
-  \/ fault_210_do_swap_page_224_read_swap_cache_async_290
-  \/ fault_210_do_swap_page_224_read_swap_cache_async_295
+  \/ fault_210_do_swap_page_242
+  \/ fault_210_do_swap_page_251
+  \/ fault_210_do_swap_page_255
+  \/ fault_210_do_swap_page_257
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_291
+  \/ fault_210_do_swap_page_224_read_swap_cache_async_296
 
 \* ---- thread reclaim: background, mm/vmscan.c: shrink_folio_list() ----
 
-\* reclaim:326   choose folio in Folio where reclaimable(folio)
-reclaim_326 ==
-  /\ reclaim_pc = "326"
+\* reclaim:328   choose folio in Folio where reclaimable(folio)
+reclaim_328 ==
+  /\ reclaim_pc = "328"
   /\ \E any_folio \in Folio :
        /\ (IF \E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = any_folio THEN Folio_swap[any_folio] # "null" \/ (\E e \in Entry : Entry_count[e] = 0 /\ ~Entry_has_cache[e] /\ (entries = 2 \/ e = S1)) ELSE Folio_swap[any_folio] # "null" /\ Folio_refs[any_folio] = 0) = TRUE
-       /\ reclaim_pc' = "327_shrink_folio_341"
+       /\ reclaim_pc' = "329_shrink_folio_343"
        /\ reclaim_folio' = any_folio
        /\ reclaim_shrink_folio_is_mapped' = FALSE
        /\ reclaim_shrink_folio_anon' = "null"
        /\ reclaim_shrink_folio_entry' = "null"
        /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, failed, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:341   atomic
-\*   in shrink_folio(), called at 327
-reclaim_327_shrink_folio_341 ==
-  /\ reclaim_pc = "327_shrink_folio_341"
-  /\ \/  \* 346 yes, 346 yes, 348 yes -> 327_shrink_folio_349
+\* reclaim:343   atomic
+\*   in shrink_folio(), called at 329
+reclaim_329_shrink_folio_343 ==
+  /\ reclaim_pc = "329_shrink_folio_343"
+  /\ \/  \* 348 yes, 348 yes, 350 yes -> 329_shrink_folio_351
         \E any_entry \in Entry :
           /\ Folio_lock[reclaim_folio] = "nobody"
           /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
@@ -1584,71 +1584,71 @@ reclaim_327_shrink_folio_341 ==
           /\ (entries = 2 \/ any_entry = S1) = TRUE
           /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
           /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![any_entry] = TRUE]
-          /\ reclaim_pc' = "327_shrink_folio_349"
+          /\ reclaim_pc' = "329_shrink_folio_351"
           /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
           /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
           /\ reclaim_shrink_folio_entry' = any_entry
           /\ reclaim_folio_alloc_swap_entry' = S1
           /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio, reclaim_remove_mapping_entry>>
-     \/  \* 346 yes, 346 no, 348 yes -> 327_shrink_folio_349
+     \/  \* 348 yes, 348 no, 350 yes -> 329_shrink_folio_351
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "327_shrink_folio_349"
+        /\ reclaim_pc' = "329_shrink_folio_351"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 346 no, 348 no: null_dereference
+     \/  \* 348 no, 350 no: null_dereference
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_358"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 329_shrink_folio_360"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 346 no, 348 no -> 327_shrink_folio_358_remove_mapping_382
+     \/  \* 348 no, 350 no -> 329_shrink_folio_360_remove_mapping_384
         /\ Folio_lock[reclaim_folio] = "nobody"
         /\ ~(\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ Folio_swap[reclaim_folio] # "null"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "reclaim"]
-        /\ reclaim_pc' = "327_shrink_folio_358_remove_mapping_382"
+        /\ reclaim_pc' = "329_shrink_folio_360_remove_mapping_384"
         /\ reclaim_shrink_folio_is_mapped' = (\E a \in Addr : Table_pte[a].tag = "present" /\ Table_pte[a].folio = reclaim_folio)
         /\ reclaim_shrink_folio_anon' = Folio_mapping[reclaim_folio]
         /\ reclaim_shrink_folio_entry' = Folio_swap[reclaim_folio]
         /\ reclaim_remove_mapping_entry' = Folio_swap[reclaim_folio]
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio, reclaim_folio_alloc_swap_entry>>
 
-\* reclaim:349   atomic
-\*   in shrink_folio(), called at 327
-reclaim_327_shrink_folio_349 ==
-  /\ reclaim_pc = "327_shrink_folio_349"
+\* reclaim:351   atomic
+\*   in shrink_folio(), called at 329
+reclaim_329_shrink_folio_351 ==
+  /\ reclaim_pc = "329_shrink_folio_351"
   /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_350"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 329_shrink_folio_352"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* null_dereference
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_351"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 329_shrink_folio_353"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 354 yes -> 327_shrink_folio_SRC_354_try_to_unmap_one_371
+     \/  \* 356 yes -> 329_shrink_folio_SRC_356_try_to_unmap_one_373
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "327_shrink_folio_SRC_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_SRC_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 354 no, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
+     \/  \* 356 no, 356 yes -> 329_shrink_folio_DST_356_try_to_unmap_one_373
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
         /\ DST = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_DST_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 354 no, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
+     \/  \* 356 no, 356 no, 356 yes -> 329_shrink_folio_OTHER_356_try_to_unmap_one_373
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1656,9 +1656,9 @@ reclaim_327_shrink_folio_349 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 354 no, 354 no, 354 no -> 327_shrink_folio_356
+     \/  \* 356 no, 356 no, 356 no -> 329_shrink_folio_358
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ reclaim_shrink_folio_entry # "null"
         /\ SRC # reclaim_shrink_folio_anon
@@ -1666,30 +1666,30 @@ reclaim_327_shrink_folio_349 ==
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = reclaim_shrink_folio_entry]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_shrink_folio_entry] = reclaim_folio]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:371   atomic
-\*   in shrink_folio(), called at 327
-\*   in try_to_unmap_one(), called at 354
-reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371 ==
-  /\ reclaim_pc = "327_shrink_folio_SRC_354_try_to_unmap_one_371"
-  /\ \/  \* 373 yes: null_dereference
+\* reclaim:373   atomic
+\*   in shrink_folio(), called at 329
+\*   in try_to_unmap_one(), called at 356
+reclaim_329_shrink_folio_SRC_356_try_to_unmap_one_373 ==
+  /\ reclaim_pc = "329_shrink_folio_SRC_356_try_to_unmap_one_373"
+  /\ \/  \* 375 yes: null_dereference
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_SRC_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 329_shrink_folio_SRC_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes: out_of_range
+     \/  \* 375 yes: out_of_range
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_SRC_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 329_shrink_folio_SRC_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
+     \/  \* 375 yes, 356 yes -> 329_shrink_folio_DST_356_try_to_unmap_one_373
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1699,9 +1699,9 @@ reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_DST_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 yes, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
+     \/  \* 375 yes, 356 no, 356 yes -> 329_shrink_folio_OTHER_356_try_to_unmap_one_373
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1712,9 +1712,9 @@ reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 yes, 354 no, 354 no -> 327_shrink_folio_356
+     \/  \* 375 yes, 356 no, 356 no -> 329_shrink_folio_358
         /\ Table_ptl[SRC] = "nobody"
         /\ Table_pte[SRC].tag = "present"
         /\ Table_pte[SRC].folio = reclaim_folio
@@ -1725,53 +1725,53 @@ reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![SRC] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[SRC].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no, 354 yes -> 327_shrink_folio_DST_354_try_to_unmap_one_371
+     \/  \* 375 no, 356 yes -> 329_shrink_folio_DST_356_try_to_unmap_one_373
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_DST_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_DST_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no, 354 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
+     \/  \* 375 no, 356 no, 356 yes -> 329_shrink_folio_OTHER_356_try_to_unmap_one_373
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no, 354 no, 354 no -> 327_shrink_folio_356
+     \/  \* 375 no, 356 no, 356 no -> 329_shrink_folio_358
         /\ Table_ptl[SRC] = "nobody"
         /\ ~(Table_pte[SRC].tag = "present" /\ Table_pte[SRC].folio = reclaim_folio)
         /\ DST # reclaim_shrink_folio_anon
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:371   atomic
-\*   in shrink_folio(), called at 327
-\*   in try_to_unmap_one(), called at 354
-reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371 ==
-  /\ reclaim_pc = "327_shrink_folio_DST_354_try_to_unmap_one_371"
-  /\ \/  \* 373 yes: null_dereference
+\* reclaim:373   atomic
+\*   in shrink_folio(), called at 329
+\*   in try_to_unmap_one(), called at 356
+reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373 ==
+  /\ reclaim_pc = "329_shrink_folio_DST_356_try_to_unmap_one_373"
+  /\ \/  \* 375 yes: null_dereference
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_DST_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 329_shrink_folio_DST_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes: out_of_range
+     \/  \* 375 yes: out_of_range
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_DST_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 329_shrink_folio_DST_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
+     \/  \* 375 yes, 356 yes -> 329_shrink_folio_OTHER_356_try_to_unmap_one_373
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
@@ -1781,9 +1781,9 @@ reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 yes, 354 no -> 327_shrink_folio_356
+     \/  \* 375 yes, 356 no -> 329_shrink_folio_358
         /\ Table_ptl[DST] = "nobody"
         /\ Table_pte[DST].tag = "present"
         /\ Table_pte[DST].folio = reclaim_folio
@@ -1793,44 +1793,44 @@ reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![DST] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[DST].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no, 354 yes -> 327_shrink_folio_OTHER_354_try_to_unmap_one_371
+     \/  \* 375 no, 356 yes -> 329_shrink_folio_OTHER_356_try_to_unmap_one_373
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) = reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
+        /\ reclaim_pc' = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no, 354 no -> 327_shrink_folio_356
+     \/  \* 375 no, 356 no -> 329_shrink_folio_358
         /\ Table_ptl[DST] = "nobody"
         /\ ~(Table_pte[DST].tag = "present" /\ Table_pte[DST].folio = reclaim_folio)
         /\ (IF world = FORKED THEN SRC ELSE OTHER_2) # reclaim_shrink_folio_anon
         /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:371   atomic
-\*   in shrink_folio(), called at 327
-\*   in try_to_unmap_one(), called at 354
-reclaim_327_shrink_folio_OTHER_354_try_to_unmap_one_371 ==
-  /\ reclaim_pc = "327_shrink_folio_OTHER_354_try_to_unmap_one_371"
-  /\ \/  \* 373 yes: null_dereference
+\* reclaim:373   atomic
+\*   in shrink_folio(), called at 329
+\*   in try_to_unmap_one(), called at 356
+reclaim_329_shrink_folio_OTHER_356_try_to_unmap_one_373 ==
+  /\ reclaim_pc = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
+  /\ \/  \* 375 yes: null_dereference
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] = "null"
-        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 327_shrink_folio_OTHER_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "null_dereference", where |-> "null_dereference at 329_shrink_folio_OTHER_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes: out_of_range
+     \/  \* 375 yes: out_of_range
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
         /\ Folio_swap[reclaim_folio] # "null"
         /\ ~(Entry_count[Folio_swap[reclaim_folio]] + 1 <= 2)
-        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 327_shrink_folio_OTHER_354_try_to_unmap_one_374"]
+        /\ failed' = [property |-> "out_of_range", where |-> "out_of_range at 329_shrink_folio_OTHER_356_try_to_unmap_one_376"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 373 yes -> 327_shrink_folio_356
+     \/  \* 375 yes -> 329_shrink_folio_358
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ Table_pte[OTHER_2].tag = "present"
         /\ Table_pte[OTHER_2].folio = reclaim_folio
@@ -1839,80 +1839,80 @@ reclaim_327_shrink_folio_OTHER_354_try_to_unmap_one_371 ==
         /\ Entry_count' = [Entry_count EXCEPT ![Folio_swap[reclaim_folio]] = Entry_count[Folio_swap[reclaim_folio]] + 1]
         /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
         /\ Table_pte' = [Table_pte EXCEPT ![OTHER_2] = [tag |-> "swap", entry |-> Folio_swap[reclaim_folio], exclusive |-> Table_pte[OTHER_2].exclusive]]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, mover_vars, fault_vars, failed, Entry_has_cache, Entry_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
-     \/  \* 373 no -> 327_shrink_folio_356
+     \/  \* 375 no -> 329_shrink_folio_358
         /\ Table_ptl[OTHER_2] = "nobody"
         /\ ~(Table_pte[OTHER_2].tag = "present" /\ Table_pte[OTHER_2].folio = reclaim_folio)
         /\ Table_ptl' = [Table_ptl EXCEPT ![OTHER_2] = "nobody"]
-        /\ reclaim_pc' = "327_shrink_folio_356"
+        /\ reclaim_pc' = "329_shrink_folio_358"
         /\ UNCHANGED <<Folio_vars, Entry_vars, mover_vars, fault_vars, failed, Table_pte, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:356   unlock folio.lock
-\*   in shrink_folio(), called at 327
-reclaim_327_shrink_folio_356 ==
-  /\ reclaim_pc = "327_shrink_folio_356"
+\* reclaim:358   unlock folio.lock
+\*   in shrink_folio(), called at 329
+reclaim_329_shrink_folio_358 ==
+  /\ reclaim_pc = "329_shrink_folio_358"
   /\ \/  \* release_unheld
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_356"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 329_shrink_folio_358"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "326"
+        /\ reclaim_pc' = "328"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:382   atomic
-\*   in shrink_folio(), called at 327
-\*   in remove_mapping(), called at 358
-reclaim_327_shrink_folio_358_remove_mapping_382 ==
-  /\ reclaim_pc = "327_shrink_folio_358_remove_mapping_382"
-  /\ \/  \* 383 yes: release_unheld
+\* reclaim:384   atomic
+\*   in shrink_folio(), called at 329
+\*   in remove_mapping(), called at 360
+reclaim_329_shrink_folio_360_remove_mapping_384 ==
+  /\ reclaim_pc = "329_shrink_folio_360_remove_mapping_384"
+  /\ \/  \* 385 yes: release_unheld
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_358_remove_mapping_383"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 329_shrink_folio_360_remove_mapping_385"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 383 yes -> 326
+     \/  \* 385 yes -> 328
         /\ Folio_refs[reclaim_folio] > 0
         /\ Folio_lock[reclaim_folio] # "nobody"
         /\ Folio_lock' = [Folio_lock EXCEPT ![reclaim_folio] = "nobody"]
-        /\ reclaim_pc' = "326"
+        /\ reclaim_pc' = "328"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
         /\ reclaim_shrink_folio_entry' = "null"
         /\ reclaim_remove_mapping_entry' = S1
         /\ UNCHANGED <<Entry_vars, Table_vars, mover_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_swap, Folio_refs, reclaim_folio_alloc_swap_entry>>
-     \/  \* 383 no: guarded_by
+     \/  \* 385 no: guarded_by
         /\ ~(Folio_refs[reclaim_folio] > 0)
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_358_remove_mapping_385"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 329_shrink_folio_360_remove_mapping_387"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 383 no -> 327_shrink_folio_358_remove_mapping_387
+     \/  \* 385 no -> 329_shrink_folio_360_remove_mapping_389
         /\ ~(Folio_refs[reclaim_folio] > 0)
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_swap' = [Folio_swap EXCEPT ![reclaim_folio] = "null"]
         /\ Entry_cache' = [Entry_cache EXCEPT ![reclaim_remove_mapping_entry] = "null"]
-        /\ reclaim_pc' = "327_shrink_folio_358_remove_mapping_387"
+        /\ reclaim_pc' = "329_shrink_folio_360_remove_mapping_389"
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_refs, Entry_count, Entry_has_cache, reclaim_folio, reclaim_shrink_folio_is_mapped, reclaim_shrink_folio_anon, reclaim_shrink_folio_entry, reclaim_folio_alloc_swap_entry, reclaim_remove_mapping_entry>>
 
-\* reclaim:387   atomic
-\*   in shrink_folio(), called at 327
-\*   in remove_mapping(), called at 358
-reclaim_327_shrink_folio_358_remove_mapping_387 ==
-  /\ reclaim_pc = "327_shrink_folio_358_remove_mapping_387"
+\* reclaim:389   atomic
+\*   in shrink_folio(), called at 329
+\*   in remove_mapping(), called at 360
+reclaim_329_shrink_folio_360_remove_mapping_389 ==
+  /\ reclaim_pc = "329_shrink_folio_360_remove_mapping_389"
   /\ \/  \* guarded_by
         /\ Folio_lock[reclaim_folio] # "reclaim"
-        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 327_shrink_folio_358_remove_mapping_389"]
+        /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 329_shrink_folio_360_remove_mapping_391"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/  \* release_unheld
         /\ Folio_lock[reclaim_folio] = "reclaim"
         /\ Folio_lock[reclaim_folio] = "nobody"
-        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 327_shrink_folio_358_remove_mapping_391"]
+        /\ failed' = [property |-> "release_unheld", where |-> "release_unheld at 329_shrink_folio_360_remove_mapping_393"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
      \/
         /\ Folio_lock[reclaim_folio] = "reclaim"
@@ -1921,7 +1921,7 @@ reclaim_327_shrink_folio_358_remove_mapping_387 ==
         /\ Folio_mapping' = [Folio_mapping EXCEPT ![reclaim_folio] = "null"]
         /\ Folio_index' = [Folio_index EXCEPT ![reclaim_folio] = "null"]
         /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![reclaim_remove_mapping_entry] = FALSE]
-        /\ reclaim_pc' = "326"
+        /\ reclaim_pc' = "328"
         /\ reclaim_folio' = A
         /\ reclaim_shrink_folio_is_mapped' = FALSE
         /\ reclaim_shrink_folio_anon' = "null"
@@ -1930,15 +1930,15 @@ reclaim_327_shrink_folio_358_remove_mapping_387 ==
         /\ UNCHANGED <<Table_vars, mover_vars, fault_vars, failed, Folio_swap, Folio_refs, Entry_count, Entry_cache, reclaim_folio_alloc_swap_entry>>
 
 reclaim_step ==
-  \/ reclaim_326
-  \/ reclaim_327_shrink_folio_341
-  \/ reclaim_327_shrink_folio_349
-  \/ reclaim_327_shrink_folio_SRC_354_try_to_unmap_one_371
-  \/ reclaim_327_shrink_folio_DST_354_try_to_unmap_one_371
-  \/ reclaim_327_shrink_folio_OTHER_354_try_to_unmap_one_371
-  \/ reclaim_327_shrink_folio_356
-  \/ reclaim_327_shrink_folio_358_remove_mapping_382
-  \/ reclaim_327_shrink_folio_358_remove_mapping_387
+  \/ reclaim_328
+  \/ reclaim_329_shrink_folio_343
+  \/ reclaim_329_shrink_folio_351
+  \/ reclaim_329_shrink_folio_SRC_356_try_to_unmap_one_373
+  \/ reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373
+  \/ reclaim_329_shrink_folio_OTHER_356_try_to_unmap_one_373
+  \/ reclaim_329_shrink_folio_358
+  \/ reclaim_329_shrink_folio_360_remove_mapping_384
+  \/ reclaim_329_shrink_folio_360_remove_mapping_389
 
 \* ---- the system ----
 
@@ -1978,28 +1978,28 @@ moves_unmapped_folio == failed.property # "moves_unmapped_folio"
 \* never: a guarded variable is touched without its lock
 guarded_by == failed.property # "guarded_by"
 
-\* no such assertion fails (line 232)
+\* no such assertion fails (line 233)
 first_check == failed.property # "first_check"
 
 \* never: a field of null is touched
 null_dereference == failed.property # "null_dereference"
 
-\* no such assertion fails (line 263)
+\* no such assertion fails (line 264)
 maps_no_copy == failed.property # "maps_no_copy"
 
-\* no such assertion fails (line 261)
+\* no such assertion fails (line 262)
 second_check == failed.property # "second_check"
 
 \* a `pte` that is swap and exclusive is alone in naming its entry (line 73)
 exclusive_swap == \A a \in Addr : Table_pte[a].tag = "swap" /\ Table_pte[a].exclusive /\ Table_ptl[a] = "nobody" => (\A x \in Addr : a # x /\ Table_ptl[x] = "nobody" => ~(Table_pte[x].tag = "swap" /\ Table_pte[x].entry = Table_pte[a].entry)) /\ Entry_count[Table_pte[a].entry] = 1
 
-\* rmap_finds_page (line 398)
+\* rmap_finds_page (line 400)
 rmap_finds_page == \A a \in Addr : \A f \in Folio : Table_pte[a].tag = "present" /\ Table_pte[a].folio = f => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* rmap_will_find_page (line 403)
+\* rmap_will_find_page (line 405)
 rmap_will_find_page == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f /\ Folio_mapping[f] # "null" /\ Table_ptl[a] # "mover" /\ Table_ptl[a] # "fault" => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)
 
-\* nobody_maps_source (line 409)
+\* nobody_maps_source (line 411)
 nobody_maps_source == \A a \in Addr : \A e \in Entry : \A f \in Folio : Table_ptl[a] = "mover" /\ Table_pte[a].tag = "swap" /\ Table_pte[a].entry = e /\ Entry_cache[e] = f => ~(\E a_2 \in Addr : Table_pte[a_2].tag = "present" /\ Table_pte[a_2].folio = f)
 
 ====
