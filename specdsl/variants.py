@@ -128,6 +128,9 @@ def _joined(
         in_all = all(tuple(sizes.values()) in with_sizes for sizes in asked)
         if in_all and len(set(with_sizes.values())) == 1:
             joined.append(first)
+        elif in_all:
+            words = f"{_with([next(iter(with_sizes))], all_sizes)}; the same with other sizes"
+            joined.append(replace(first, notes=(*first.notes, words)))
         elif first.code not in _OF_ALL:
             joined.append(replace(first, notes=(*first.notes, _with(with_sizes, all_sizes))))
     return joined

@@ -130,7 +130,7 @@ def test_what_is_wrong_with_some_sizes_is_told_with_them() -> None:
 def test_a_finding_whose_words_have_the_size_is_told_once() -> None:
     text = "size n : 1..3 = 1\nglobal g : 0..n = 9\nthread t { g = 0 }\n"
     sweep = "check a for k in 1..3 { n = k } expect holds\n"
-    assert errors(text + sweep) == [("E0216", ("with `n = 1` or `n = 2` or `n = 3`",))]
+    assert errors(text + sweep) == [("E0216", ("with `n = 1`; the same with other sizes",))]
     assert errors(text) == [("E0216", ())]
 
 
