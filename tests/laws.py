@@ -95,7 +95,7 @@ _SEQUENCES: Laws = {
 def _reads_twice(kind: str, form: str | None = None) -> Law:
     """A reader meets itself behind a writer in the queue."""
     lock = "lock" if form is None else f"lock_{form}"
-    brought = "" if form is None else f"global off : {form}_state"
+    brought = "" if form is None else f"global state : {form}_state"
     text = f"""
 global l : {kind}
 {brought}
