@@ -186,6 +186,8 @@ def test_a_run_that_goes_on_for_ever_tells_who_does_not_move() -> None:
             "thread": "two",
             "what": "SRC.ptl",
             "holders": ["one"],
+            "cpu": False,
+            "interrupted": [],
             "file": "specs/ptl.dsl",
             "line": 4,
         },

@@ -192,6 +192,8 @@ def _waiting(waiting: Waiting) -> Json:
         "thread": waiting.thread,
         "what": waiting.what,
         "holders": list(waiting.holders),
+        "cpu": waiting.cpu,
+        "interrupted": list(waiting.interrupted),
         **_place(waiting.span),
     }
 
