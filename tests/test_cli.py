@@ -238,6 +238,18 @@ def test_quiet_says_nothing_when_all_is_as_expected(
     assert capsys.readouterr().out == ""
 
 
+def test_strict_is_not_content_with_what_is_vacuous(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("check", "fine", "--strict", "-q") == 0
+    assert capsys.readouterr().out == ""
+    spec.write_text(FINE.replace("= old + 1", "= old + 1\n    if old == 3 { skip }"))
+    assert call("check", "fine", "-q") == 0
+    assert capsys.readouterr().out == ""
+    assert call("check", "fine", "-q", "--strict") == 1
+    assert "W0421    fine.dsl:12: `old == 3` was never true" in capsys.readouterr().out
+
+
 def test_the_output_fits_the_given_width(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("check", "fine", "--trace", "--width", "72") == 0
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 72

@@ -23,7 +23,8 @@ specdsl; `.dsl` may be left out. For a folder, all specs in it that have checks.
 \b
 Exit codes:
   0  every check is as expected
-  1  some verdict, property or line differs from what the spec expects
+  1  some verdict, property or line differs from what the spec expects; with --strict, also if
+     something in a spec is vacuous
   2  usage
   3  a spec is rejected
   4  a check is inconclusive (time, memory), or the tool failed; also if the two engines of
@@ -89,7 +90,8 @@ If several apply: 3 before 1 before 4.
 @click.option(
     "--coverage/--no-coverage",
     default=True,
-    help="Tell statements that no check executes. Without it large models take half the time.",
+    help="Tell what is vacuous: what no check executes, and what can never fail. Without it large"
+    " models take half the time.",
 )
 @click.option(
     "--cross-check/--no-cross-check",
@@ -114,6 +116,7 @@ If several apply: 3 before 1 before 4.
 @toolchain_options
 @click.option("--width", metavar="N", type=click.IntRange(min=72), help="Columns of the output.")
 @click.option("--no-color", is_flag=True, help="No colour, as with NO_COLOR=1.")
+@click.option("--strict", is_flag=True, help="Exit with 1 also if something is vacuous.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing about specs that are as expected.")
 def check(
     specs: tuple[str, ...],
@@ -133,6 +136,7 @@ def check(
     java: str | None,
     width: int | None,
     no_color: bool,
+    strict: bool,
     quiet: bool,
 ) -> int:
     """Run the checks of specs, several at a time, and compare what TLC finds with what is expected.
@@ -165,7 +169,7 @@ def check(
         cross=Budget(states=cross_states) if cross_check else None,
     )
     choice = Choice(specs, only, _pairs(options))
-    display = Display(json_target, trace, width, not no_color, quiet)
+    display = Display(json_target, trace, width, not no_color, quiet, strict)
     return check_specs(choice, settings, display)
 
 

@@ -40,13 +40,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What is shown, and how. `json_target` is a file, `-` for standard output, or None."""
+    """What is shown, and how. `json_target` is a file, `-` for standard output, or None. `strict`:
+    what is vacuous counts as not expected."""
 
     json_target: str | None
     trace: bool | None
     width: int | None
     color: bool
     quiet: bool
+    strict: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
         chosen = _chosen(choice, session)
         for spec, checks in chosen:
             _run(spec, checks, session)
-        code = exit_code(session.results, rejected=session.rejected)
+        code = exit_code(session.results, rejected=session.rejected, strict=display.strict)
     except ToolError as error:
         failed = USAGE if isinstance(error, RequestError) else INCONCLUSIVE
         _write_json(session, failed, error)
@@ -92,7 +94,7 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     return code
 
 
-def exit_code(specs: Sequence[SpecResult], *, rejected: bool) -> int:
+def exit_code(specs: Sequence[SpecResult], *, rejected: bool, strict: bool = False) -> int:
     """The code for all specs together: a rejected one before a difference, which is a fact, before
     what is not known. Where two engines disagree, nothing is a fact."""
     results = [result for spec in specs for result in spec.results]
@@ -104,7 +106,7 @@ def exit_code(specs: Sequence[SpecResult], *, rejected: bool) -> int:
         return DIFFERS
     if any(result.verdict is Verdict.INCONCLUSIVE for result in results):
         return INCONCLUSIVE
-    return OK
+    return DIFFERS if strict and any(spec.vacuous for spec in specs) else OK
 
 
 def _disagreed(result: CheckResult) -> bool:
@@ -189,6 +191,7 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     session.results.append(result)
     session.documents.append(spec_json(result, spec.warnings))
     fine = all(one.as_expected for one in result.results)
+    fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
         _show(spec, result, session)
 
