@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing_extensions import assert_never
 
 from specdsl import source
-from specdsl.lower.conditions import asked_first, given
+from specdsl.lower.conditions import as_written, asked_first, given
 from specdsl.lower.flow import (
     Act,
     Assert,
@@ -24,6 +24,7 @@ from specdsl.lower.flow import (
     ReleaseAll,
     Test,
     Wait,
+    Whole,
 )
 from specdsl.lower.late import late_store
 from specdsl.lower.operations import attempt, has_steps, is_several, operate
@@ -168,11 +169,14 @@ class FlowBuilder:
         region: int | None,
     ) -> Node:
         """The entry of one statement that is followed by `after`."""
+        tests: list[Node] = []
 
         def node(act: Act, *targets: Node) -> Node:
             made = self._node(act, frame, statement.span, scope, targets, region)
             made.kernel, made.allows = statement.kernel, statement.allows + frame.allows
             made.written, made.says = statement.written, statement.says
+            if isinstance(act, Test):
+                tests.append(made)
             return made
 
         def put(act: Put, then: Node) -> Node:
@@ -208,6 +212,15 @@ class FlowBuilder:
                 first, rest(given(condition, True), yes, no), rest(given(condition, False), yes, no)
             )
 
+        def whole(condition: model.Expr, yes: Node, no: Node) -> Node:
+            """All of a condition; its tests know what they are parts of."""
+            tests.clear()
+            entry = test(condition, yes, no)
+            found = Whole(condition, yes, no, as_written(condition, tests))
+            for each in tests:
+                each.whole = found
+            return entry
+
         def rest(condition: model.Expr | bool, yes: Node, no: Node) -> Node:
             if isinstance(condition, bool):
                 return yes if condition else no
@@ -233,7 +246,7 @@ class FlowBuilder:
             case model.ReleaseAll():
                 return node(ReleaseAll(), after)
             case model.If(condition, yes, no):
-                return test(condition, block(yes, after), block(no, after))
+                return whole(condition, block(yes, after), block(no, after))
             case model.While(condition, body):
                 if is_named and condition is not None:
                     head = node(Test(condition))
@@ -243,7 +256,7 @@ class FlowBuilder:
                 head = node(Pass())
                 inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
-                head.targets = [entry if condition is None else test(condition, entry, after)]
+                head.targets = [entry if condition is None else whole(condition, entry, after)]
                 return head
             case model.ForEach(local, domain, body):
                 return self._for_each(local, domain, body, frame, scope, after, exits, region)

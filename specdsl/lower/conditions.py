@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
+from specdsl.lower.flow import Node, Test
 from specdsl.lower.steps import reads_shared
 from specdsl.model import model
+from specdsl.model.walk import walk
 
 
 def asked_first(condition: model.Expr) -> model.Expr | None:
@@ -37,3 +40,9 @@ def given(condition: model.Expr, truth: bool) -> model.Expr | bool:
             return right if before == (operator == "and") else before
         case _:
             raise AssertionError("only `and` and `or` ask one part before another")
+
+
+def as_written(condition: model.Expr, tests: Sequence[Node]) -> bool:
+    """Each of the tests asks a part of the condition as it stands in the text."""
+    parts = list(walk(condition))
+    return all(isinstance(test.act, Test) and test.act.condition in parts for test in tests)

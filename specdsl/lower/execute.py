@@ -17,7 +17,7 @@ from specdsl.lower.evaluate import NULL, Need, Slot
 from specdsl.lower.flow import Node
 from specdsl.lower.path import KeptPlace, Knowledge, Path, also
 from specdsl.lower.properties import implications
-from specdsl.lower.questions import of_choice, of_condition
+from specdsl.lower.questions import of_choice, of_condition, settled
 from specdsl.lower.rules import moves_allowed
 from specdsl.lower.steps import changes, is_ghost
 from specdsl.lower.system import CHECKED
@@ -74,7 +74,12 @@ class Executor:
                 yield from releasing.release_all(self.context, node, path)
             case flow.Test(condition):
                 for outcome, truth in self._test(node, condition, path):
-                    yield outcome, None if outcome.failure else node.targets[0 if truth else 1]
+                    if outcome.failure:
+                        yield outcome, None
+                        continue
+                    target = node.targets[0 if truth else 1]
+                    answer = settled(node, target)
+                    yield outcome if answer is None else outcome.answer(*answer), target
             case flow.Pick():
                 yield from self._pick(node, act, path)
             case flow.Wait(condition):

@@ -24,6 +24,7 @@ from specdsl.lower.system import (
     Branch,
     Failure,
     Initial,
+    Start,
     StateVariable,
     failure_record,
 )
@@ -40,7 +41,7 @@ class FirstStates:
     values: dict[str, Expr] = field(default_factory=dict)  # of pcs and locals
     choices: list[tuple[str, Expr]] = field(default_factory=list)
     failed: list[tuple[Expr, Failure]] = field(default_factory=list)  # what is wrong, and when
-    starts: list[Branch] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)
 
     def start(self, thread_flow: ThreadFlow, executor: Executor) -> None:
         """First values of the thread's pc and locals: its silent statements before the first step
@@ -65,6 +66,7 @@ class FirstStates:
             ways: list[tuple[Expr, dict[str, Expr]]] = [
                 (logic.TRUE, {**first, instance.pc: Const(entry.key)})
             ]
+            self.starts.append((instance.name, Branch((), (), (), entry.key)))
         else:
             ways = []
             for path, target in executor.step(entry, Knowledge()):
@@ -74,14 +76,15 @@ class FirstStates:
                 for local in (path.scope | entry.scope) - alive:
                     if local in locals_:
                         values[locals_[local]] = default(local.type, words.sets)
-                values[instance.pc] = Const(target.key if target is not None else END)
+                pc = target.key if target is not None else END
+                values[instance.pc] = Const(pc)
                 closed = {k: logic.substitute(v, first.__getitem__) for k, v in values.items()}
                 guard = logic.substitute(logic.conj(path.guards), first.__getitem__)
                 if path.failure is not None and not stops:
                     self.failed.append((guard, path.failure))
-                self.starts.append(
-                    Branch(tuple(choices), (guard,), (), "", done=path.done, answers=path.answers)
-                )
+                done, answers = path.done, path.answers
+                start = Branch(tuple(choices), (guard,), (), pc, done=done, answers=answers)
+                self.starts.append((instance.name, start))
                 ways.append((guard, {**first, **closed}))
         for name in (*first, instance.pc):
             first_value = ways[-1][1][name]

@@ -146,10 +146,23 @@ Act: TypeAlias = Union[
 
 
 @dataclass(eq=False)
+class Whole:
+    """The condition of a statement, of which a test asks a part, and where it leads if it is true,
+    and if not. `as_written`: each of its tests asks a part of it as it stands in the text, and not
+    what is left of it once something is known."""
+
+    condition: model.Expr
+    yes: Node
+    no: Node
+    as_written: bool
+
+
+@dataclass(eq=False)
 class Node:
     """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
     of an `atomic`. `written`: it stands in the text (the end of a body does not); `says` is how a
-    trace tells it, if not by its text. `key`: its program counter, given where a step can begin."""
+    trace tells it, if not by its text. `key`: its program counter, given where a step can begin.
+    `whole`: the condition that a test belongs to."""
 
     act: Act
     frame: Frame
@@ -165,6 +178,7 @@ class Node:
     allows: tuple[model.Allow, ...] = ()
     key: str = ""
     says: str | None = None
+    whole: Whole | None = None
 
     @property
     def allowed(self) -> frozenset[str]:

@@ -73,6 +73,9 @@ def questions(node: Node) -> Iterator[Question]:
     if not node.written:
         return
     match node.act:
+        case flow.Test() if node.whole is not None and not node.whole.as_written:
+            if node.whole.yes is not node.whole.no:
+                yield of_condition(node, node.whole.condition)
         case flow.Test(condition):
             for part in _asked_parts(condition):
                 yield of_condition(node, part)
@@ -82,6 +85,16 @@ def questions(node: Node) -> Iterator[Question]:
             yield of_choice(node)
         case _:
             pass
+
+
+def settled(node: Node, target: Node) -> Answer | None:
+    """What it says of the whole condition that a test which asks what is left of it goes there."""
+    whole = node.whole
+    if whole is None or whole.as_written or whole.yes is whole.no:
+        return None
+    if target not in (whole.yes, whole.no):
+        return None
+    return of_condition(node, whole.condition), int(target is whole.yes)
 
 
 def _asked_parts(condition: model.Expr) -> Iterator[model.Expr]:

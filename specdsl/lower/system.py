@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeAlias
 
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
@@ -121,6 +122,10 @@ class Blocker:
     condition: Expr
 
 
+Start: TypeAlias = tuple[str, Branch]
+"""A thread, and what it does before its first step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One step of one thread: enabled when its pc is `pc`, no blocker's condition is so, and a
@@ -221,7 +226,7 @@ class System:
     spared: frozenset[model.Allow] = frozenset()
     statements: tuple[Span, ...] = field(default=(), repr=False)
     questions: tuple[Question, ...] = field(default=(), repr=False)
-    starts: tuple[Branch, ...] = field(default=(), repr=False)
+    starts: tuple[Start, ...] = field(default=(), repr=False)
 
     def action(self, name: str) -> Action | None:
         """The action of that name, if there is one."""

@@ -58,7 +58,9 @@ class Code:
                 position += len(following) if never else 0
             elif not self.allowed.at(statement.span):
                 behind = (*blocks(statement.step), following)
-                yield errors.never_executed(statement.span, self._not_executed(behind))
+                waits = statement.span in self.seen.waited
+                missed = self._not_executed(behind)
+                yield errors.never_executed(statement.span, missed, waits=waits)
                 position += len(following)
 
     def _not_reached(self, rest: model.Block) -> model.Block:

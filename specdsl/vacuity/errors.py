@@ -25,15 +25,17 @@ def _shown(span: Span) -> str:
 # ---- code ----------------------------------------------------------------------------------------
 
 
-def never_executed(first: Span, behind: Sequence[Span]) -> Diagnostic:
-    """A statement, and those behind or inside it that are not executed either."""
+def never_executed(first: Span, behind: Sequence[Span], *, waits: bool) -> Diagnostic:
+    """A statement, and those behind or inside it that are not executed either. `waits`: a thread
+    stood there and never went on."""
+    what = "was reached and never got through" if waits else "was never executed"
     more = ""
     if behind:
         more = f", nor {_counted(len(behind), 'statement')} behind it"
     return Diagnostic(
         "W0420",
-        f"`{_shown(first)}` was never executed{more}",
-        Label(first, "no check comes here"),
+        f"`{_shown(first)}` {what}{more}",
+        Label(first, "no thread goes on here" if waits else "no check comes here"),
         help=f"add a check that does, delete it, or say {_ALLOW}",
         severity=_WARNING,
     )

@@ -26,34 +26,42 @@ class Row:
         """The check looks at the property."""
         return self.check.only is None or name in self.check.only
 
-    def outcomes(self) -> Iterator[Branch]:
-        """What threads did: before their first step, and in each branch that was taken."""
+    def outcomes(self) -> Iterator[tuple[str, Branch]]:
+        """What threads did, by name: before their first step, and in each branch that was taken."""
         here = world(self.system, self.check)
-        for start in self.system.starts:
+        for thread, start in self.system.starts:
             if any(True for _ in ways(start, here)):
-                yield start
+                yield thread, start
         for action in self.system.actions:
             for number, branch in enumerate(action.branches):
                 if BranchKey(action.name, number) in self.reached.branches:
-                    yield branch
+                    yield action.thread.name, branch
 
     def executed(self) -> Iterator[Span]:
         """The statements that were executed, or at least begun."""
-        for outcome in self.outcomes():
+        for _, outcome in self.outcomes():
             yield from outcome.done
         for action in self.system.actions:
             keys = (BranchKey(action.name, number) for number in range(len(action.branches)))
             if not self.reached.branches.isdisjoint(keys):
                 yield action.origin.span
 
+    def stood_at(self) -> Iterator[Span]:
+        """The statements that some thread was to execute next."""
+        stands = {(thread, outcome.target) for thread, outcome in self.outcomes()}
+        for action in self.system.actions:
+            if (action.thread.name, action.pc) in stands:
+                yield action.origin.span
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What happened in some row. `statements` and `questions` are all that threads may come to, and
-    whether they were executed, with which answers."""
+    whether they were executed, with which answers. At those of `waited` threads have stood."""
 
     statements: Mapping[Span, bool]
     questions: Mapping[Question, frozenset[int]]
+    waited: frozenset[Span]
 
 
 def seen(rows: Sequence[Row]) -> Seen:
@@ -61,7 +69,7 @@ def seen(rows: Sequence[Row]) -> Seen:
     executed = {span for row in rows for span in row.executed()}
     answers: dict[Question, set[int]] = {q: set() for row in rows for q in row.system.questions}
     for row in rows:
-        for outcome in row.outcomes():
+        for _, outcome in row.outcomes():
             for question, answer in outcome.answers:
                 if question in answers:  # not the condition of a `wait until` or a `choose`
                     answers[question].add(answer)
@@ -69,4 +77,5 @@ def seen(rows: Sequence[Row]) -> Seen:
     return Seen(
         {span: span in executed for span in dict.fromkeys(written)},
         {question: frozenset(found) for question, found in answers.items()},
+        frozenset(span for row in rows for span in row.stood_at()),
     )
