@@ -43,7 +43,7 @@ def test_the_first_line_of_an_example_is_understood(example: Example) -> None:
     first, *others = example.block.words[1:]
     assert first in documents.KINDS
     for word in others:
-        assert word == "marked" or word.split("=")[0] in ("error", "warning")
+        assert word == "marked" or word.split("=")[0] in ("error", "warning", "vacuous")
 
 
 @pytest.mark.parametrize("example", _named(ACCEPTED))
@@ -92,8 +92,12 @@ def test_a_statement_has_as_many_steps_as_its_comment_says(example: Example, fol
 
 @pytest.mark.parametrize("example", _named(CHECKED))
 def test_tlc_says_what_the_example_expects(example: Example, folder: Path) -> None:
-    for result in run(example.load(folder)).results:
+    found = run(example.load(folder))
+    for result in found.results:
         assert result.as_expected, (result.check.name, result.mismatch, result.reason)
+    vacuous = example.block.value("vacuous")
+    if vacuous is not None:
+        assert sorted(each.code for each in found.vacuous) == vacuous.split(",")
 
 
 def test_the_tables_are_those_of_the_code() -> None:
