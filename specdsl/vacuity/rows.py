@@ -57,7 +57,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What happened in some row. `statements` and `questions` are all that threads may come to, and
-    whether they were executed, with which answers. At those of `waited` threads have stood."""
+    whether they were executed, with which answers. At those of `waited` threads have stood in runs
+    that saw every state: who did not go on there could not."""
 
     statements: Mapping[Span, bool]
     questions: Mapping[Question, frozenset[int]]
@@ -77,5 +78,5 @@ def seen(rows: Sequence[Row]) -> Seen:
     return Seen(
         {span: span in executed for span in dict.fromkeys(written)},
         {question: frozenset(found) for question, found in answers.items()},
-        frozenset(span for row in rows for span in row.stood_at()),
+        frozenset(span for row in rows if row.reached.whole for span in row.stood_at()),
     )
