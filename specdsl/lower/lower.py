@@ -236,6 +236,7 @@ class _Lowering:
         values = dict(path.values)
         alive = target.scope if target is not None else frozenset()
         dead = [v for v in (path.scope | node.scope) - alive if v in locals_]
+        last = tuple((locals_[v], values[locals_[v]]) for v in dead if locals_[v] in values)
         for local in dead:
             values[locals_[local]] = default(local.type, self.words.sets)
         pc = target.key if target is not None else END
@@ -264,6 +265,7 @@ class _Lowering:
             kept=path.kept,
             answers=path.answers,
             implications=path.implications,
+            last=last,
         )
 
 

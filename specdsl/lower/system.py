@@ -90,7 +90,8 @@ class Branch:
     happen and every other variable keeps its value. `target` is the next pc (None: the thread stays
     where it is). `failure` if the outcome is an error. `words` says which outcome it is (empty
     where there is only one), `says` how it is told if not by its text. `resets` are updates of
-    locals whose life ends: they go back to their first value. `done` are the statements executed,
+    locals whose life ends: they go back to their first value; `last` are the values that they were
+    given before. `done` are the statements executed,
     in order, `acts` those that do more than decide the way; `broken` is what should have held where
     there is a failure; `operations` is what was done to locks (variable, words with `{lock}` in
     them); `kept` are the places (variable, indexes) that a compare-and-exchange looked at and left
@@ -112,6 +113,7 @@ class Branch:
     kept: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     answers: tuple[Answer, ...] = ()
     implications: tuple[Implication, ...] = ()
+    last: tuple[tuple[str, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from specdsl.diagnostic import Diagnostic
 from specdsl.model import check_errors, model
 from specdsl.model.declare import Declared
 from specdsl.model.scope import Known
+from specdsl.model.walk import walk
 from specdsl.source import Span
 
 
@@ -52,12 +53,19 @@ def _declarations(declared: Declared, made: model.Model) -> Iterator[tuple[str, 
             yield kind, variable.name, variable.span, variable
 
 
+def _reads_state(value: model.Expr) -> bool:
+    """Reading it is an access, whatever becomes of what was read."""
+    reads = (model.PlaceRead, model.RefRead, model.Attempt, model.ReadModifyWrite)
+    return any(isinstance(part, reads) for part in walk(value))
+
+
 def _locals(block: model.Block) -> Iterator[model.Local]:
     for statement in block:
         step = statement.step
         match step:
-            case model.Assign(model.Local() as local, _, True):
-                yield local
+            case model.Assign(model.Local() as local, value, True):
+                if not _reads_state(value):
+                    yield local
             case model.CallFunction(_, _, model.Local() as local, True):
                 yield local
             case model.Choose(local) | model.Allocate(local=local, declares=True):

@@ -49,6 +49,16 @@ class Rows:
         """The defaults of the options have it."""
         return agree(facts, self._defaults)
 
+    def always(self, needed: Iterable[tuple[Facts, bool]]) -> bool:
+        """With the options of some row, or as they are by default, a thread comes there, and each
+        way that it then can come (what it needs, whether it is wrong) is wrong."""
+        ways = list(needed)
+        for settings in (self._defaults, *(settings for _, settings in self._rows)):
+            wrong = [is_wrong for facts, is_wrong in ways if agree(facts, settings)]
+            if wrong and all(wrong):
+                return True
+        return False
+
     def ask(self, facts: Facts, name: str) -> bool:
         """Some row has it and does not expect just this. Where there is no row, nobody has said
         which values of the options are meant."""

@@ -19,8 +19,8 @@ NAME = "sleeping_while_atomic"
 def findings(
     graph: LockGraph, all_ways: Mapping[model.Thread, Ways], rows: Rows
 ) -> Iterator[Finding]:
-    """One for each acquisition that may sleep so. It is refused if it always does, with the options
-    as they are by default."""
+    """One for each acquisition that may sleep so. It is refused if it always does with the options
+    of some row, or as they are by default: TLC would not see it, and the row might hold."""
     told: set[Taking] = set()
     for nesting in graph.nestings:
         inner = nesting.inner
@@ -32,8 +32,8 @@ def findings(
         told.add(inner)
         ways = all_ways[inner.thread]
         states = ways.at(inner.node)
-        usual = [each for each in states if rows.by_default(about_options(each.facts))]
-        refused = bool(usual) and all(_is_atomic(each) for each in usual) and ways.complete
+        needed = ((about_options(each.facts), _is_atomic(each)) for each in states)
+        refused = rows.always(needed) and ways.complete
         way = errors.Way(inner.thread, inner.node, (), rows.words(nesting.options))
         yield Finding(errors.sleeping(nesting, way, refused=refused), allows)
     yield from _in_interrupts(graph, all_ways, rows)
@@ -51,7 +51,7 @@ def _in_interrupts(
         options = frozenset.intersection(*needed)
         if allows or rows.ask(options, NAME):
             way = errors.Way(taking.thread, taking.node, (), rows.words(options))
-            refused = any(map(rows.by_default, needed))
+            refused = rows.always((each, True) for each in needed)
             yield Finding(errors.sleeping_in(taking, way, refused=refused), allows)
 
 

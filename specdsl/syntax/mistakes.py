@@ -166,7 +166,7 @@ def _without_cpu(f: Failure) -> Diagnostic | None:
         code="E0119",
         message=f"{word} says on which CPU it comes",
         primary=Label(f.span, "`on CPU` is missing here"),
-        help=f"it reads `{SHAPES[f.item.text]}`, where CPU is a member of an enum",
+        help=f"it reads `{SHAPES[f.item.text]}`, where CPU is a member of an enum or an object",
     )
 
 

@@ -27,7 +27,7 @@ from specdsl.tlc.value import Function, Value
 from specdsl.trace.buffers import FOR_BUFFER, Stores, buffers, store_words, stores
 from specdsl.trace.cpus import begin, must_end, who_interrupted, who_is_stopped
 from specdsl.trace.ending import Ending, Moved
-from specdsl.trace.evaluate import World, evaluate, leads_to, same, world, written_places
+from specdsl.trace.evaluate import NoValue, World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
 from specdsl.trace.racing import Access, Place, racing_pair, reads_of, that_matter
 from specdsl.trace.since import since
@@ -241,7 +241,10 @@ class _Lift:
         found: list[Change] = []
         updates = dict(branch.updates)
         for variable in self.system.variables:
-            if variable.name in branch.resets or variable.name == FAILED:
+            if variable.name in branch.resets:
+                found.extend(self._last(variable, branch, inside))
+                continue
+            if variable.name == FAILED:
                 continue
             if variable.role is Role.PC:
                 ends = variable.thread == action.thread.name and after[variable.name] == END
@@ -267,6 +270,17 @@ class _Lift:
                     seen = _Seen(variable, what, old[indexes], new)
                     found.append(self._change(seen, action, branch))
         return tuple(found)
+
+    def _last(self, variable: StateVariable, branch: Branch, inside: World) -> Iterator[Change]:
+        """What a local was given in the step in which its life ends."""
+        for name, expr in branch.last:
+            if name == variable.name:
+                try:
+                    new = value_words(evaluate(expr, inside), variable.type)
+                except NoValue:
+                    continue
+                what = variable.words
+                yield Change(ChangeKind.LOCAL, what, new, new, f"`{what}` = {new}")
 
     def _end(self, action: Action, after: Mapping[str, Value]) -> Change:
         thread = action.thread.name
@@ -408,7 +422,7 @@ class _Lift:
         if wrong is not None and not taken:
             return Broken(property_.property, wrong.origin.span, wrong.sentence, ())
         here = self.world.at(state)
-        sentence = f"`{property_.name}` is false"
+        sentence = f"`{property_.property}` is false"
         if property_.form is Form.STEP:
             here = self.world.step(taken[-1].inside.state, state)
             sentence += " of the last step"

@@ -1,6 +1,6 @@
 # Nothing makes an interrupt come; once it has, it is as fair as a thread and comes to its end.
 # trace fair.comes: walker:7
-# trace endless_: tick:8 tick:10
+# trace endless_: walker:7 tick:8 tick:10
 spec interrupt_fair
 enum Cpu { CPU0 }
 option endless : bool = off
