@@ -28,13 +28,15 @@ class Asked(Enum):
 @dataclass(frozen=True, slots=True)
 class Question:
     """`part` of the statement at `statement` decides something in one of several `ways`. `options`
-    are those that decide it alone, if they do: it is the same throughout a run then."""
+    are those that decide it alone, if they do: it is the same throughout a run then. `in_atomic`:
+    it only counts as decided so in a step of which all can be done."""
 
     asked: Asked
     statement: Span
     part: Span
     ways: int
     options: frozenset[str] | None
+    in_atomic: bool = False
 
 
 Answer: TypeAlias = tuple[Question, int]
@@ -47,12 +49,15 @@ def of_condition(node: Node, condition: model.Expr) -> Question:
         operation = condition.operation
         only_looks = operation.effect is unchanged and not operation.waits
         asked = asked if only_looks else Asked.ATTEMPT
-    return Question(asked, node.span, condition.span, 2, _options(condition))
+    inside = node.region is not None
+    return Question(asked, node.span, condition.span, 2, _options(condition), inside)
 
 
 def of_choice(node: Node) -> Question:
     """Which way an `either` goes."""
-    return Question(Asked.WAY, node.span, node.span, len(node.targets), None)
+    return Question(
+        Asked.WAY, node.span, node.span, len(node.targets), None, node.region is not None
+    )
 
 
 def _options(condition: model.Expr) -> frozenset[str] | None:

@@ -53,9 +53,9 @@ def never_so(question: Question, way: int, behind: Sequence[Span]) -> Diagnostic
             message = f"the {_ordinal(way + 1)} way of `either` was never gone"
         case _:
             assert_never(question.asked)
-    more = ""
+    more = " in a step that can be done" if question.in_atomic else ""
     if behind:
-        more = f"; behind it {_counted(len(behind), 'statement')} were never executed"
+        more += f"; behind it {_counted(len(behind), 'statement')} were never executed"
         more = more.replace("1 statement were", "1 statement was")
     return Diagnostic(
         "W0421",

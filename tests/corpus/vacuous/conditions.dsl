@@ -4,7 +4,6 @@ global m : mutex
 global n : mutex
 global never : bool
 global x : 0..2
-global calls : 0..2
 thread one [2] {
     if x == 0 { x = 1 } else { x = 2 }
     if never { x = 0; skip }                                #~ W0421
