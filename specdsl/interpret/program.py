@@ -41,7 +41,6 @@ class Sink(Enum):
     """Where a value goes that no name stands for."""
 
     RESULT = "the result of the thread"
-    NOWHERE = "nowhere: it is only evaluated"
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,8 +152,7 @@ class Instruction:
     """One thing to do. `statement` None: it is nothing that the author wrote. `allowed` are the
     checks that may be broken in it. `visible` are the slots of the locals that are known here.
     `atomic` is the number of the `atomic` that it is inside of. `labels` are those that a property
-    asks about. `head`: a round of a loop begins here. `forced`: it is a step, although it might
-    cost none."""
+    asks about. `forced`: it is a step, although it might cost none."""
 
     what: What
     names: Names
@@ -164,7 +162,6 @@ class Instruction:
     visible: frozenset[Slot]
     atomic: int | None
     labels: tuple[model.Label, ...] = ()
-    head: bool = False
     forced: bool = False
 
     @property

@@ -308,8 +308,6 @@ class Run(View):
                 self._write(found_by(target, Here(self, to.names, self._name)), found)
             case Sink.RESULT:
                 self._result = found
-            case Sink.NOWHERE:
-                pass
             case _:
                 assert_never(to.target)
 

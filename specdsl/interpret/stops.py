@@ -31,48 +31,28 @@ from specdsl.model.walk import walk
 
 
 def force(program: Program) -> None:
-    """Mark what has to be a step: heads of loops whose round might cost nothing, the inner ones
-    first; labels that a `goto` leads back to without a step; ghosts and asserts that might come
-    before the first step."""
-    heads = [at for at, each in enumerate(program.code) if each.head]
-    for head in sorted(heads, key=lambda at: _length(program, at)):
-        if _comes_again(program, head):
-            program.code[head].forced = True
-    for at in _targets_of_jumps_back(program):
+    """Mark what has to be a step: ghosts and asserts that might come before the first step; then,
+    from the last place in the text to the first, where a way might come back to without a step."""
+    _force_before_first(program)
+    for at in reversed(range(len(program.code))):
         if _comes_again(program, at):
             program.code[at].forced = True
-    _force_before_first(program)
-
-
-def _length(program: Program, head: int) -> int:
-    """How far the last jump back to the head is: an inner loop is shorter."""
-    backs = [
-        at
-        for at, each in enumerate(program.code)
-        if isinstance(each.what, Jump) and each.what.to.at == head and at > head
-    ]
-    return max(backs, default=head) - head
-
-
-def _targets_of_jumps_back(program: Program) -> Iterator[int]:
-    for at, each in enumerate(program.code):
-        if isinstance(each.what, Jump) and each.what.to.at <= at:
-            yield each.what.to.at
 
 
 def _comes_again(program: Program, start: int) -> bool:
-    """Whether there is a way from an instruction back to it on which nothing is a step."""
+    """Whether there is a way from an instruction back to it, by nothing that stands before it, on
+    which nothing is a step."""
     if not may_cost_nothing(program.code[start]):
         return False
     seen: set[int] = set()
-    todo = list(following(program, start))
+    todo = list(silently_following(program, start))
     while todo:
         at = todo.pop()
         if at == start:
             return True
-        if at not in seen and may_cost_nothing(program.code[at]):
+        if at > start and at not in seen and may_cost_nothing(program.code[at]):
             seen.add(at)
-            todo.extend(following(program, at))
+            todo.extend(silently_following(program, at))
     return False
 
 
@@ -88,29 +68,24 @@ def _force_before_first(program: Program) -> None:
         if isinstance(instruction.what, Assert) or _sets_ghost(instruction):
             instruction.forced = True
         else:
-            todo.extend(following(program, at))
+            todo.extend(silently_following(program, at))
 
 
-def following(program: Program, at: int) -> tuple[int, ...]:
-    """What may come next."""
-    what = program.code[at].what
-    match what:
+def silently_following(program: Program, at: int) -> Iterator[int]:
+    """What may come next, where the instruction costs nothing."""
+    match program.code[at].what:
         case Jump(to):
-            return (to.at,)
-        case Test(_, no):
-            return (at + 1, no.at)
-        case Fork(branches):
-            return tuple(mark.at for mark in branches)
+            yield to.at
+        case Test(condition, no):
+            answers = silent_answers(condition)
+            if True in answers:
+                yield at + 1
+            if False in answers:
+                yield no.at
         case Leave():
-            return (program.end,)
-        case End():
-            return ()
-        case ReleaseOne():
-            return (at, at + 1)
-        case Set() | Operate() | Join() | Pick() | Wait() | Assert() | Skip():
-            return (at + 1,)
+            yield program.end
         case _:
-            assert_never(what)
+            yield at + 1
 
 
 def may_cost_nothing(instruction: Instruction) -> bool:
@@ -124,7 +99,7 @@ def may_cost_nothing(instruction: Instruction) -> bool:
         case Assert(condition=condition):
             return not looks(condition)
         case Test(condition):
-            return may_not_ask(condition)
+            return bool(silent_answers(condition))
         case Jump() | Leave():
             return True
         case Operate() | Join() | ReleaseOne() | Pick() | Fork() | Wait() | Skip() | End():
@@ -176,13 +151,17 @@ def looks(expr: model.Expr) -> bool:
     return any(isinstance(part, _SHARED) for part in walk(expr))
 
 
-def may_not_ask(condition: model.Expr) -> bool:
-    """Whether a condition might be decided, for some options and locals, without a look at anything
-    shared."""
+def silent_answers(condition: model.Expr) -> frozenset[bool]:
+    """How a condition might come out without a look at anything shared, for some options and
+    locals."""
     match condition:
         case model.Not(operand):
-            return may_not_ask(operand)
-        case model.Binary("and" | "or", left, _):
-            return may_not_ask(left)
+            return frozenset(not answer for answer in silent_answers(operand))
+        case model.Binary("and" | "or" as operator, left, right):
+            found = silent_answers(left)
+            decides = operator == "or"
+            if (not decides) in found:
+                return found & {decides} | silent_answers(right)
+            return found
         case _:
-            return not looks(condition)
+            return frozenset() if looks(condition) else frozenset({True, False})

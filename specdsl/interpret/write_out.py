@@ -67,8 +67,8 @@ def start(body: model.Block) -> Program:
 
 @dataclass(frozen=True, eq=False)
 class _Returns:
-    """What `return` does: the value goes to `to`, and `then` comes next, where `visible` is. A
-    thread ends at `then`."""
+    """What `return` does: the value goes to `to` (None: nobody takes it), and `then` comes next,
+    where `visible` is. A thread ends at `then`."""
 
     to: To | None
     then: Mark
@@ -255,7 +255,7 @@ class _Writer:
         head, behind = Mark(), Mark()
         self.place(head)
         what = Jump(self._following()) if test is None else Test(test, behind)
-        self.emit(what, here, statement).head = True
+        self.emit(what, here, statement)
         self.block(body, replace(here, leaves=behind, again=head))
         self.emit(Jump(head), here, None)
         self.place(behind)
@@ -297,7 +297,7 @@ class _Writer:
     def _call(self, step: model.CallFunction, statement: model.Statement, here: _Here) -> _Here:
         """Arguments, then the body. Behind it, what the call declares is known."""
         function, behind = step.function, here
-        to = To(Sink.NOWHERE, NOTHING, function.result)
+        to = None
         if step.target is not None:
             behind = self._declared(step.target, here) if step.declares else here
             to = To(step.target, behind.names, function.result)
@@ -335,8 +335,7 @@ class _Writer:
 
     def _return(self, value: model.Expr | None, statement: model.Statement, here: _Here) -> None:
         returns = here.returns
-        if value is not None:
-            assert returns.to is not None, "a value is returned where there is a result"
+        if value is not None and returns.to is not None:
             self.emit(Set(value, returns.to), here, statement)
         if not returns.call:
             self.emit(Leave(), here, statement)

@@ -54,6 +54,7 @@ class FlowBuilder:
     def __init__(self, named: frozenset[model.Label] = frozenset()) -> None:
         self._named = named
         self._regions = 0
+        self._made = 0
         self._buffered = False
         self._thread: model.Thread | None = None
 
@@ -125,7 +126,14 @@ class FlowBuilder:
         targets: tuple[Node, ...] = (),
         region: int | None = None,
     ) -> Node:
-        return Node(act, frame, span, scope, region, is_visible(act), list(targets))
+        made = Node(act, frame, span, scope, region, is_visible(act), list(targets))
+        self._number(made)
+        return made
+
+    def _number(self, node: Node) -> None:
+        """All nodes that were made before stand behind it in the text."""
+        self._made += 1
+        node.behind = self._made
 
     def _block(
         self,
@@ -252,11 +260,13 @@ class FlowBuilder:
                     head = node(Test(condition))
                     inner = replace(exits, break_to=after, continue_to=head)
                     head.targets = [block(body, head, inner), after]
+                    self._number(head)
                     return head
                 head = node(Pass())
                 inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
                 head.targets = [entry if condition is None else whole(condition, entry, after)]
+                self._number(head)
                 return head
             case model.ForEach(local, domain, body):
                 return self._for_each(local, domain, body, frame, scope, after, exits, region)

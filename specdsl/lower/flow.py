@@ -162,7 +162,8 @@ class Node:
     """One simple statement of one thread. `scope`: the locals alive before it. `opens`: the entry
     of an `atomic`. `written`: it stands in the text (the end of a body does not); `says` is how a
     trace tells it, if not by its text. `key`: its program counter, given where a step can begin.
-    `whole`: the condition that a test belongs to."""
+    `whole`: the condition that a test belongs to. `behind`: how many nodes stand behind it in the
+    text, each call and each round written out."""
 
     act: Act
     frame: Frame
@@ -179,6 +180,7 @@ class Node:
     key: str = ""
     says: str | None = None
     whole: Whole | None = None
+    behind: int = 0
 
     @property
     def allowed(self) -> frozenset[str]:

@@ -127,25 +127,24 @@ def _needs_a_state(node: Node) -> bool:
 
 
 def _cut_silent_cycles(entry: Node) -> None:
-    open_nodes: set[Node] = set()
-    done: set[Node] = set()
-    for root in reachable(entry):
-        if root in done:
-            continue
-        open_nodes.add(root)
-        stack = [(root, _same_step(root))]
-        while stack:
-            current, targets = stack[-1]
-            target = next(targets, None)
-            if target is None:
-                open_nodes.discard(current)
-                done.add(current)
-                stack.pop()
-            elif target in open_nodes:
-                target.visible = True
-            elif target not in done:
-                open_nodes.add(target)
-                stack.append((target, _same_step(target)))
+    """From the last place in the text to the first: where a way comes back to without a step, and
+    without a look at what stands before it, there is one."""
+    for node in sorted(reachable(entry), key=lambda each: each.behind):
+        if not node.visible and _comes_again(node):
+            node.visible = True
+
+
+def _comes_again(start: Node) -> bool:
+    seen: set[Node] = set()
+    todo = [start]
+    while todo:
+        for target in _same_step(todo.pop()):
+            if target is start:
+                return True
+            if target not in seen and target.behind < start.behind:
+                seen.add(target)
+                todo.append(target)
+    return False
 
 
 def _same_step(node: Node) -> Iterator[Node]:

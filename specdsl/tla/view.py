@@ -407,6 +407,9 @@ class _Shape:
         printer = self._printer(property_.name, None, property_.implications)
         text = printer.text(property_.condition)
         match property_.form:
+            case Form.STATE if not _has_variable(property_.condition):
+                # TLC refuses an invariant that is false and names no variable.
+                return f"{FAILED} = {FAILED} /\\ {printer.operand(property_.condition)}"
             case Form.STATE:
                 return text
             case Form.STEP:
@@ -417,6 +420,10 @@ class _Shape:
                 return f"({self.printer.text(property_.premise)}) ~> ({text})"
             case _:
                 assert_never(property_.form)
+
+
+def _has_variable(expr: Expr) -> bool:
+    return any(isinstance(part, logic.Var) for part in logic.walk(expr))
 
 
 _NEVER = BranchView("", (), ("FALSE",))  # a step that can never happen: `wait until off`

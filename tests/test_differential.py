@@ -1,0 +1,71 @@
+"""Programs made by chance mean the same to the interpreter and to the lowered system; some of them
+are run by TLC too. `tools/differential.py` is the long run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engines import by_interpreter, by_system
+from models import run, spec
+from programs import Seeded, program
+from specdsl.diagnostic import SpecError
+from specdsl.driver import Spec
+from specdsl.result import Agreement
+
+MOST = 2_000  # states
+
+
+class Drawn:
+    """Chance from Hypothesis, which makes what fails smaller."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self._draw = draw
+
+    def number(self, low: int, high: int) -> int:
+        return self._draw(st.integers(low, high))
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A spec."""
+    return program(Drawn(draw))
+
+
+def _spec(text: str) -> Spec:
+    return spec(text.split("\n", 1)[1])
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+@given(texts())
+def test_a_program_means_the_same_to_both(text: str) -> None:
+    checked = _spec(text)
+    (check,) = checked.checks
+    mine = by_interpreter(checked, check, MOST)
+    if mine.states is not None or mine.bad:
+        assert by_system(checked, check, MOST) == mine
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_tlc_says_the_same(seed: int) -> None:
+    checked = _spec(program(Seeded(seed)))
+    (row,) = run(checked).values()
+    assert row.cross is not None, row.reason
+    assert row.cross.agreement is not Agreement.DISAGREES, row.cross.words
+    assert row.cross.agreement is Agreement.AGREES or "more than" in row.cross.words
+
+
+def test_what_is_made_is_accepted() -> None:
+    rejected = []
+    for seed in range(300):
+        try:
+            _spec(program(Seeded(seed)))
+        except SpecError as error:
+            rejected.append(str(error))
+    assert rejected == []

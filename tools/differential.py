@@ -1,0 +1,100 @@
+"""The long differential run: programs made by chance, asked of the interpreter and of the lowered
+system, and each `--tlc`-th of them of TLC too. Prints what disagrees, with its seed, and the sums.
+
+    python tools/differential.py --programs 100000 --seed 0 --tlc 20 --jobs 2
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from engines import by_interpreter, by_system  # noqa: E402
+from models import run, spec  # noqa: E402
+from programs import Seeded, program  # noqa: E402
+from specdsl.diagnostic import SpecError  # noqa: E402
+from specdsl.interpret.notyet import NotYet  # noqa: E402
+from specdsl.result import Agreement  # noqa: E402
+
+MOST = 5_000  # states of a program
+CHUNK = 50
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0, help="of the first program")
+    parser.add_argument("--tlc", type=int, default=0, metavar="N", help="ask TLC about each N-th")
+    parser.add_argument("--jobs", type=int, default=1)
+    options = parser.parse_args()
+    began = time.monotonic()
+    last = options.seed + options.programs
+    chunks = [
+        (seed, min(seed + CHUNK, last), options.tlc) for seed in range(options.seed, last, CHUNK)
+    ]
+    sums: Counter[str] = Counter()
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for number, found in enumerate(pool.map(_chunk, chunks), 1):
+            sums += found
+            if number % 20 == 0:
+                print(f"{number * CHUNK} programs, {time.monotonic() - began:.0f} s", flush=True)
+    for name, count in sorted(sums.items()):
+        print(f"{count:>9} {name}")
+    print(f"seeds {options.seed} to {last - 1}, {time.monotonic() - began:.0f} s")
+    return 1 if any(name.startswith("DISAGREE") for name in sums) else 0
+
+
+def _chunk(chunk: tuple[int, int, int]) -> Counter[str]:
+    first, last, tlc = chunk
+    sums: Counter[str] = Counter()
+    for seed in range(first, last):
+        try:
+            sums += _ask(seed, tlc=tlc > 0 and seed % tlc == 0)
+        except Exception as error:  # what breaks a tool is what is looked for here
+            print(f"seed {seed}: {type(error).__name__}: {error}", flush=True)
+            sums["DISAGREE: an engine broke"] += 1
+    return sums
+
+
+def _ask(seed: int, *, tlc: bool) -> Counter[str]:
+    text = program(Seeded(seed))
+    try:
+        checked = spec(text.split("\n", 1)[1])
+    except SpecError as error:
+        print(f"seed {seed}: rejected: {error}", flush=True)
+        return Counter({"rejected": 1})
+    (check,) = checked.checks
+    try:
+        mine = by_interpreter(checked, check, MOST)
+    except NotYet as error:
+        return Counter({f"not possible: {error}": 1})
+    if mine.states is None and not mine.bad:
+        return Counter({"too large": 1})
+    sums = Counter({"programs": 1, "states": mine.states or 0})
+    sums.update(f"end: {name}" for name in {_kind(name) for name, _ in mine.bad} or {"holds"})
+    theirs = by_system(checked, check, MOST)
+    if mine != theirs:
+        print(f"seed {seed}: the interpreter sees {mine}, the system {theirs}", flush=True)
+        sums["DISAGREE: interpreter and system"] += 1
+    if tlc:
+        (row,) = run(checked).values()
+        sums["asked of TLC"] += 1
+        if row.cross is None or row.cross.agreement is not Agreement.AGREES:
+            print(f"seed {seed}: TLC: {row.cross or row.reason}", flush=True)
+            sums["DISAGREE: interpreter and TLC"] += 1
+    return sums
+
+
+def _kind(name: str) -> str:
+    return "a property" if name.startswith("claim") else name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
