@@ -19,6 +19,8 @@ from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
 from specdsl.cli.locks import locks
+from specdsl.cli.replay import replay
+from specdsl.cli.simulate import simulate
 from specdsl.cli.tlc import tlc
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.find import RequestError
@@ -55,7 +57,7 @@ def group() -> None:
     """
 
 
-for _command in (check, emit, explain, locks, tlc):
+for _command in (check, emit, explain, locks, replay, simulate, tlc):
     group.add_command(_command)
 
 

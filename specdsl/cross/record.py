@@ -6,7 +6,7 @@ from __future__ import annotations
 from specdsl.interpret.follow import Record, RecordedStep
 from specdsl.trace.trace import ChangeKind, Trace
 
-_SHARED = (ChangeKind.STATE.value, ChangeKind.GHOST.value, ChangeKind.LOCK.value)
+SHARED = (ChangeKind.STATE.value, ChangeKind.GHOST.value, ChangeKind.LOCK.value)
 
 
 class NotFollowed(Exception):
@@ -31,7 +31,7 @@ def record_of(trace: Trace) -> Record:
                 frozenset(
                     (change.what, change.old, change.new)
                     for change in step.changes
-                    if change.kind.value in _SHARED and change.old != change.new
+                    if change.kind.value in SHARED and change.old != change.new
                 ),
                 any(change.kind is ChangeKind.END for change in step.changes),
             )

@@ -121,6 +121,10 @@ class Machine:
 
     # ---- looking ----
 
+    def lock_of(self, actor: Actor, state: State) -> int:
+        """The number of the lock that the operation is about at which the thread is."""
+        return self._run(state, actor, Ways([]), []).lock()
+
     def view(self, state: State) -> View:
         """The state, to be looked at."""
         return View(self.setup, list(state.shared), state.threads)

@@ -73,12 +73,14 @@ class Test:
 @dataclass(frozen=True, eq=False)
 class Operate:
     """One operation, known by its `words`, on the lock at the `number`-th of `places`: in address
-    order if they are `sorted`, and an equal lock counts once."""
+    order if they are `sorted`, and an equal lock counts once. `past` is how it is told, with
+    `{lock}` in it."""
 
     words: str
     places: tuple[model.Place | model.RefParam, ...]
     number: int
     sorted: bool
+    past: str
 
 
 @dataclass(frozen=True, eq=False)

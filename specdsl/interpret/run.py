@@ -343,6 +343,14 @@ class Run(View):
 
     # ---- locks ----
 
+    def lock(self) -> int:
+        """The number of the lock that the operation here is about."""
+        now = self._here()
+        assert isinstance(now.what, Operate), "the thread is at an operation"
+        number = self._chosen(now.what, Here(self, now.names))
+        assert number is not None, "a thread waits for a lock"
+        return number
+
     def _chosen(self, operate: Operate, here: Here) -> int | None:
         """Which place it is about; None if the one of its number is the same as another one."""
         numbers: list[int] = []

@@ -222,7 +222,7 @@ class _Writer:
         ordered = operation.verb != "unlock"
         joins = kind(_kind_of(places[0])).joins(words)
         for number in range(len(places)):
-            operate = Operate(words, places, number, ordered)
+            operate = Operate(words, places, number, ordered, operation.past)
             if joins:
                 self.emit(Join(operate), here, statement)
             self.emit(operate, here, statement)

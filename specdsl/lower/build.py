@@ -265,7 +265,10 @@ class FlowBuilder:
                 head = node(Pass())
                 inner = replace(exits, break_to=after, continue_to=head)
                 entry = block(body, head, inner)
-                head.targets = [entry if condition is None else whole(condition, entry, after)]
+                if condition is not None:
+                    entry = whole(condition, entry, after)
+                    head.whole = entry.whole
+                head.targets = [entry]
                 self._number(head)
                 return head
             case model.ForEach(local, domain, body):

@@ -25,6 +25,7 @@ from specdsl.lower.flow import (
     reachable,
     starts,
 )
+from specdsl.lower.operations import is_several
 from specdsl.model import model
 from specdsl.model.walk import walk
 
@@ -132,6 +133,20 @@ def _cut_silent_cycles(entry: Node) -> None:
     for node in sorted(reachable(entry), key=lambda each: each.behind):
         if not node.visible and _comes_again(node):
             node.visible = True
+            _ask_at_once(node)
+
+
+def _ask_at_once(node: Node) -> None:
+    """A condition that has become a step is one step, also if a part of it decides alone."""
+    whole = node.whole
+    if whole is None or is_several(whole.condition):
+        return
+    todo = list(node.targets)
+    while todo:
+        target = todo.pop()
+        if isinstance(target.act, Test) and target.whole is whole:
+            target.visible = False
+            todo.extend(target.targets)
 
 
 def _comes_again(start: Node) -> bool:

@@ -26,12 +26,20 @@ def render_counterexample(result: CheckResult, *, main: str, width: int) -> list
     if trace is None:
         return []
     lines = [*_headline(result, trace, width), Text()]
+    return lines + render_run(trace, main=main, width=width)
+
+
+def render_run(trace: Trace, *, main: str, width: int) -> list[Text]:
+    """The begin of a run, its steps and its end."""
+    lines: list[Text] = []
     if start := list(_start(trace, width)):
         lines += [*start, Text()]
     if trace.steps:
         lines += [*columns(trace, main=main, width=width), Text(), *_legend(trace)]
-    else:
+    elif trace.broken is not None:
         lines.append(Text("  No thread has moved: the first state is already wrong."))
+    else:
+        lines.append(Text("  No thread has moved."))
     lines += ending(trace, main=main, width=width)
     return lines
 

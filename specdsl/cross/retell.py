@@ -1,0 +1,184 @@
+"""A run of the interpreter, as a trace that the reports can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from specdsl.interpret.explore import DEADLOCK
+from specdsl.interpret.locks import kind
+from specdsl.interpret.machine import Machine, Step
+from specdsl.interpret.program import Instruction, Join, Operate, Set
+from specdsl.interpret.run import Actor
+from specdsl.interpret.state import State
+from specdsl.interpret.wander import Wandered
+from specdsl.interpret.words import Changed, changed, places, value_words
+from specdsl.model import model
+from specdsl.source import Span
+from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
+
+_SHOWN = 3  # statements of an `atomic`
+
+
+def retold(machine: Machine, run: Wandered) -> Trace:
+    """The run in the author's words."""
+    numbered = enumerate(pairwise(run.steps), 1)
+    return Trace(
+        threads=tuple(actor.name for actor in machine.setup.actors),
+        initial=places(machine, run.steps[0].state),
+        steps=tuple(_step(machine, number, a.state, b) for number, (a, b) in numbered),
+        final=places(machine, run.state),
+        held=tuple(_held(machine, run.steps)),
+        waiting=tuple(_waiting(machine, run.state)),
+        broken=_broken(machine, run),
+    )
+
+
+# ---- a step --------------------------------------------------------------------------------------
+
+
+def _step(machine: Machine, number: int, before: State, step: Step) -> TraceStep:
+    begin = step.done[0]
+    actor = _actor(machine, step)
+    spans = [each.span for each in step.done if each.span is not None]
+    return TraceStep(
+        number=number,
+        thread=actor.name,
+        span=begin.span,
+        text=_text(step),
+        calls=begin.calls,
+        changes=tuple(_changes(machine, actor, before, step)),
+        kernel=None if begin.statement is None else begin.statement.kernel,
+        lines=tuple(dict.fromkeys(spans)),
+    )
+
+
+def _actor(machine: Machine, step: Step) -> Actor:
+    return next(actor for actor in machine.setup.actors if actor.name == step.thread)
+
+
+def _text(step: Step) -> str:
+    """The statement; of an `atomic`, what was done in it."""
+    begin = step.done[0]
+    if begin.statement is None or not isinstance(begin.statement.step, model.Atomic):
+        return "" if begin.span is None else _one_line(begin.span)
+    acts = [each for each in step.done[1:] if each.atomic is not None and _acts(each)]
+    texts = list(dict.fromkeys(_one_line(each.span) for each in acts if each.span is not None))
+    more = ["..."] if len(texts) > _SHOWN else []
+    return f"atomic {{ {'; '.join([*texts[:_SHOWN], *more]) or '...'} }}"
+
+
+def _acts(instruction: Instruction) -> bool:
+    return isinstance(instruction.what, (Set, Operate, Join))
+
+
+def _one_line(span: Span) -> str:
+    return " ".join(span.text.split())
+
+
+def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Iterator[Change]:
+    told = list(changed(machine, before, step.state))
+    locks = [each for each in told if isinstance(each.cell.type, model.LockType)]
+    for each in told:
+        if isinstance(each.cell.type, model.LockType):
+            words = _lock_words(actor, each, step, alone=len(locks) == 1)
+            yield Change(ChangeKind.LOCK, each.cell.name, each.old, each.new, words)
+        else:
+            ghost = ChangeKind.GHOST if each.cell.variable.ghost else ChangeKind.STATE
+            words = f"`{each.cell.name}`: {each.old} -> {each.new}"
+            yield Change(ghost, each.cell.name, each.old, each.new, words)
+    yield from _of_locals(machine, actor, before, step.state)
+    yield from _end(actor, before, step.state)
+
+
+def _lock_words(actor: Actor, change: Changed, step: Step, *, alone: bool) -> str:
+    lock = f"`{change.cell.name}`"
+    done = [each.what for each in step.done if isinstance(each.what, (Operate, Join))]
+    if alone and len(done) == 1:
+        match done[0]:
+            case Join():
+                return f"`{actor.name}` waits in the queue of {lock}"
+            case Operate(past=past):
+                return f"`{actor.name}` {past.format(lock=lock)}"
+    return f"{lock}: {change.old} -> {change.new}"
+
+
+def _of_locals(machine: Machine, actor: Actor, before: State, after: State) -> Iterator[Change]:
+    old, new = before.threads[actor.number], after.threads[actor.number]
+    visible = actor.program.code[new.at].visible
+    for slot, local in enumerate(actor.program.slots):
+        if slot in visible and old.locals[slot] != new.locals[slot]:
+            a, b = (value_words(each.locals[slot], local.type) for each in (old, new))
+            yield Change(ChangeKind.LOCAL, local.name, a, b, f"`{local.name}` = {b}")
+
+
+def _end(actor: Actor, before: State, after: State) -> Iterator[Change]:
+    mine = after.threads[actor.number]
+    if mine.at != actor.program.end or before.threads[actor.number].at == mine.at:
+        return
+    result = actor.declared.result
+    if result is None:
+        yield Change(ChangeKind.END, actor.name, "", "end", f"`{actor.name}` ends")
+    else:
+        shown = value_words(mine.result, result)
+        words = f"`{actor.name}` returns {shown}"
+        yield Change(ChangeKind.END, actor.name, "", shown, words)
+
+
+# ---- the end -------------------------------------------------------------------------------------
+
+
+def _held(machine: Machine, steps: Sequence[Step]) -> Iterator[Held]:
+    """Who holds what, and since which statement."""
+    last = steps[-1].state
+    for number, cell in enumerate(machine.setup.cells.all):
+        if not isinstance(cell.type, model.LockType):
+            continue
+        meaning = kind(cell.type.kind.name)
+        for actor in machine.setup.actors:
+            mode = meaning.held(last.shared[number], actor.name)
+            if mode is None:
+                continue
+            since = None
+            for before, step in pairwise(steps):
+                changes = before.state.shared[number] != step.state.shared[number]
+                if changes and step.thread == actor.name:
+                    since = step.done[0].span
+            yield Held(actor.name, cell.name, mode, since)
+
+
+def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
+    """Who cannot move, and what for."""
+    for actor in machine.setup.actors:
+        at = state.threads[actor.number].at
+        now = actor.program.code[at]
+        stuck = at != actor.program.end and not any(machine.steps_of(actor, state))
+        if not stuck or now.span is None or state.failed is not None:
+            continue
+        what, holders = _one_line(now.span), tuple[str, ...]()
+        if isinstance(now.what, Operate):
+            number = machine.lock_of(actor, state)
+            cell = machine.setup.cells.all[number]
+            assert isinstance(cell.type, model.LockType), "an operation is about a lock"
+            meaning, lock = kind(cell.type.kind.name), state.shared[number]
+            what = cell.name
+            holders = tuple(
+                each.name
+                for each in machine.setup.actors
+                if meaning.held(lock, each.name) is not None
+            )
+        yield Waiting(actor.name, what, holders, now.span)
+
+
+def _broken(machine: Machine, run: Wandered) -> Broken | None:
+    if not run.broken or run.broken == (DEADLOCK,):
+        return None
+    name, failed = run.broken[0], run.state.failed
+    written = next((each for each in machine.spec.properties if each.name == name), None)
+    sentence = f"`{name}` is false"
+    span = None if written is None else written.span
+    if failed is not None and failed.name == name:
+        sentence = failed.words
+        last = run.steps[-1].done[-1:]
+        span = last[0].span if span is None and last else span
+    return Broken(name, span, sentence)
