@@ -296,6 +296,21 @@ right:
     interrupt tick on CPU0 { skip }
 """,
     ),
+    Code(
+        "E0130",
+        "not the number of a CVE",
+        """
+The head of a spec names the CVE of its case, so that the case is found by it. It has a year and a
+number of four digits or more, and stands alone in its text: `CVE-2024-26759`. Where several were
+given, there is a `cve` for each.
+
+wrong:
+    spec swapin cve "2024-26759"
+
+right:
+    spec swapin cve "CVE-2024-26759"
+""",
+    ),
 )
 
 NAMES: tuple[Code, ...] = (

@@ -167,10 +167,34 @@ def test_the_page_of_the_language_document_is_read() -> None:
 
 
 ITEMS: list[tuple[str, t.Item]] = [
-    ("spec a", t.Spec(name("a"), None, None, NOWHERE)),
+    ("spec a", t.Spec(name("a"), None, None, (), NOWHERE)),
+    (
+        (
+            'spec a "title"\n    fixed by "1"\n    cve "CVE-2024-26759"\n    versions "v5"\n'
+            '    source "mail"\n    left out "irqs"\n    left out "more" checked  with "2 threads"'
+        ),
+        t.Spec(
+            name("a"),
+            text("title"),
+            None,
+            tuple(
+                t.Fact(kind, text(said), NOWHERE)
+                for kind, said in (
+                    (t.FactKind.FIXED_BY, "1"),
+                    (t.FactKind.CVE, "CVE-2024-26759"),
+                    (t.FactKind.VERSIONS, "v5"),
+                    (t.FactKind.SOURCE, "mail"),
+                    (t.FactKind.LEFT_OUT, "irqs"),
+                    (t.FactKind.LEFT_OUT, "more"),
+                    (t.FactKind.CHECKED_WITH, "2 threads"),
+                )
+            ),
+            NOWHERE,
+        ),
+    ),
     (
         'spec a\n  "title"\n  kernel "mm/rmap.c"',
-        t.Spec(name("a"), text("title"), text("mm/rmap.c"), NOWHERE),
+        t.Spec(name("a"), text("title"), text("mm/rmap.c"), (), NOWHERE),
     ),
     ('use "mm.dsl"', t.Use(text("mm.dsl"), NOWHERE)),
     (

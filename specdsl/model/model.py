@@ -933,11 +933,20 @@ class Order:
     spans: tuple[Span, ...] = field(repr=False, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the head says of the case behind the spec: `what` is `fixed by`, `left out`, ..."""
+
+    what: str
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """A spec, resolved with one value for each of its sizes. Everything in order of declaration,
     used files first. `sources` has the main file first. `checks` are the rows with these sizes.
-    `livelock`: some row of the table, with whatever sizes, asks whether there is one."""
+    `livelock`: some row of the table, with whatever sizes, asks whether there is one. `facts` are
+    those of the head, in its order."""
 
     name: str
     title: str | None
@@ -956,3 +965,4 @@ class Model:
     checks: tuple[Check, ...]
     orders: tuple[Order, ...] = ()
     livelock: bool = False
+    facts: tuple[Fact, ...] = ()

@@ -89,6 +89,7 @@ def resolve(
         checks=rows,
         orders=orders,
         livelock=checks.ask_for_livelock(main.items),
+        facts=tuple(model.Fact(each.kind.value, each.text.text) for each in parts.spec.facts),
     )
     return made, in_order(_warnings(known, main, parts, declared, made))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
@@ -24,6 +25,7 @@ Payload = tuple[t.Name, t.TypeTree]
 Line: TypeAlias = t.Alternative | t.Move
 Adjectives: TypeAlias = tuple[bool, t.Fairness | None]
 
+_CVE = re.compile(r"CVE-[0-9]{4}-[0-9]{4,}")
 _FAIRNESS = {"UNFAIR": t.Fairness.UNFAIR, "STRONGLY_FAIR": t.Fairness.STRONGLY_FAIR}
 
 # TLC's integers have 32 bits.
@@ -96,8 +98,30 @@ class Builder(Transformer[Token, Items]):
     def start(self, _: Meta, *items: t.Item) -> Items:
         return items
 
-    def spec(self, m: Meta, name: t.Name, title: t.Text | None, kernel: t.Text | None) -> t.Spec:
-        return t.Spec(name, title, kernel, self._span(m))
+    def spec(
+        self, m: Meta, name: t.Name, title: t.Text | None, kernel: t.Text | None, *facts: t.Fact
+    ) -> t.Spec:
+        return t.Spec(name, title, kernel, facts, self._span(m))
+
+    def fixed_by(self, m: Meta, text: t.Text) -> t.Fact:
+        return t.Fact(t.FactKind.FIXED_BY, text, self._span(m))
+
+    def cve(self, m: Meta, text: t.Text) -> t.Fact:
+        if not _CVE.fullmatch(text.text):
+            self.found.append(extent.not_a_cve(text.span))
+        return t.Fact(t.FactKind.CVE, text, self._span(m))
+
+    def versions(self, m: Meta, text: t.Text) -> t.Fact:
+        return t.Fact(t.FactKind.VERSIONS, text, self._span(m))
+
+    def source(self, m: Meta, text: t.Text) -> t.Fact:
+        return t.Fact(t.FactKind.SOURCE, text, self._span(m))
+
+    def left_out(self, m: Meta, text: t.Text) -> t.Fact:
+        return t.Fact(t.FactKind.LEFT_OUT, text, self._span(m))
+
+    def checked_with(self, m: Meta, text: t.Text) -> t.Fact:
+        return t.Fact(t.FactKind.CHECKED_WITH, text, self._span(m))
 
     def use(self, m: Meta, path: t.Text) -> t.Use:
         return t.Use(path, self._span(m))

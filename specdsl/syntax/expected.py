@@ -71,6 +71,12 @@ WORDS = {
     "_LEADS_TO": "`leads to`",
     "STRONGLY_FAIR": "`strongly fair`",
     "_SET_OF": "`set of`",
+    "_FIXED_BY": "`fixed by`",
+    "_CVE": "`cve`",
+    "_VERSIONS": "`versions`",
+    "_SOURCE": "`source`",
+    "_LEFT_OUT": "`left out`",
+    "_CHECKED_WITH": "`checked with`",
     "_ADD": "`add`",
     "_REMOVE": "`remove`",
     "_QUEUE": "`queue`",
@@ -110,7 +116,7 @@ CODE_WORDS = (
 
 # How each declaration and statement reads: the cure for a word out of place in it.
 SHAPES = {
-    "spec": 'spec NAME "title" kernel "place"',
+    "spec": 'spec NAME "title" kernel "place" fixed by "commit" left out "what"',
     "use": 'use "file.dsl"',
     "option": 'option NAME : TYPE = VALUE "title"',
     "size": 'size NAME : 1..9 = NUMBER "title"',
@@ -200,4 +206,7 @@ HALF_WORDS = {
     "leads": "leads to",
     "strongly": "strongly fair",
     "with": "with store buffer",
+    "fixed": "fixed by",
+    "left": "left out",
+    "checked": "checked with",
 }

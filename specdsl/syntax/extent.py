@@ -56,6 +56,16 @@ def number_too_large(span: Span, largest: int) -> Diagnostic:
     )
 
 
+def not_a_cve(span: Span) -> Diagnostic:
+    """A `cve` whose text is no such number."""
+    return Diagnostic(
+        code="E0130",
+        message=f"{span.text} is not the number of a CVE",
+        primary=Label(span, "it has a year and a number"),
+        help='write `cve "CVE-2024-26759"`; several stand behind one `cve` each',
+    )
+
+
 def not_an_order(span: Span) -> Diagnostic:
     """A comparison in a lock order that is not `>`."""
     return Diagnostic(

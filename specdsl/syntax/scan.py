@@ -48,7 +48,7 @@ _UNFINISHED = frozenset(
 _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
     + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "with", "allow"]
-    + ["because", "flushed", "when"]
+    + ["because", "flushed", "when", "fixed", "left", "checked", "cve", "versions", "source"]
 )
 # Words that only go on with a line if they are followed by this one.
 _FIRST_OF_TWO = {
@@ -57,7 +57,12 @@ _FIRST_OF_TWO = {
     "flushed": "by",
     "leads": "to",
     "with": "store",
+    "fixed": "by",
+    "left": "out",
+    "checked": "with",
 }
+# Words that only go on with a line if they are followed by a text: those of a spec's head.
+_BEFORE_TEXT = frozenset(("cve", "versions", "source"))
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
 
@@ -277,6 +282,8 @@ def _continues(token: Token, following: Token | None) -> bool:
         return True
     if token.text in _FIRST_OF_TWO:
         return following.text == _FIRST_OF_TWO[token.text]
+    if token.text in _BEFORE_TEXT:
+        return following.kind == "string"
     if token.text == "under":
         return following.kind == "word"  # else it is the name of something that is called or set
     return following.text not in _NAMED_BY

@@ -576,13 +576,34 @@ StepTree: TypeAlias = Union[
 # ---- declarations --------------------------------------------------------------------------------
 
 
+class FactKind(enum.Enum):
+    """What the head of a spec says of the case behind it; the value is how it is written."""
+
+    FIXED_BY = "fixed by"
+    CVE = "cve"
+    VERSIONS = "versions"
+    SOURCE = "source"
+    LEFT_OUT = "left out"
+    CHECKED_WITH = "checked with"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`fixed by "..."`, `left out "..."` and the like."""
+
+    kind: FactKind
+    text: Text
+    span: Span = field(compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`spec name "title" kernel "..."`."""
+    """`spec name "title" kernel "..." fixed by "..." left out "..."`."""
 
     name: Name
     title: Text | None
     kernel: Text | None
+    facts: tuple[Fact, ...]
     span: Span = field(compare=False, repr=False)
 
 
