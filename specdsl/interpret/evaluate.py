@@ -14,11 +14,12 @@ from typing import Protocol
 
 from typing_extensions import assert_never
 
+from specdsl.interpret import containers
 from specdsl.interpret.locks import kind
 from specdsl.interpret.notyet import NotYet
 from specdsl.interpret.program import Names
 from specdsl.interpret.state import Stored
-from specdsl.interpret.values import Broken, Plain, Tagged, Value, fitted
+from specdsl.interpret.values import Broken, Plain, Queue, Tagged, Value, fitted
 from specdsl.model import model
 
 
@@ -41,6 +42,9 @@ class World(Protocol):
     def attempt(self, expr: model.Attempt, here: Here) -> bool:
         """Tries a lock, and says whether that worked."""
 
+    def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
+        """Reads a place and changes it at once, and says what that gives."""
+
     def named(self, thread: model.Thread | None) -> tuple[str, ...]:
         """The names of those threads that there are; with None, of all that have to end."""
 
@@ -58,12 +62,13 @@ class World(Protocol):
 class Here:
     """Where an expression stands: what its names stand for, who executes it (None: nobody, it is a
     property), and the object that a guard speaks of. `guarded`: to read what is guarded for access
-    asks for the guard."""
+    asks for the guard. `before`: what `old` looks at, in a property of a step."""
 
     world: World
     names: Names
     thread: str | None = None
     guarded: bool = False
+    before: World | None = None
     binders: Mapping[model.Binder, str] = field(default_factory=dict)
     owner: str | None = None
 
@@ -102,8 +107,15 @@ def value(expr: model.Expr, here: Here) -> Value:
             return _quantified(expr, here)
         case model.Holds() | model.At() | model.Ended() | model.ResultRead():
             return _of_thread(expr, here)
+        case model.Old(place):
+            assert here.before is not None, "`old` stands in a property of a step"
+            return value(place, replace(here, world=here.before))
         case model.Attempt():
             return here.world.attempt(expr, here)
+        case model.ReadModifyWrite():
+            return here.world.change(expr, here)
+        case model.SetValue() | model.In() | model.WithMember() | model.OfQueue() | model.Pushed():
+            return _of_container(expr, here)
         case _:
             raise NotYet(f"`{type(expr).__name__}`")
 
@@ -223,9 +235,32 @@ def _make(expr: model.Make, here: Here) -> Tagged:
     parts: list[Plain] = []
     for part, argument in zip(expr.alternative.payload, expr.arguments, strict=True):
         made = fitted(value(argument, here), part.type)
-        assert not isinstance(made, Tagged), "a payload has no tagged states"
+        assert not isinstance(made, (Tagged, Queue, frozenset)), "a payload has plain values"
         parts.append(made)
     return Tagged(expr.alternative.name, tuple(parts))
+
+
+# ---- sets and queues -----------------------------------------------------------------------------
+
+
+def _of_container(
+    expr: model.SetValue | model.In | model.WithMember | model.OfQueue | model.Pushed, here: Here
+) -> Value:
+    match expr:
+        case model.SetValue(items):
+            return containers.members([value(item, here) for item in items])
+        case model.In(item, container):
+            return containers.contains(value(container, here), value(item, here))
+        case model.WithMember(before, item, present):
+            old = value(before, here)
+            return containers.with_member(old, value(item, here), present=present)
+        case model.OfQueue(part, queue):
+            return containers.of_queue(part, value(queue, here))
+        case model.Pushed(queue, item, type_):
+            old = value(queue, here)
+            return containers.pushed(old, value(item, here), type_)
+        case _:
+            assert_never(expr)
 
 
 # ---- operators -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from specdsl.interpret.machine import Machine, Step
-from specdsl.interpret.properties import wrong
+from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
 
 DEADLOCK = "deadlock"
@@ -55,7 +55,7 @@ def explore(
     """Looks at all states, or at `most` of them, as long as `go_on()`."""
     seen: dict[State, _Seen] = {}
     level: list[State] = []
-    bad: dict[tuple[str, ...], State] = {}
+    bad: dict[tuple[str, ...], _End] = {}
     for step in machine.begin():
         seen[step.state] = _Seen(step, None)
         level.append(step.state)
@@ -66,28 +66,45 @@ def explore(
             stuck = True
             for step in machine.steps(state):
                 stuck = False
+                _judge_step(machine, state, step, bad)
                 if step.state not in seen:
                     seen[step.state] = _Seen(step, state)
                     following.append(step.state)
                     _judge(machine, step.state, bad)
             if stuck and DEADLOCK not in machine.switched_off and not machine.rests(state):
-                bad.setdefault((DEADLOCK,), state)
+                bad.setdefault((DEADLOCK,), _End(state, None))
             if (most is not None and len(seen) > most) or not go_on():
                 return Explored(len(seen), False, ())
         level = following
-    found = tuple(Bad(broken, _run(seen, state)) for broken, state in bad.items())
+    found = tuple(Bad(broken, _run(seen, end)) for broken, end in bad.items())
     return Explored(len(seen), not found, found)
 
 
-def _judge(machine: Machine, state: State, bad: dict[tuple[str, ...], State]) -> None:
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A bad end: the state, or the step out of it."""
+
+    state: State
+    step: Step | None
+
+
+def _judge(machine: Machine, state: State, bad: dict[tuple[str, ...], _End]) -> None:
     broken = wrong(machine, state)
     if broken:
-        bad.setdefault(broken, state)
+        bad.setdefault(broken, _End(state, None))
 
 
-def _run(seen: Mapping[State, _Seen], state: State) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    at: State | None = state
+def _judge_step(
+    machine: Machine, before: State, step: Step, bad: dict[tuple[str, ...], _End]
+) -> None:
+    broken = wrong_step(machine, before, step.state)
+    if broken:
+        bad.setdefault(broken, _End(before, step))
+
+
+def _run(seen: Mapping[State, _Seen], end: _End) -> tuple[Step, ...]:
+    steps = [] if end.step is None else [end.step]
+    at: State | None = end.state
     while at is not None:
         found = seen[at]
         steps.append(found.step)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specdsl.interpret.machine import Machine, Step
-from specdsl.interpret.properties import wrong
+from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
 from specdsl.interpret.words import changed, places
 
@@ -52,13 +52,17 @@ def follow(machine: Machine, record: Record) -> Refused | None:
     }
     if not here:
         return Refused(0, "no first state is like this")
+    came: list[tuple[State, Step]] = []
     for number, told in enumerate(record.steps, 1):
         possible = [(state, step) for state in here for step in _steps_of(machine, state, told)]
         fitting = {step.state for state, step in possible if _is_like(machine, told, state, step)}
         if not fitting:
             return Refused(number, _why_not(machine, told, here, possible))
+        came = [(state, step) for state, step in possible if step.state in fitting]
         here = fitting
-    ends = {name for state in here for name in _end(machine, state)}
+    ends = {name for state in here for name in _end(machine, state)} | _broken_by_last(
+        machine, came
+    )
     if (record.broken or "deadlock") not in ends:
         found = f"`{'`, `'.join(sorted(ends))}`" if ends else "nothing"
         expected = record.broken or "a deadlock"
@@ -98,6 +102,11 @@ def _ended(machine: Machine, step: Step) -> bool:
         for actor in machine.setup.actors
         if actor.name == step.thread
     )
+
+
+def _broken_by_last(machine: Machine, came: list[tuple[State, Step]]) -> set[str]:
+    """The properties of steps that the last step of a run may break."""
+    return {name for state, step in came for name in wrong_step(machine, state, step.state)}
 
 
 def _end(machine: Machine, state: State) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ KNOWN: Mapping[str, str] = {
     "IntType": "low high",
     "MemberType": "domain nullable",
     "TaggedType": "states",
+    "SetType": "domain",
+    "QueueType": "capacity element",
     "LockType": "kind",
     "ArrayType": "index element",
     # expressions
@@ -66,10 +68,18 @@ KNOWN: Mapping[str, str] = {
     "At": "thread label type span",
     "Ended": "thread type span",
     "ResultRead": "thread type span",
+    "Old": "place type span",
     "Attempt": "operation place type span",
+    "SetValue": "items type span",
+    "In": "item container type span",
+    "WithMember": "set item present type span",
+    "OfQueue": "part queue type span",
+    "Pushed": "queue item type span",
+    "ReadModifyWrite": "target new when gives type span",
     # statements
     "Statement": "labels step span kernel allows",
     "Assign": "target value declares at_once",
+    "Modify": "change",
     "CallFunction": "function arguments target declares",
     "Operate": "operation places",
     "ReleaseAll": "",
@@ -89,7 +99,7 @@ KNOWN: Mapping[str, str] = {
 }
 
 # What a property can be: the values of `PropertyKind`.
-PROPERTIES = frozenset({"invariant", "finally", "assert"})
+PROPERTIES = frozenset({"invariant", "finally", "assert", "step"})
 
 # Not looked into: text, and what the checks say, which is nothing that happens.
 _LEFT_OUT = (Source, Span, model.Check, model.Order)

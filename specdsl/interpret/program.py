@@ -41,6 +41,7 @@ class Sink(Enum):
     """Where a value goes that no name stands for."""
 
     RESULT = "the result of the thread"
+    NOBODY = "nobody takes it"
 
 
 @dataclass(frozen=True, eq=False)

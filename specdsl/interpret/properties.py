@@ -13,6 +13,27 @@ from specdsl.interpret.state import Cell, State
 from specdsl.interpret.values import Broken, Tagged
 from specdsl.model import model
 
+_OF_STATES = (model.PropertyKind.INVARIANT, model.PropertyKind.FINALLY)
+
+
+def wrong_step(machine: Machine, before: State, after: State) -> tuple[str, ...]:
+    """The name of the first property of steps that is broken by the step. A step that fails, or
+    changes nothing, breaks none."""
+    if after.failed is not None or before == after:
+        return ()
+    here = Here(machine.view(after), NOTHING, before=machine.view(before))
+    written: list[str] = []
+    for each in machine.spec.properties:
+        if each.kind is not model.PropertyKind.STEP or not machine.setup.selects(each.name):
+            continue
+        assert each.condition is not None, "it says something"
+        try:
+            if not true(each.condition, here):
+                written.append(each.name)
+        except Broken as broken:
+            return (broken.name,)
+    return tuple(written[:1])
+
 
 def wrong(machine: Machine, state: State) -> tuple[str, ...]:
     """The names of the properties that are broken in the state: unasked ones if there are any, else
@@ -26,7 +47,9 @@ def wrong(machine: Machine, state: State) -> tuple[str, ...]:
     exclusive = (f"exclusive_{name}" for name in _not_exclusive(machine, view))
     unasked += [name for name in exclusive if name not in machine.switched_off]
     for each in machine.spec.properties:
-        if each.condition is None or not machine.setup.selects(each.name):
+        if each.kind not in _OF_STATES or each.condition is None:
+            continue
+        if not machine.setup.selects(each.name):
             continue
         if each.kind is model.PropertyKind.FINALLY and not machine.over(state):
             continue

@@ -102,6 +102,9 @@ class View:
     def attempt(self, expr: model.Attempt, here: Here) -> bool:
         raise AssertionError("only a statement tries a lock")
 
+    def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
+        raise AssertionError("only a statement changes something")
+
     def named(self, thread: model.Thread | None) -> tuple[str, ...]:
         return tuple(actor.name for actor in self.setup.named(thread))
 
@@ -208,7 +211,7 @@ class Run(View):
         what = now.what
         match what:
             case Set(expr, to):
-                return not stops.is_ghost(to) and (stops.is_shared(to) or stops.looks(expr))
+                return not stops.sets_ghost(what) and (stops.is_shared(to) or stops.looks(expr))
             case Assert(condition=condition):
                 return stops.looks(condition)
             case Test(condition):
@@ -257,7 +260,7 @@ class Run(View):
         self._at += 1
         match what:
             case Set(expr, to):
-                outside = stops.is_ghost(to)
+                outside = stops.sets_ghost(what)
                 found = value(expr, Here(self, now.names, self._name) if outside else here)
                 self._set(found, to)
             case Test(condition, no):
@@ -308,8 +311,16 @@ class Run(View):
                 self._write(found_by(target, Here(self, to.names, self._name)), found)
             case Sink.RESULT:
                 self._result = found
+            case Sink.NOBODY:
+                pass
             case _:
                 assert_never(to.target)
+
+    def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
+        gives, new = value(expr.gives, here), value(expr.new, here)
+        if expr.when is None or true(expr.when, here):
+            self._set(new, To(expr.target, here.names))
+        return gives
 
     def _write(self, place: Found, found: Value) -> None:
         number = self.setup.cells.number(place.variable, place.object, place.indexes)

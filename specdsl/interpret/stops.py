@@ -95,7 +95,7 @@ def may_cost_nothing(instruction: Instruction) -> bool:
         return False
     match what:
         case Set(value, to):
-            return is_ghost(to) or not (is_shared(to) or looks(value))
+            return sets_ghost(what) or not (is_shared(to) or looks(value))
         case Assert(condition=condition):
             return not looks(condition)
         case Test(condition):
@@ -109,12 +109,17 @@ def may_cost_nothing(instruction: Instruction) -> bool:
 
 
 def _sets_ghost(instruction: Instruction) -> bool:
-    return isinstance(instruction.what, Set) and is_ghost(instruction.what.to)
+    return isinstance(instruction.what, Set) and sets_ghost(instruction.what)
 
 
-def is_ghost(to: To) -> bool:
-    """Whether the value goes to a ghost."""
-    place = _place(to)
+def sets_ghost(what: Set) -> bool:
+    """Whether all that it changes is a ghost."""
+    place = _place(what.to)
+    if isinstance(what.value, model.ReadModifyWrite):
+        changed = _place(To(what.value.target, what.to.names))
+        if changed is None or not changed.variable.ghost:
+            return False
+        return what.to.target is Sink.NOBODY or (place is not None and place.variable.ghost)
     return place is not None and place.variable.ghost
 
 

@@ -19,7 +19,15 @@ class Tagged(NamedTuple):
 Plain: TypeAlias = Union[bool, int, str, None]
 """A truth value, a number, a member by its name, or null."""
 
-Value: TypeAlias = Union[Plain, Tagged]
+
+class Queue(NamedTuple):
+    """What a queue holds, the first one in first."""
+
+    items: tuple[Plain, ...]
+
+
+Value: TypeAlias = Union[Plain, Tagged, Queue, frozenset[str]]
+"""A set is a frozenset of members."""
 
 
 class Broken(Exception):
@@ -43,6 +51,10 @@ def first(kind: model.Type) -> Value:
             alternative = states.alternatives[0]
             payload = tuple(_plain(first(part.type)) for part in alternative.payload)
             return Tagged(alternative.name, payload)
+        case model.SetType():
+            return frozenset()
+        case model.QueueType():
+            return Queue(())
         case _:
             raise NotYet(f"values of the type `{type(kind).__name__}`")
 
@@ -78,5 +90,5 @@ def fitted(value: Value, kind: model.Type) -> Value:
 
 
 def _plain(value: Value) -> Plain:
-    assert not isinstance(value, Tagged), "a payload has no tagged states"
+    assert not isinstance(value, (Tagged, Queue, frozenset)), "a payload has plain values"
     return value

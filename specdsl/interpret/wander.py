@@ -8,7 +8,7 @@ from random import Random
 
 from specdsl.interpret.explore import DEADLOCK
 from specdsl.interpret.machine import Machine, Step
-from specdsl.interpret.properties import wrong
+from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
 
 
@@ -33,7 +33,7 @@ def by_chance(machine: Machine, random: Random, most: int) -> Wandered:
     """A run of at most so many steps. First the thread is drawn, then one of the ways that it can
     go on; a run ends where something is broken, or nothing can happen any more."""
     steps = [random.choice(list(machine.begin()))]
-    while not wrong(machine, steps[-1].state) and len(steps) <= most:
+    while not _broken(machine, steps) and len(steps) <= most:
         able = _able(machine, steps[-1].state)
         if not able:
             break
@@ -46,13 +46,21 @@ def guided(machine: Machine, threads: Sequence[str], random: Random) -> Wandered
     ways, one is drawn."""
     steps = [random.choice(list(machine.begin()))]
     for name in threads:
-        if wrong(machine, steps[-1].state):
+        if _broken(machine, steps):
             break
         able = [ways for ways in _able(machine, steps[-1].state) if ways[0].thread == name]
         if not able:
             return _wandered(machine, steps, stuck=name)
         steps.append(random.choice(able[0]))
     return _wandered(machine, steps)
+
+
+def _broken(machine: Machine, steps: Sequence[Step]) -> tuple[str, ...]:
+    """What is broken at the end of the run, or by its last step."""
+    found = wrong(machine, steps[-1].state)
+    if not found and len(steps) > 1:
+        found = wrong_step(machine, steps[-2].state, steps[-1].state)
+    return found
 
 
 def _able(machine: Machine, state: State) -> list[list[Step]]:
@@ -63,7 +71,7 @@ def _able(machine: Machine, state: State) -> list[list[Step]]:
 
 def _wandered(machine: Machine, steps: list[Step], stuck: str | None = None) -> Wandered:
     state = steps[-1].state
-    broken = wrong(machine, state)
+    broken = _broken(machine, steps)
     if not broken and not machine.rests(state) and not _able(machine, state):
         broken = (DEADLOCK,)
     return Wandered(tuple(steps), broken, machine.over(state), stuck)

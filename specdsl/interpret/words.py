@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specdsl.interpret.locks import kind
 from specdsl.interpret.machine import Machine
 from specdsl.interpret.state import Cell, State, Stored
-from specdsl.interpret.values import Tagged, Value
+from specdsl.interpret.values import Queue, Tagged, Value
 from specdsl.model import model
 
 FREE = "free"
@@ -21,6 +21,14 @@ def value_words(value: Value, type_: model.Type) -> str:
             return "true" if value else "false"
         case None:
             return "null"
+        case frozenset():
+            assert isinstance(type_, model.SetType), "a set is of a set's type"
+            shown = [each for each in type_.domain.members if each in value]
+            return "{" + ", ".join(shown) + "}"
+        case Queue(items):
+            assert isinstance(type_, model.QueueType), "a queue is of a queue's type"
+            element = type_.element
+            return "<" + ", ".join(value_words(each, element) for each in items) + ">"
         case Tagged(name, payload):
             assert isinstance(type_, model.TaggedType), "a tagged value is of a tagged type"
             alternative = next(a for a in type_.states.alternatives if a.name == name)

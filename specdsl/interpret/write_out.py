@@ -166,6 +166,8 @@ class _Writer:
                 to = To(target, inner.names)
                 self.emit(Set(value, to), here, statement)
                 return inner
+            case model.Modify(change):
+                self.emit(Set(change, To(Sink.NOBODY, here.names)), here, statement)
             case model.CallFunction():
                 return self._call(step, statement, here)
             case model.Operate():

@@ -60,7 +60,7 @@ def is_visible(act: Act) -> bool:
     """The statement is a step of its own."""
     match act:
         case Modify(change):
-            return not is_ghost(change.target)
+            return _target_is_shared(change.target)
         case Put(target, _, value):
             if is_ghost(target):
                 return any(_changes_shared(part) for part in walk(value))
@@ -124,7 +124,11 @@ def _before_first_step(entry: Node) -> list[Node]:
 
 def _needs_a_state(node: Node) -> bool:
     """It looks at more than the locals that the first state is made of."""
-    return isinstance(node.act, Assert) or (isinstance(node.act, Put) and is_ghost(node.act.target))
+    match node.act:
+        case Put(target) | Modify(model.ReadModifyWrite(target)):
+            return is_ghost(target)
+        case act:
+            return isinstance(act, Assert)
 
 
 def _cut_silent_cycles(entry: Node) -> None:

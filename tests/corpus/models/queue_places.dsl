@@ -2,7 +2,7 @@
 # trace unguarded: t:21 t:22 t:17 t:17 t:17 t:17 t:17 t:24 t:26 t:27 t:29 t:30
 # trace range: t:21 t:22 t:17 t:17 t:17 t:17 t:17 t:24 t:25
 # trace null_: t:21 t:22 t:17 t:17 t:17 t:17 t:17 t:24 t:26 t:27 t:28
-# trace wrong: t:21 t:22 t:17 t:17 t:17 t:17 t:17 t:24 t:26 t:27 t:30 t:31 t:32 t:33 t:34 t:35 t:36
+# trace wrong: t:21 t:22 t:17 t:17 t:17 t:17 t:17 t:24 t:26 t:27 t:30 t:31 t:32 t:33 t:35 t:36
 spec queue_places
 option how : How = RIGHT
 enum How { RIGHT, UNGUARDED, RANGE, NO_ONE, WRONG }
