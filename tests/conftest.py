@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from specdsl.diagnostic import ToolError
+from specdsl.driver import make_java_faster
+from specdsl.runs import RunSettings
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the tests are dealt out: hundreds of them start Java."""
+    if not hasattr(config, "workerinput"):
+        with suppress(ToolError):
+            make_java_faster(RunSettings())
 
 
 @pytest.fixture

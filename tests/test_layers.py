@@ -40,7 +40,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "lark": {"syntax/parse.py", "syntax/build.py", "tlc/value.py"},
     "jinja2": {"tla/emit.py"},
     "subprocess": {"tlc/run.py"},
-    "platformdirs": {"tlc/toolchain.py"},
+    "platformdirs": {"tlc/toolchain.py", "tlc/archive.py"},
     "click": {"cli"},
     "rich": {"report", "cli"},
     "typing_extensions": {stage for layer in LAYERS for stage in layer},

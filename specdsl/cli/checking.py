@@ -182,10 +182,15 @@ def _checks(spec: Spec, choice: Choice) -> tuple[Check, ...]:
 
 # ---- running and showing -------------------------------------------------------------------------
 
+_MANY = 10
+"""As many checks win back the time that it takes to make Java start faster."""
+
 
 def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     jar = driver.toolchain(session.settings).jar
     session.tlc = f"TLC {jar.version}"
+    if len(checks) >= _MANY:
+        driver.make_java_faster(session.settings, on_start=lambda: _preparing(session.err))
     with ProgressDisplay(session.err, len(checks)) as progress:
         result = driver.run(spec, checks, settings=session.settings, on_event=_teller(progress))
     session.results.append(result)
@@ -194,6 +199,11 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
         _show(spec, result, session)
+
+
+def _preparing(err: Console) -> None:
+    if err.is_terminal:
+        err.print("Preparing Java, so that it starts faster from now on (once, some seconds)")
 
 
 def _teller(progress: ProgressDisplay) -> Callable[[Event], None]:

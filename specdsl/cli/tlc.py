@@ -23,6 +23,7 @@ def tlc() -> None:
 @toolchain_options
 def status(tlc_jar: str | None, java: str | None) -> None:
     """Show which TLC and Java will run, and why these."""
+    from specdsl.tlc.archive import with_archive
     from specdsl.tlc.toolchain import find_toolchain, java_version
 
     found = find_toolchain(tlc_jar=tlc_jar, java=java, environ=os.environ)
@@ -31,6 +32,10 @@ def status(tlc_jar: str | None, java: str | None) -> None:
     click.echo(f"      SHA-256 {found.jar.sha256}")
     click.echo(f"Java  {java_version(found.java)}, {found.java.why}")
     click.echo(f"      {found.java.path}")
+    archive = with_archive(found, os.environ).archive
+    click.echo(
+        f"      {'starts as it is; see `specdsl tlc faster`' if archive is None else archive}"
+    )
 
 
 @tlc.command()
@@ -43,6 +48,25 @@ def install() -> None:
 
     jar = install_tlc(on_progress=_progress if sys.stderr.isatty() else None)
     click.echo(f"TLC {jar.version}: {jar.path}")
+
+
+@tlc.command()
+@toolchain_options
+def faster(tlc_jar: str | None, java: str | None) -> None:
+    """Make Java start faster from now on: a file in your cache folder.
+
+    A command with many checks does so by itself. It takes some five seconds, once for each Java
+    (from 25 on) and TLC. SPECDSL_NO_ARCHIVE=1 switches it off.
+    """
+    from specdsl.driver import make_java_faster
+    from specdsl.runs import RunSettings
+
+    made = make_java_faster(RunSettings(tlc_jar=tlc_jar, java=java))
+    click.echo(
+        "Java starts faster now"
+        if made
+        else "not possible: Java is older than 25, or the cache folder cannot be written"
+    )
 
 
 @tlc.command()

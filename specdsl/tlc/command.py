@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from specdsl.tlc.installed import Toolchain
@@ -29,6 +30,12 @@ class TlcSettings:
     jvm: Literal["short", "long"] = "short"
 
 
+def _reading(archive: Path) -> tuple[str, ...]:
+    # Damage is looked for before use. What the JVM cannot use it goes without, and the complaint
+    # would stand among TLC's messages.
+    return (f"-XX:AOTCache={archive}", "-XX:+VerifySharedSpaces", "-Xlog:aot*=off,cds*=off")
+
+
 def argv_for(
     module: str, config: str, toolchain: Toolchain, settings: TlcSettings
 ) -> tuple[str, ...]:
@@ -39,6 +46,7 @@ def argv_for(
         str(toolchain.java.path),
         *_JVM_FLAGS[settings.jvm],
         *memory,
+        *(() if toolchain.archive is None else _reading(toolchain.archive)),
         "-Djava.io.tmpdir=tmp",  # TLC unpacks its standard modules there: one folder for each run
         "-Dfile.encoding=UTF-8",
         "-Duser.language=en",  # TLC groups the digits of its counters by locale

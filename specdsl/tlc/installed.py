@@ -27,7 +27,8 @@ class Java:
 
 @dataclass(frozen=True, slots=True)
 class Toolchain:
-    """Both, with absolute paths."""
+    """Both, with absolute paths. `archive` makes the JVM start faster, where there is one."""
 
     java: Java
     jar: Jar
+    archive: Path | None = None

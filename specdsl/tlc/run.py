@@ -94,9 +94,9 @@ def run_tlc(
     )
 
 
-def output_of(argv: tuple[str, ...], timeout: float = 20.0) -> str:
-    """What a short command prints, both streams. Raises ToolError if it cannot run, fails or
-    hangs."""
+def output_of(argv: tuple[str, ...], timeout: float = 20.0, folder: Path | None = None) -> str:
+    """What a short command prints, both streams, run in `folder` (None: the current one). Raises
+    ToolError if it cannot run, fails or hangs."""
     try:
         done = subprocess.run(
             argv,
@@ -105,6 +105,7 @@ def output_of(argv: tuple[str, ...], timeout: float = 20.0) -> str:
             stderr=subprocess.STDOUT,
             timeout=timeout,
             check=True,
+            cwd=folder,
             env=_environment(),
         )
     except (OSError, subprocess.SubprocessError) as error:
