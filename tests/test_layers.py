@@ -28,19 +28,19 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("lower", "interpret"),
     ("model",),
     ("syntax", "kinds"),
-    ("logic", "find", "memory"),
+    ("logic", "find", "memory", "cache"),
     ("codes",),
     ("diagnostic",),
     ("source",),
 )
-"""`find` looks for files and `memory` for room: both know nothing of specs."""
+"""`find` and `cache` say where files are, `memory` how much room: they know nothing of specs."""
 
 # A package's places: modules, or whole stages.
 THIRD_PARTY: dict[str, set[str]] = {
     "lark": {"syntax/parse.py", "syntax/build.py", "tlc/value.py"},
     "jinja2": {"tla/emit.py"},
     "subprocess": {"tlc/run.py"},
-    "platformdirs": {"tlc/toolchain.py", "tlc/archive.py"},
+    "platformdirs": {"cache.py"},
     "click": {"cli"},
     "rich": {"report", "cli"},
     "typing_extensions": {stage for layer in LAYERS for stage in layer},

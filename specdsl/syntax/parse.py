@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +14,7 @@ from lark import Tree as LarkTree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.lark import PostLex
 
+from specdsl.cache import cache_path
 from specdsl.diagnostic import SpecError
 from specdsl.source import Source, Span
 from specdsl.syntax import extent
@@ -37,9 +41,14 @@ class _WholeWords(PostLex):
 
 @cache
 def _lark() -> Lark:
+    """Made from the grammar once for each user; without a cache folder it takes longer."""
     grammar = files("specdsl.syntax").joinpath("dsl.lark").read_text(encoding="utf-8")
+    path = cache_path(f"grammar-{sys.version_info[0]}.{sys.version_info[1]}.pickle")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
     return Lark(
         grammar,
+        cache=str(path) if os.access(path.parent, os.W_OK) else False,
         parser="lalr",
         lexer="contextual",
         propagate_positions=True,

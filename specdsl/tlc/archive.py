@@ -16,8 +16,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import platformdirs
-
+from specdsl.cache import cache_path
 from specdsl.diagnostic import ToolError
 from specdsl.tlc.command import TlcSettings, argv_for
 from specdsl.tlc.installed import Toolchain
@@ -77,7 +76,7 @@ def _path(toolchain: Toolchain) -> Path | None:
         return None
     parts = (toolchain.jar.sha256, toolchain.jar.path, jar.st_mtime_ns, java, release)
     key = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
-    return platformdirs.user_cache_path("specdsl") / "jvm" / f"{key}.aot"
+    return cache_path("jvm", f"{key}.aot")
 
 
 def _is_there(path: Path) -> bool:

@@ -8,8 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
-
+from specdsl.cache import cache_path
 from specdsl.diagnostic import ToolError
 from specdsl.tlc.installed import Jar as Jar
 from specdsl.tlc.installed import Java as Java
@@ -38,7 +37,7 @@ def java_version(java: Java) -> str:
 def installed_jar_path() -> Path:
     """Where `specdsl tlc install` puts its jar: in the user's cache folder, whether there or
     not."""
-    return platformdirs.user_cache_path("specdsl") / "tlc" / TLC_2_19.version / "tla2tools.jar"
+    return cache_path("tlc", TLC_2_19.version, "tla2tools.jar")
 
 
 def _find_jar(argument: str | None, environ: Mapping[str, str]) -> Jar:
