@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from specdsl import logic
-from specdsl.logic import Expr, Or, Var
+from specdsl.logic import Expr, Get, Or, Var
 from specdsl.lower.questions import Answer, Question
 from specdsl.lower.system import Failure, Implication
 from specdsl.model import model
@@ -35,7 +35,9 @@ class Knowledge:
 
     def meet(self, other: Knowledge) -> Knowledge:
         """What is certain if either of the two is."""
-        return Knowledge(self.facts & other.facts, self.held | other.held)
+        both = self.held & other.held
+        either = {(lock, _safe(indexes)) for lock, indexes in self.held ^ other.held}
+        return Knowledge(self.facts & other.facts, both | either)
 
     def learn(self, fact: Expr) -> Knowledge:
         """With one more fact, and everything it says at once."""
@@ -53,6 +55,12 @@ class Knowledge:
 def mentions(expr: Expr, variable: str) -> bool:
     """The state variable occurs in the expression."""
     return any(isinstance(part, Var) and part.name == variable for part in logic.walk(expr))
+
+
+def _safe(indexes: tuple[Expr, ...] | None) -> tuple[Expr, ...] | None:
+    """Where it is not certain that the lock is held, a payload that names it need not be there."""
+    payloads = (isinstance(part, Get) for index in indexes or () for part in logic.walk(index))
+    return None if any(payloads) else indexes
 
 
 def _mentions_any(exprs: tuple[Expr, ...], variable: str) -> bool:
