@@ -601,12 +601,14 @@ right:
     ),
     Code(
         "E0221",
-        "an object without a population",
+        "an object without a population, or with too large a one",
         """
-There has to be at least one of each object.
+There has to be at least one of each object, and there can be 100 of one. Each of them multiplies
+the states: use the fewest that show the behaviour.
 
 wrong:
     object Folio [0] { lock : folio_lock }
+    object Page [4096] { dirty : bool }
 
 right:
     object Folio [1] { lock : folio_lock }
@@ -715,6 +717,38 @@ wrong:
 right:
     define a(x: bool) = x and not x
     invariant i: a(hits > 0)
+""",
+    ),
+    Code(
+        "E0234",
+        "too many values to begin with",
+        """
+A parameter of a thread that has no value in the declaration can have every value of its type, and a
+run begins with each of them.
+
+wrong:
+    thread mover(tries: 0..10000) { wait until hits == tries }
+
+right:
+    thread mover(tries: 0..3) { wait until hits == tries }
+""",
+    ),
+    Code(
+        "E0235",
+        "too large to be written out",
+        """
+A function is written out wherever it is called, and the body of a `for each` once for each member.
+In a step, each combination of what its conditions and choices can be is a way of its own. Where
+functions call each other twice, or many conditions follow one another in one `atomic`, each of them
+doubles the whole.
+
+wrong:
+    atomic {
+        either { hits = 1 } or { ready = on }       # and so on, twelve times
+    }
+
+right:
+    either { hits = 1 } or { ready = on }           # each a step of its own
 """,
     ),
     Code(

@@ -353,6 +353,20 @@ def walk(expr: Expr) -> Iterator[Expr]:
         yield from walk(child)
 
 
+def exceeds(expr: Expr, size: int, depth: int) -> bool:
+    """Whether the expression has more than `size` parts, or more than `depth` levels. Takes no
+    longer than to count so many, and does not recurse."""
+    level, count = [expr], 1
+    for _ in range(depth):
+        level = [child for each in level for child in children(each)]
+        count += len(level)
+        if count > size:
+            return True
+        if not level:
+            return False
+    return True
+
+
 def conj(operands: Iterable[Expr]) -> Expr:
     """Conjunction; TRUE for none, FALSE as soon as one is FALSE, nested ones are opened."""
     kept: list[Expr] = []

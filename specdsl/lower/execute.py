@@ -10,7 +10,7 @@ from typing_extensions import assert_never
 
 from specdsl import logic
 from specdsl.logic import Bound, Const, Expr, Member, NamedSet, Parameter, Var
-from specdsl.lower import buffers, flow, locking, releasing
+from specdsl.lower import buffers, flow, limits, locking, releasing
 from specdsl.lower.buffers import Buffer
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import NULL, Need, Slot
@@ -31,7 +31,8 @@ class Executor:
     context: Context
 
     def step(self, start: Node, known: Knowledge) -> list[Outcome]:
-        """Every outcome of the step that begins at `start`, in the order of the text."""
+        """Every outcome of the step that begins at `start`, in the order of the text. Raises
+        `SpecError` if there are too many."""
         found: list[Outcome] = []
         todo: list[tuple[Path, Node]] = [(Path(known.facts, known), start)]
         while todo:
@@ -44,6 +45,8 @@ class Executor:
             path = path if node.says is None else replace(path, says=node.says)
             further: list[tuple[Path, Node]] = []
             for next_path, target in self._execute(node, path):
+                limits.few_ways(start, len(found) + len(further) + len(todo))
+                limits.small_values(start, path, next_path)
                 if next_path.failure is None and target and flow.continues(node, target):
                     further.append((next_path, target))
                 else:

@@ -1,4 +1,5 @@
-"""Model -> System. Total: a resolved model always has a system; anything else is our bug."""
+"""Model -> System. A resolved model has a system, unless it would be too large (`limits.py`);
+anything else is our bug."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import replace
 
 from specdsl import logic
 from specdsl.logic import Const, Expr, Var
-from specdsl.lower import flow
+from specdsl.lower import flow, limits
 from specdsl.lower.buffers import Buffer, drained, is_empty
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.cpus import Cpus, sleeps
@@ -35,7 +36,8 @@ from specdsl.source import Origin
 
 
 def lower(spec: model.Model) -> System:
-    """The transition system of a model. Options stay parameters; a check gives them values."""
+    """The transition system of a model. Options stay parameters; a check gives them values. Raises
+    `SpecError` if a step is too large to be written out."""
     return _Lowering(spec).run()
 
 
@@ -50,6 +52,7 @@ class _Lowering:
         self.actions: list[Action] = []
         self.failures: dict[str, Failure] = {}
         self.spared: set[model.Allow] = set()
+        self.done = 0  # ways that were walked through, and guards on them
         self.rests: dict[ThreadInstance, list[str]] = {}  # where a thread may wait for ever
 
     def run(self) -> System:
@@ -117,7 +120,7 @@ class _Lowering:
         known = self._knowledge(entry, executor, locals_)
         for node in flow.starts(entry):
             if node in known:
-                outcomes = executor.step(node, known[node])
+                outcomes = self._step(executor, node, known[node])
                 self._rest(instance, node)
                 self.actions.append(self._action(instance, node, outcomes, locals_))
         if buffer is not None:
@@ -156,7 +159,7 @@ class _Lowering:
         todo = list(known)
         while todo:
             node = todo.pop()
-            for path, target in executor.step(node, known[node]):
+            for path, target in self._step(executor, node, known[node]):
                 if target is None:
                     continue
                 at_target = path.known
@@ -168,6 +171,12 @@ class _Lowering:
                     known[target] = new
                     todo.append(target)
         return known
+
+    def _step(self, executor: Executor, node: Node, known: Knowledge) -> list[Outcome]:
+        outcomes = executor.step(node, known)
+        self.done += sum(1 + len(path.guards) for path, _ in outcomes)
+        limits.little_in_all(node, self.done)
+        return outcomes
 
     def _fail(self, need: Need, node: Node) -> Failure:
         name, sentence = need.name, need.sentence

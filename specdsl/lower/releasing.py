@@ -9,7 +9,7 @@ from itertools import product
 from specdsl import logic
 from specdsl.kinds.kind import Effect
 from specdsl.logic import Bound, Const, Expr, NamedSet, Var
-from specdsl.lower import beneath
+from specdsl.lower import beneath, limits
 from specdsl.lower.context import Context, Outcome
 from specdsl.lower.evaluate import INDEX_NAMES, NULL, Need
 from specdsl.lower.flow import Node
@@ -36,6 +36,7 @@ def release_all(context: Context, node: Node, path: Path) -> Iterator[Outcome]:
         return
     path = drained
     locks = list(_in_order(context, frozenset(_no_references(path.known.held))))
+    limits.few_locks(node, len(locks))
     if node.region is not None:
         yield _release_together(context, locks, path), node.targets[0]
         return

@@ -26,6 +26,12 @@ from specdsl.model.sizes import Sizes
 from specdsl.model.typenames import Role, resolve_type
 from specdsl.syntax import tree
 
+MOST_OBJECTS = 100
+"""Of one population."""
+
+MOST_VALUES = 100
+"""That the parameter of a thread may begin with."""
+
 
 @dataclass(eq=False)
 class Declared:
@@ -165,7 +171,10 @@ def _numbered(known: Known, item: tree.Object, count: int) -> list[tree.Name]:
     name = item.name
     if count < 1:
         known.report(errors.no_objects(item, count))
-    return [tree.Name(f"{name.text}{i}", name.span) for i in range(max(count, 1))]
+    if count > MOST_OBJECTS:
+        known.report(errors.too_many_objects(item, count, MOST_OBJECTS))
+    made = range(min(max(count, 1), MOST_OBJECTS))
+    return [tree.Name(f"{name.text}{i}", name.span) for i in made]
 
 
 def count_of(known: Known, what: tree.Name, node: tree.Expr) -> int:
@@ -280,6 +289,8 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
         if param.ref:
             known.report(rule_errors.reference_not_here(param, "a thread"))
         type_ = ANY if param.ref else resolve_type(known, param.type, Role.CHOSEN)
+        if isinstance(type_, model.IntType) and param.value is None:
+            type_ = _few(known, param, type_)
         params.append((model.Local(param.name.text, type_, True, param.name.span), None))
     thread = model.Thread(
         name=item.name.text,
@@ -295,3 +306,11 @@ def _thread(known: Known, item: tree.Thread, found: Declared) -> None:
     known.bind(item.name, thread)
     known.labels.setdefault(item.name.text, jumps.labels(item.body, known.report))
     found.threads.append((item, thread))
+
+
+def _few(known: Known, param: tree.Param, type_: model.IntType) -> model.Type:
+    """The type, if a run can begin with each of its values."""
+    if type_.high - type_.low < MOST_VALUES:
+        return type_
+    known.report(size_errors.too_many_values(param.name, type_, MOST_VALUES))
+    return ANY

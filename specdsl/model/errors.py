@@ -392,6 +392,15 @@ def under_of_wrong_kind(
     )
 
 
+def too_many_objects(item: tree.Object, count: int, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0221",
+        f"there are {count} of `{item.name.text}`; {most} is the most",
+        Label(item.name.span, f"population {count}"),
+        help="two or three are enough for nearly every race",
+    )
+
+
 def no_objects(item: tree.Object, count: int) -> Diagnostic:
     return Diagnostic(
         "E0221",

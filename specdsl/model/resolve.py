@@ -27,6 +27,7 @@ from specdsl.model import (
     tlbs,
     type_errors,
     unasked,
+    unrolled,
     unused,
 )
 from specdsl.model.allows import misplaced, resolve_allows
@@ -91,6 +92,9 @@ def resolve(
         livelock=checks.ask_for_livelock(main.items),
         facts=tuple(model.Fact(each.kind.value, each.text.text) for each in parts.spec.facts),
     )
+    unrolled.check(made, known.report)
+    if known.found:
+        raise SpecError(known.found)
     return made, in_order(_warnings(known, main, parts, declared, made))
 
 

@@ -53,6 +53,36 @@ def size_not_a_number(name: tree.Name, node: tree.Expr, size: model.Size) -> Dia
     )
 
 
+def too_many_values(name: tree.Name, type_: model.IntType, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0234",
+        f"`{name.text}` has more than {most} values to begin with",
+        Label(name.span, f"{type_.low} to {type_.high}, and a run begins with each of them"),
+        help=f"use a smaller range, or give it one value: `{name.text}: "
+        f"{type_.low}..{type_.high} = {type_.low}`",
+    )
+
+
+def thread_too_large(thread: model.Thread, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0235",
+        f"the thread `{thread.name}` becomes more than {most} statements when it is written out",
+        Label(thread.span, "too large"),
+        notes=("a function is written out at each call, the body of `for each` for each member",),
+        help="use fewer calls inside one another, a smaller domain, or `choose` one member",
+    )
+
+
+def too_many_sizes(item: tree.Check, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0430",
+        f"the table needs more than {most} sets of sizes",
+        Label(item.name.span, "the first check that is too much"),
+        notes=("for each set of sizes there is a model of its own",),
+        help="use smaller sweeps, or several specs",
+    )
+
+
 def too_many_rows(item: tree.Check, most: int) -> Diagnostic:
     first, last = item.sweeps[0].span, item.sweeps[-1].span
     return Diagnostic(

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
-from specdsl.diagnostic import Diagnostic
+from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.model import model, size_errors, type_errors
 from specdsl.model.load import Load, gather
 from specdsl.model.scope import Known
@@ -19,10 +19,13 @@ Sizes: TypeAlias = Mapping[str, int]
 MOST_ROWS = 100
 """Of one check."""
 
+MOST_SIZES = 100
+"""Sets of sizes, each of which makes a model."""
+
 
 def wanted(main: tree.Tree, load: Load) -> tuple[Sizes, ...]:
     """The values of the sizes that some row needs, each set once, the defaults first. What is wrong
-    with them is passed over: `resolve` tells it."""
+    with them is passed over: `resolve` tells it. Raises `SpecError` if there are too many."""
     nodes: dict[str, tree.Size] = {}
     for each in gather(main, load, _ignore).items:
         if isinstance(each, tree.Size):
@@ -36,6 +39,8 @@ def wanted(main: tree.Tree, load: Load) -> tuple[Sizes, ...]:
                 sizes = settled(item, numbers, limits, defaults)
                 if sizes not in found:
                     found.append(sizes)
+            if len(found) > MOST_SIZES:
+                raise SpecError([size_errors.too_many_sizes(item, MOST_SIZES)])
     return tuple(found)
 
 

@@ -14,6 +14,9 @@ from specdsl.syntax import tree
 LARGEST = 10_000
 """Parts that one use of a definition may become."""
 
+# More than that is not counted: the numbers themselves would have too many digits.
+_ENOUGH = LARGEST + 1
+
 
 def extent(known: Known, node: tree.Expr) -> Extent:
     """Of an expression outside definitions."""
@@ -62,10 +65,10 @@ def _given(used: Definition, node: tree.NameUse | tree.Call) -> Iterator[tuple[s
 def _sum(own: int, times: Iterable[tuple[int, Extent]], *, within: bool = False) -> Extent:
     params: Counter[str] = Counter()
     for count, part in times:
-        own += count * part.own
+        own += min(count * part.own, _ENOUGH)
         within = within or part.within
         for name, often in part.params.items():
-            params[name] += count * often
+            params[name] += min(count * often, _ENOUGH)
     return Extent(own, params, within)
 
 

@@ -11,10 +11,13 @@ from specdsl.lower import flow
 from specdsl.lower.flow import Frame, Node
 from specdsl.lower.steps import has_attempt
 from specdsl.model import model
-from specdsl.rules.held import State
+from specdsl.rules.held import Held, State
 from specdsl.rules.locals import assigned, forget
 from specdsl.rules.locks import attempt, operate
 from specdsl.rules.terms import Op, Term, learned, term_of
+
+MOST_APART = 16
+"""States that one part of a condition may lead to, apart from what is held in them."""
 
 
 def after(node: Node, state: State) -> Iterator[tuple[State, Node]]:
@@ -68,7 +71,7 @@ def branch(
             decides = operator == "or"
             if wanted is decides:
                 yield from branch(left, decides, frame, node, state)
-            for each in branch(left, not decides, frame, node, state):
+            for each in _few(branch(left, not decides, frame, node, state)):
                 yield from branch(right, wanted, frame, node, each)
         case model.Attempt(operation, place):
             yield from attempt(operation, place, wanted, frame, node, state)
@@ -76,6 +79,20 @@ def branch(
             facts = learned(term_of(condition, frame), wanted, state.facts)
             if facts is not None:
                 yield replace(state, facts=facts)
+
+
+def _few(states: Iterator[State]) -> Iterator[State]:
+    """The same states each once; those that hold the same meet where there are many, or their
+    number would double with each `and`."""
+    found = dict.fromkeys(states)
+    if len(found) <= MOST_APART:
+        yield from found
+        return
+    met: dict[tuple[Held, ...], State] = {}
+    for each in found:
+        other = met.get(each.held)
+        met[each.held] = each if other is None else State(each.held, each.facts & other.facts)
+    yield from met.values()
 
 
 def _put(target: model.Target, value: model.Expr, node: Node, state: State) -> Iterator[State]:

@@ -18,10 +18,13 @@ _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 def read_source(path: Path) -> Source:
     """The text of the spec at `path`. Raises `ToolError` where there is no file to read and
     `SpecError` where it holds no text."""
-    shown = str(path)
-    data = _bytes(path)
+    return decode(str(path), _bytes(path))
+
+
+def decode(shown: str, data: bytes) -> Source:
+    """The text that the bytes are, under the name `shown`. Raises `SpecError` if they are none."""
     if len(data) > LARGEST_FILE:
-        raise SpecError([_too_large(Source(shown, ""), len(data))])
+        raise SpecError([_too_large(Source(shown, ""))])
     text = data.decode("utf-8", errors="surrogateescape")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     bad = list(_BAD_BYTES.finditer(text))
@@ -47,7 +50,7 @@ def _bytes(path: Path) -> bytes:
         raise ToolError(f"`{path}` cannot be read: {reason}", help=help) from failure
 
 
-def _too_large(source: Source, size: int) -> Diagnostic:
+def _too_large(source: Source) -> Diagnostic:
     return Diagnostic(
         code="E0111",
         message=f"the file is larger than {LARGEST_FILE >> 20} MiB",

@@ -1,0 +1,81 @@
+"""The long run over broken specs: texts that were changed by chance go through everything but TLC.
+Prints every text that breaks the tool, with its seed, and the sums.
+
+    python tools/fuzz.py --texts 100000 --seed 0 --jobs 2
+    python tools/fuzz.py --show 4711                        the text of one seed, to standard output
+
+A seed means the same text as long as the specs, the corpus and the reference are the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from mutants import SECONDS, limited, mutant, survive  # noqa: E402
+
+CHUNK = 100
+SLOW = 2.0  # seconds, of which it is told
+MEGABYTES = 4096  # of address space, for one text
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0, help="of the first text")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--show", type=int, metavar="SEED", help="print the text of one seed")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="write what breaks the tool there")
+    options = parser.parse_args()
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    if options.show is not None:
+        sys.stdout.buffer.write(mutant(options.show))
+        return 0
+    began = time.monotonic()
+    last = options.seed + options.texts
+    starts = range(options.seed, last, CHUNK)
+    chunks = [(seed, min(seed + CHUNK, last), options.keep) for seed in starts]
+    sums: Counter[str] = Counter()
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for number, found in enumerate(pool.map(_chunk, chunks), 1):
+            sums += found
+            if number % 20 == 0:
+                print(f"{number * CHUNK} texts, {time.monotonic() - began:.0f} s", flush=True)
+    for name, count in sorted(sums.items()):
+        print(f"{count:>9} {name}")
+    print(f"seeds {options.seed} to {last - 1}, {time.monotonic() - began:.0f} s")
+    return 1 if any(name.startswith("BROKEN") for name in sums) else 0
+
+
+def _chunk(chunk: tuple[int, int, Path | None]) -> Counter[str]:
+    first, last, keep = chunk
+    sums: Counter[str] = Counter()
+    for seed in range(first, last):
+        began = time.monotonic()
+        try:
+            with limited(SECONDS, MEGABYTES):
+                sums[survive(mutant(seed))] += 1
+        except Exception as error:  # what breaks a tool is what is looked for here
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{Path(where.filename).name}:{where.lineno}"
+            print(f"seed {seed}: {place}: {type(error).__name__}: {str(error)[:300]}", flush=True)
+            sums[f"BROKEN: {type(error).__name__} in {place}"] += 1
+            if keep is not None:
+                (keep / f"{seed}.dsl").write_bytes(mutant(seed))
+        if (took := time.monotonic() - began) > SLOW:
+            print(f"seed {seed}: took {took:.1f} s", flush=True)
+            sums["slow"] += 1
+    return sums
+
+
+if __name__ == "__main__":
+    sys.exit(main())
