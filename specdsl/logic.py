@@ -369,32 +369,32 @@ def exceeds(expr: Expr, size: int, depth: int) -> bool:
 
 def conj(operands: Iterable[Expr]) -> Expr:
     """Conjunction; TRUE for none, FALSE as soon as one is FALSE, nested ones are opened."""
-    kept: list[Expr] = []
+    kept: dict[Expr, None] = {}  # in order
     for operand in operands:
         parts = operand.operands if isinstance(operand, And) else (operand,)
         for part in parts:
             if part == FALSE:
                 return FALSE
             if part != TRUE and part not in kept:
-                kept.append(part)
+                kept[part] = None
     if not kept:
         return TRUE
-    return kept[0] if len(kept) == 1 else And(tuple(kept))
+    return next(iter(kept)) if len(kept) == 1 else And(tuple(kept))
 
 
 def disj(operands: Iterable[Expr]) -> Expr:
     """Disjunction; FALSE for none, TRUE as soon as one is TRUE, nested ones are opened."""
-    kept: list[Expr] = []
+    kept: dict[Expr, None] = {}  # in order
     for operand in operands:
         parts = operand.operands if isinstance(operand, Or) else (operand,)
         for part in parts:
             if part == TRUE:
                 return TRUE
             if part != FALSE and part not in kept:
-                kept.append(part)
+                kept[part] = None
     if not kept:
         return FALSE
-    return kept[0] if len(kept) == 1 else Or(tuple(kept))
+    return next(iter(kept)) if len(kept) == 1 else Or(tuple(kept))
 
 
 def neg(operand: Expr) -> Expr:

@@ -118,7 +118,7 @@ def _some_word(random: Random, text: str) -> str:
             return random.choice(NUMBERS)
         case _:
             start, end = _spot(random, text)
-            return text[start:end]
+            return str(text[start:end])
 
 
 def _replace(random: Random, text: str) -> str:
