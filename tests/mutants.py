@@ -41,7 +41,18 @@ WORDS = (*TOP_WORDS, *SHAPES, "else", "where", "in", "and", "or", "not", "is", "
     *("seqcount", "rw_semaphore", "atomic", "leads", "to", "from", "then", "access", "bool"),
     *("deadlock", "vacuous", "sleeping_while_atomic", "alloc", "free", "size", "push", "add"),
 )
-SIGNS = (*"{}()[],;:.?|_=+-<>\n#\"'*/\\", "==", "!=", "<=", ">=", "=>", "->", "+=", "-=", "..")
+SIGNS: tuple[str, ...] = (
+    *"{}()[],;:.?|_=+-<>\n#\"'*/\\",
+    "==",
+    "!=",
+    "<=",
+    ">=",
+    "=>",
+    "->",
+    "+=",
+    "-=",
+    "..",
+)
 NUMBERS = ("0", "1", "2", "3", "7", "99", "100", "2147483647", "2147483648", "9" * 30, "00")
 ODD = ("\0", "\x0c", "\r", "\t", "\x1b[31m", "\ufeff", "\u202e", "\u043e", "\uff41", "\u00a0") + (
     *("\u2028", "\x85", "*)", "====", "\\*", "(*", "\U0001f600", "\u0301", "\x7f", "$(id)", "%s"),
@@ -118,7 +129,7 @@ def _some_word(random: Random, text: str) -> str:
             return random.choice(NUMBERS)
         case _:
             start, end = _spot(random, text)
-            return str(text[start:end])
+            return text[start:end]
 
 
 def _replace(random: Random, text: str) -> str:
