@@ -8,9 +8,7 @@ object Folio [folios] kernel "include/linux/mm_types.h: struct folio" {
     content : 0..2                          # which version of the page it holds
 }
 
-define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)      # folio_mapped()
-
-# What is locked and put is freed with its last reference.
+# Frees it with the last reference: nobody maps it, and it is not in the swap cache.
 function unlock_and_put(folio: Folio) kernel "folio_unlock(), folio_put()" {
     atomic {
         unlock folio.lock

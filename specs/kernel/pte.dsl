@@ -14,3 +14,5 @@ object PageTable [Addr] {
     ptl : spinlock
     pte : pte   guarded by ptl
 }
+
+define mapped(folio: Folio?) = exists a in Addr: a.pte is present(folio, _)      # folio_mapped()

@@ -6,19 +6,25 @@ define reclaimable(folio: Folio) =
     else if mapped(folio) then folio.swap != null or (exists e in Entry: unused(e))
     else folio.swap != null and folio.refs == 0
 
-function shrink_folio(folio: Folio) kernel "mm/vmscan.c: shrink_folio_list()" {
-    atomic {
-        lock folio.lock                                   # folio_trylock(): skips a busy one
-        if not reclaimable(folio) { unlock folio.lock; return }
-        if folio.swap == null {
-            let entry = folio_alloc_swap()
-            folio.swap = entry
-        }
-    }
+# Any folio that is not locked.
+function shrink_folio() kernel "mm/vmscan.c: shrink_folio_list()" {
+    let folio = isolate_folio()
     folio.swap.cache = folio                              # add_to_swap_cache()
     for each a in Addr { try_to_unmap_one(folio, a) }
     atomic { folio.swap.slot = folio.content }            # pageout(), swap_writepage()
     remove_mapping(folio)
+}
+
+function isolate_folio() -> Folio kernel "mm/vmscan.c: shrink_folio_list()" {
+    atomic {
+        choose folio in Folio where reclaimable(folio)
+        lock folio.lock                                   # folio_trylock()
+        if folio.swap == null {
+            let entry = folio_alloc_swap()
+            folio.swap = entry
+        }
+        return folio
+    }
 }
 
 function try_to_unmap_one(folio: Folio, a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {

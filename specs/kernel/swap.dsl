@@ -50,9 +50,11 @@ function delete_from_swap_cache(folio: Folio) kernel "mm/swap_state.c" {
     entry.has_cache = off                   # then the bit: the entry may be used again
 }
 
-# A new folio for the entry, with its content, and a reference; null if another one is there, or is
-# about to be, or if nobody holds the entry any more.
-function read_swap_cache_async(entry: Entry) -> Folio? kernel "mm/swap_state.c" {
+# A new folio in the swap cache for the entry, locked, with a reference; null if there is one, or is
+# about to be one, or if nobody holds the entry any more.
+function swap_cache_alloc_folio(entry: Entry) -> Folio?
+    kernel "mm/swap_state.c: __read_swap_cache_async()"
+{
     let folio = allocate Folio
     atomic {
         let prepared = swapcache_prepare(entry)
@@ -63,10 +65,18 @@ function read_swap_cache_async(entry: Entry) -> Folio? kernel "mm/swap_state.c" 
         folio.swap = entry
         folio.refs += 1
         entry.cache = folio
+        return folio
     }
-    atomic {                                # swap_read_folio(); its completion unlocks the folio
-        folio.content = entry.slot
-        unlock folio.lock
+}
+
+# The same, with the content of the entry, and not locked.
+function read_swap_cache_async(entry: Entry) -> Folio? kernel "mm/swap_state.c" {
+    let folio = swap_cache_alloc_folio(entry)
+    if folio != null {
+        atomic {                            # swap_read_folio(); its completion unlocks the folio
+            folio.content = entry.slot
+            unlock folio.lock
+        }
     }
     return folio
 }

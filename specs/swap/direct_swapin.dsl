@@ -77,10 +77,7 @@ thread program {
 }
 
 background thread reclaim kernel "mm/vmscan.c: kswapd()" {
-    loop {
-        choose folio in Folio where reclaimable(folio)
-        shrink_folio(folio)
-    }
+    loop { shrink_folio() }
 }
 
 invariant nothing_lost: PAGE.pte is present => PAGE.pte.folio.content == last
