@@ -277,3 +277,42 @@ check all expect violates never
     said = words(trace_of(row))
     assert "`rx` comes on CPU0" in said
     assert {"`woken` wakes up on CPU1", "`woken` preempts `low`"} & set(said)
+
+
+DECIDES = """
+enum Addr { SRC, DST }
+option on_ : bool = on
+global x : 0..3 = 1
+function more(n: 0..3) -> bool kernel "mm/y.c: more()" {
+    if x > n and on_ { return true }
+    return false
+}
+thread a(at: Addr, n: 0..2 = 0) kernel "mm/x.c: a()" {
+    let y = more(n)
+    atomic { if y and x == 1 { x = 2 }
+      if x == 2 and at == DST and on_ { x = 3 } }
+    if on_ { x = 0 } kernel "mm/x.c: end()"
+}
+finally no: x == 1
+"""
+
+
+def test_it_says_how_a_condition_came_out_and_where_that_is_in_the_kernel() -> None:
+    trace = trace_of(run(spec(DECIDES))["all"])
+    ((thread, name, at),) = trace.chosen
+    assert (thread, name) == ("a", "at")
+    answers = [
+        [change.words for change in step.changes if change.kind is ChangeKind.ANSWER]
+        for step in trace.steps
+    ]
+    moved = "true" if at == "DST" else "false"
+    assert answers == [
+        ["is true"],
+        ["`y` is true", "`x == 1` is true", f"`x == 2 and at == DST and on_` is {moved}"],
+        [],
+    ]
+    assert [step.kernel for step in trace.steps] == [
+        "mm/y.c: more()",
+        "mm/x.c: a()",
+        "mm/x.c: end()",
+    ]

@@ -61,7 +61,7 @@ class FlowBuilder:
     def thread(self, thread: model.Thread) -> Node:
         """The entry node of the thread's flow."""
         self._buffered = thread.buffer is not None
-        frame = Frame(thread.name, allows=thread.allows)
+        frame = Frame(thread.name, allows=thread.allows, kernel=thread.kernel)
         scope = set()
         for param, value in thread.params:
             if value is None:
@@ -181,7 +181,8 @@ class FlowBuilder:
 
         def node(act: Act, *targets: Node) -> Node:
             made = self._node(act, frame, statement.span, scope, targets, region)
-            made.kernel, made.allows = statement.kernel, statement.allows + frame.allows
+            made.kernel = statement.kernel or frame.kernel
+            made.allows = statement.allows + frame.allows
             made.written, made.says = statement.written, statement.says
             if isinstance(act, Test):
                 tests.append(made)
@@ -317,7 +318,8 @@ class FlowBuilder:
         """The one step that `entry` and what follows it in its region are."""
         start = self._node(Pass(), entry.frame, statement.span, scope, (entry,), entry.region)
         start.visible = start.opens = True
-        start.kernel, start.written = statement.kernel, statement.written
+        start.kernel = statement.kernel or entry.frame.kernel
+        start.written = statement.written
         return start
 
     def _allocate(
@@ -358,7 +360,7 @@ class FlowBuilder:
         for member in reversed(domain.members):
             turn = Frame(
                 frame.owner, frame.calls, frame.prefix, frame.allows, dict(frame.values),
-                frame.refs,
+                frame.refs, frame.kernel,
             )  # fmt: skip
             literal = model.Literal(member, model.MemberType(domain), local.span)
             turn.values[local] = (literal, turn)
@@ -383,6 +385,7 @@ class FlowBuilder:
             (*frame.calls, source.Frame(function.name, statement.span)),
             f"{frame.prefix}{line}_{function.name}_",
             statement.allows + frame.allows,
+            kernel=function.kernel or statement.kernel or frame.kernel,
         )
         stored: list[tuple[model.Local, model.Expr]] = []
         for param, argument in zip(function.params, call.arguments, strict=True):

@@ -19,7 +19,8 @@ from specdsl.source import Origin, Span
 @dataclass(eq=False)
 class Frame:
     """One inlined activation. `values` are names that stand for a caller's expression (in the
-    caller's frame), `refs` by-reference parameters; `prefix` starts the keys of its nodes."""
+    caller's frame), `refs` by-reference parameters; `prefix` starts the keys of its nodes. `kernel`
+    is the place that the spec gives for it, or for what called it."""
 
     owner: str
     calls: tuple[source.Frame, ...] = ()
@@ -27,6 +28,7 @@ class Frame:
     allows: tuple[model.Allow, ...] = ()
     values: dict[model.Local, tuple[model.Expr, Frame]] = field(default_factory=dict)
     refs: dict[model.RefParam, tuple[model.Place, Frame]] = field(default_factory=dict)
+    kernel: str | None = None
 
     def place(self, reference: model.Place | model.RefParam) -> tuple[model.Place, Frame]:
         """The place meant, and the frame in which its own expressions have their meaning."""

@@ -24,6 +24,7 @@ _CHANGE_STYLES = {
     ChangeKind.LOCAL: "dim",
     ChangeKind.GHOST: "dim",
     ChangeKind.BUFFER: "dim",
+    ChangeKind.ANSWER: "dim",
     ChangeKind.BEGIN: "italic",
     ChangeKind.END: "dim",
 }
@@ -67,6 +68,7 @@ def movers(trace: Trace) -> tuple[str, ...]:
 
 def _rows(trace: Trace, main: str) -> Iterator[_Row]:
     last: dict[str, TraceStep] = {}
+    told: set[tuple[str, str | None]] = set()
     for step in trace.steps:
         before = last.get(step.thread)
         last[step.thread] = step
@@ -77,13 +79,17 @@ def _rows(trace: Trace, main: str) -> Iterator[_Row]:
             for change in step.changes
         )
         looping = trace.loop_to is not None and step.number >= trace.loop_to
-        places = tuple(_places(step, before, main))
+        places = [*_places(step, before, main)]
+        kernel = (step.thread, step.kernel)
+        if step.kernel is not None and kernel not in told:
+            told.add(kernel)
+            places.append(step.kernel)
         due = step.number == trace.premise
-        yield _Row(step, places, label, " ".join(text.split()), changes, looping, due)
+        yield _Row(step, tuple(places), label, " ".join(text.split()), changes, looping, due)
 
 
 def _places(step: TraceStep, before: TraceStep | None, main: str) -> Iterator[str]:
-    """Where in the spec and in the kernel the step is, as far as it was not so `before`."""
+    """Where in the spec the step is, as far as it was not so `before`."""
     file = _file(step, main)
     if file == (_name(main) if before is None else _file(before, main)):
         file = ""
@@ -91,8 +97,6 @@ def _places(step: TraceStep, before: TraceStep | None, main: str) -> Iterator[st
     if file:
         calls[:1] = [": ".join([file, *calls[:1]])]
     yield from calls
-    if step.kernel is not None and (before is None or before.kernel != step.kernel):
-        yield step.kernel
 
 
 def _calls(step: TraceStep, before: TraceStep | None) -> Iterator[str]:

@@ -133,6 +133,9 @@ def _expected(check: Check) -> Json:
 def _trace(trace: Trace) -> Json:
     return {
         "threads": list(trace.threads),
+        "chosen": [
+            {"thread": thread, "name": name, "value": value} for thread, name, value in trace.chosen
+        ],
         "initial": [{"place": place, "value": value} for place, value in trace.initial],
         "steps": [_step(step) for step in trace.steps],
         "final": [{"place": place, "value": value} for place, value in trace.final],

@@ -152,6 +152,7 @@ def _start(trace: Trace, width: int) -> Iterator[Text]:
         if change.kind is ChangeKind.LOCK
     }
     shown = [f"{place} = {value}" for place, value in trace.initial if place not in locks]
+    shown += [f"{name} of {thread} = {value}" for thread, name, value in trace.chosen]
     if shown:
         yield from wrap_list(f"  {'at the start':15}", shown, width, "dim")
     moving = movers(trace)

@@ -24,6 +24,7 @@ from specdsl.model.unasked import LIVELOCK
 from specdsl.rules.lockset import Protectors
 from specdsl.tlc.behavior import Behavior, BehaviorState
 from specdsl.tlc.value import Function, Value
+from specdsl.trace.answers import answers, chosen
 from specdsl.trace.buffers import FOR_BUFFER, Stores, buffers, store_words, stores
 from specdsl.trace.cpus import begin, must_end, who_interrupted, who_is_stopped
 from specdsl.trace.ending import Ending, Moved
@@ -141,6 +142,7 @@ class _Lift:
             broken=broken,
             buffered=self._buffered(last, taken, stored),
             stale=None if property_ is None else self._stale(taken, that_matter(accesses, end)),
+            chosen=chosen(self.system, behavior.states[0].values),
         )
 
     def _lasso(self, behavior: Behavior, property_: Property) -> Trace:
@@ -169,6 +171,7 @@ class _Lift:
             starved=starved,
             premise=None if property_.premise is None else due,
             buffered=self._buffered(states[-1].values, taken, stored) if back is None else (),
+            chosen=chosen(self.system, states[0].values),
         )
 
     @property
@@ -223,6 +226,7 @@ class _Lift:
             calls=told.origin.calls,
             changes=(
                 *((begin(action, stopped),) if action.begins else ()),
+                *answers(taken.branch, text),
                 *self._changes(action, taken.branch, taken.inside, taken.after),
             ),
             kernel=told.kernel,

@@ -16,6 +16,7 @@ class ChangeKind(Enum):
     LOCK = "lock"  # a lock was taken, released or changed mode
     GHOST = "ghost"  # a ghost variable
     BUFFER = "buffer"  # a store went into the thread's store buffer
+    ANSWER = "answer"  # nothing: a condition was asked, and `new` is the answer
     BEGIN = "begin"  # an interrupt came, or a thread was woken, and stopped others on its CPU
     END = "end"  # the thread ended (with its return value, if it has one)
 
@@ -38,9 +39,10 @@ class TraceStep:
     """One step of one thread. `number` counts from 1. `span` is the statement (None only for a step
     that could not be mapped, which `unmapped` then names by its TLA+ place); `calls` are the
     inlined calls around it, outermost first; `kernel` is the place in the kernel that the spec
-    gives for it. `racing` marks one of the two steps that collide. `lines` are all statements
-    done in the step, in order: those of an `atomic`, and those that cost no step. `drains`: it is a
-    step of the thread's store buffer, in which the store of the statement becomes visible."""
+    gives for it, or else for what stands around it. `racing` marks one of the two steps that
+    collide. `lines` are all statements done in the step, in order: those of an `atomic`, and those
+    that cost no step. `drains`: it is a step of the thread's store buffer, in which the store of
+    the statement becomes visible."""
 
     number: int
     thread: str
@@ -157,7 +159,8 @@ class Stale:
 class Trace:
     """The shortest bad run found. `threads` in column order (only those declared; a thread that
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
-    free locks left out. `held` and `waiting` are so at the end. `buffered` are the stores that
+    free locks left out; `chosen` are the parameters of threads that could be anything, as (thread,
+    name, value). `held` and `waiting` are so at the end. `buffered` are the stores that
     nobody else has seen then, the oldest of a thread first.
 
     A run that breaks a property of whole runs goes on for ever. `loop_to` is the number of the step
@@ -179,3 +182,4 @@ class Trace:
     premise: int | None = None
     buffered: tuple[Buffered, ...] = ()
     stale: Stale | None = None
+    chosen: tuple[tuple[str, str, str], ...] = ()
