@@ -147,6 +147,7 @@ Init ==
 \* ---- thread walker: mm/rmap.c: folio_referenced() ----
 
 \* walker:110   if lru_tests and not F.lru
+\*   mm/rmap.c: folio_referenced()
 walker_110 ==
   /\ walker_pc = "110"
   /\ \/  \* 110 yes, 111 yes -> 111
@@ -180,6 +181,7 @@ walker_110 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:111   if lru_tests and not F.lru
+\*   mm/rmap.c: folio_referenced()
 walker_111 ==
   /\ walker_pc = "111"
   /\ \/  \* 111 yes, 112 yes -> 112
@@ -205,6 +207,7 @@ walker_111 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:112   if first_test and F.mapcount == 0
+\*   mm/rmap.c: folio_referenced()
 walker_112 ==
   /\ walker_pc = "112"
   /\ \/  \* 112 yes -> end
@@ -223,6 +226,7 @@ walker_112 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:113   if walker_lock and not trylock F.lock
+\*   mm/rmap.c: folio_referenced()
 walker_113 ==
   /\ walker_pc = "113"
   /\ \/  \* 113 got it -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
@@ -238,6 +242,7 @@ walker_113 ==
 \* walker:140   let av = F.mapping
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_140 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_140"
   /\ \/  \* 141 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_141
@@ -254,6 +259,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_140 ==
 \* walker:141   if early_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_141 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_141"
   /\ \/  \* 141 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142
@@ -283,6 +289,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_141 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_rmap_walk_anon_index>>
 
 \* walker:115   unlock F.lock
+\*   mm/rmap.c: folio_referenced()
 walker_115 ==
   /\ walker_pc = "115"
   /\ \/  \* release_unheld
@@ -303,6 +310,7 @@ walker_115 ==
 
 \* walker:122   let index = F.index
 \*   in rmap_walk_anon(), called at 114
+\*   mm/rmap.c: rmap_walk_anon()
 walker_114_rmap_walk_anon_122 ==
   /\ walker_pc = "114_rmap_walk_anon_122"
   /\ walker_pc' = "114_rmap_walk_anon_126"
@@ -311,6 +319,7 @@ walker_114_rmap_walk_anon_122 ==
 
 \* walker:126   atomic
 \*   in rmap_walk_anon(), called at 114
+\*   mm/rmap.c: rmap_walk_anon()
 walker_114_rmap_walk_anon_126 ==
   /\ walker_pc = "114_rmap_walk_anon_126"
   /\ \/  \* P1
@@ -431,6 +440,7 @@ walker_114_rmap_walk_anon_126 ==
 \* walker:142   if trylock av.rwsem for read
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_142"
   /\ \/  \* double_acquire
@@ -508,6 +518,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
 \* walker:143   if recheck and F.mapping != av
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143"
   /\ \/  \* 143 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b
@@ -559,6 +570,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143 ==
 \* walker:143   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -569,6 +581,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b ==
 \* walker:144   if last_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
   /\ \/  \* 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b
@@ -611,6 +624,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144 ==
 \* walker:144   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -637,6 +651,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b ==
 \* walker:147   atomic
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_147"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -701,6 +716,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147 ==
 \* walker:154   if last_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154"
   /\ \/  \* 154 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237
@@ -716,6 +732,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 154
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237"
   /\ \/  \* out_of_range
@@ -759,6 +776,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 154
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -771,6 +789,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 154
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -797,6 +816,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242 ==
 \* walker:155   lock av.rwsem for read
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_155 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_155"
   /\ \/  \* 156 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156
@@ -815,6 +835,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_155 ==
 \* walker:156   if recheck and F.mapping != av
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156"
   /\ \/  \* 156 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b
@@ -829,6 +850,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156 ==
 \* walker:156   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -839,6 +861,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 156
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237"
   /\ \/  \* out_of_range
@@ -863,6 +886,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 156
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -875,6 +899,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 156
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
@@ -885,6 +910,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242 ==
 \* walker:157   atomic
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_157 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_157"
   /\ \/  \* 157 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_158
@@ -939,6 +965,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_157 ==
 \* walker:158   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
+\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_158 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_158"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -949,6 +976,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_158 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 159
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237"
   /\ \/  \* out_of_range
@@ -992,6 +1020,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 159
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -1004,6 +1033,7 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 159
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -1063,6 +1093,7 @@ walker_step ==
 
 \* mover:171   atomic
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_171 ==
   /\ mover_pc = "166_move_present_pte_171"
   /\ \/  \* 173 yes -> 166_move_present_pte_175
@@ -1088,6 +1119,7 @@ mover_166_move_present_pte_171 ==
 
 \* mover:175   lock F.lock
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_175 ==
   /\ mover_pc = "166_move_present_pte_175"
   /\ \/  \* 176 yes -> 166_move_present_pte_177
@@ -1105,6 +1137,7 @@ mover_166_move_present_pte_175 ==
 
 \* mover:177   atomic
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_177 ==
   /\ mover_pc = "166_move_present_pte_177"
   /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
@@ -1116,6 +1149,7 @@ mover_166_move_present_pte_177 ==
 
 \* mover:179   atomic
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_179 ==
   /\ mover_pc = "166_move_present_pte_179"
   /\ \/  \* 181 yes, 167 yes -> 167_move_swap_pte_192
@@ -1153,6 +1187,7 @@ mover_166_move_present_pte_179 ==
 
 \* mover:192   atomic
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_192 ==
   /\ mover_pc = "167_move_swap_pte_192"
   /\ \/  \* 194 yes -> 167_move_swap_pte_196
@@ -1170,6 +1205,7 @@ mover_167_move_swap_pte_192 ==
 
 \* mover:196   if not F.swapcache
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_196 ==
   /\ mover_pc = "167_move_swap_pte_196"
   /\ \/  \* 196 yes -> 167_move_swap_pte_197
@@ -1183,6 +1219,7 @@ mover_167_move_swap_pte_196 ==
 
 \* mover:197   atomic
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_197 ==
   /\ mover_pc = "167_move_swap_pte_197"
   /\ \/  \* 199 yes -> 167_move_swap_pte_201
@@ -1201,6 +1238,7 @@ mover_167_move_swap_pte_197 ==
 
 \* mover:201   atomic
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_201 ==
   /\ mover_pc = "167_move_swap_pte_201"
   /\ \/  \* 203 yes -> end
@@ -1224,6 +1262,7 @@ mover_167_move_swap_pte_201 ==
 
 \* mover:206   F.mapping = AV_D
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_206 ==
   /\ mover_pc = "167_move_swap_pte_206"
   /\ \/  \* guarded_by
@@ -1238,6 +1277,7 @@ mover_167_move_swap_pte_206 ==
 
 \* mover:207   F.index = DST
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_207 ==
   /\ mover_pc = "167_move_swap_pte_207"
   /\ \/  \* guarded_by
@@ -1252,6 +1292,7 @@ mover_167_move_swap_pte_207 ==
 
 \* mover:208   atomic
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_208 ==
   /\ mover_pc = "167_move_swap_pte_208"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
@@ -1264,6 +1305,7 @@ mover_167_move_swap_pte_208 ==
 
 \* mover:196   unlock all
 \*   in move_swap_pte(), called at 167
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_196b ==
   /\ mover_pc = "167_move_swap_pte_196b"
   /\ \/
@@ -1286,6 +1328,7 @@ mover_167_move_swap_pte_196b ==
 
 \* mover:185   F.mapping = AV_D
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_185 ==
   /\ mover_pc = "166_move_present_pte_185"
   /\ \/  \* guarded_by
@@ -1300,6 +1343,7 @@ mover_166_move_present_pte_185 ==
 
 \* mover:186   F.index = DST
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_186 ==
   /\ mover_pc = "166_move_present_pte_186"
   /\ \/  \* guarded_by
@@ -1314,6 +1358,7 @@ mover_166_move_present_pte_186 ==
 
 \* mover:187   atomic
 \*   in move_present_pte(), called at 166
+\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_187 ==
   /\ mover_pc = "166_move_present_pte_187"
   /\ \/  \* 167 yes -> 167_move_swap_pte_192
@@ -1357,6 +1402,7 @@ mover_step ==
 \* ---- thread zapper: mm/madvise.c: madvise_dontneed_free() ----
 
 \* zapper:215   atomic
+\*   mm/madvise.c: madvise_dontneed_free()
 zapper_215 ==
   /\ zapper_pc = "215"
   /\ \/  \* 230 yes: out_of_range
@@ -1412,6 +1458,7 @@ zapper_step ==
 \* ---- thread munmap: mm/vma.c: unmap_region() ----
 
 \* munmap:219   wait until SRC.pte is none
+\*   mm/vma.c: unmap_region()
 munmap_219 ==
   /\ munmap_pc = "219"
   /\ Addr_pte[SRC].tag = "none"
@@ -1419,6 +1466,7 @@ munmap_219 ==
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
 \* munmap:220   atomic
+\*   mm/vma.c: unmap_region()
 munmap_220 ==
   /\ munmap_pc = "220"
   /\ \/  \* 230 yes: out_of_range
@@ -1453,6 +1501,7 @@ munmap_220 ==
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
 \* munmap:221   lock AV_S.rwsem for write
+\*   mm/vma.c: unmap_region()
 munmap_221 ==
   /\ munmap_pc = "221"
   /\ AnonVma_rwsem[AV_S].writer = "nobody"
@@ -1462,6 +1511,7 @@ munmap_221 ==
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
 \* munmap:222   unlock AV_S.rwsem
+\*   mm/vma.c: unmap_region()
 munmap_222 ==
   /\ munmap_pc = "222"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "munmap" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"munmap"}]]
@@ -1470,6 +1520,7 @@ munmap_222 ==
 
 \* munmap:237   atomic
 \*   in put_anon_vma(), called at 223
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 munmap_223_put_anon_vma_237 ==
   /\ munmap_pc = "223_put_anon_vma_237"
   /\ \/  \* out_of_range
@@ -1490,6 +1541,7 @@ munmap_223_put_anon_vma_237 ==
         /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_rwsem, AnonVma_freed>>
 
 \* munmap:224   unlock SRC.vma
+\*   mm/vma.c: unmap_region()
 munmap_224 ==
   /\ munmap_pc = "224"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "munmap" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"munmap"}]]
@@ -1498,6 +1550,7 @@ munmap_224 ==
 
 \* munmap:241   atomic
 \*   in put_anon_vma(), called at 223
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 munmap_223_put_anon_vma_241 ==
   /\ munmap_pc = "223_put_anon_vma_241"
   /\ AnonVma_rwsem[AV_S].writer = "nobody"
@@ -1508,6 +1561,7 @@ munmap_223_put_anon_vma_241 ==
 
 \* munmap:242   av.freed = on
 \*   in put_anon_vma(), called at 223
+\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 munmap_223_put_anon_vma_242 ==
   /\ munmap_pc = "223_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![AV_S] = TRUE]
@@ -1527,6 +1581,7 @@ munmap_step ==
 \* ---- thread reclaim: mm/vmscan.c: shrink_folio_list() ----
 
 \* reclaim:249   F.lru = off
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_249 ==
   /\ reclaim_pc = "249"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = FALSE]
@@ -1534,6 +1589,7 @@ reclaim_249 ==
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:250   if trylock F.lock
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_250 ==
   /\ reclaim_pc = "250"
   /\ \/  \* 250 got it -> 251
@@ -1547,6 +1603,7 @@ reclaim_250 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:251   F.swapcache = on
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_251 ==
   /\ reclaim_pc = "251"
   /\ \/  \* guarded_by
@@ -1561,6 +1618,7 @@ reclaim_251 ==
 
 \* reclaim:259   atomic
 \*   in try_to_unmap(), called at 252
+\*   mm/rmap.c: try_to_unmap()
 reclaim_252_try_to_unmap_259 ==
   /\ reclaim_pc = "252_try_to_unmap_259"
   /\ \/  \* 264 yes: out_of_range
@@ -1614,6 +1672,7 @@ reclaim_252_try_to_unmap_259 ==
         /\ UNCHANGED <<Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Addr_vma, Addr_pte, AnonVma_refs, AnonVma_freed>>
 
 \* reclaim:253   unlock F.lock
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_253 ==
   /\ reclaim_pc = "253"
   /\ \/  \* release_unheld
@@ -1627,6 +1686,7 @@ reclaim_253 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:255   F.lru = on
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_255 ==
   /\ reclaim_pc = "255"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = TRUE]
@@ -1645,6 +1705,7 @@ reclaim_step ==
 
 \* fault:278   atomic
 \*   in do_swap_page(), called at 274
+\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_278 ==
   /\ fault_pc = "274_do_swap_page_278"
   /\ \/  \* 280 yes -> 274_do_swap_page_282
@@ -1663,6 +1724,7 @@ fault_274_do_swap_page_278 ==
 
 \* fault:282   lock F.lock
 \*   in do_swap_page(), called at 274
+\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_282 ==
   /\ fault_pc = "274_do_swap_page_282"
   /\ Folio_lock[F] = "nobody"
@@ -1672,6 +1734,7 @@ fault_274_do_swap_page_282 ==
 
 \* fault:284   atomic
 \*   in do_swap_page(), called at 274
+\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_284 ==
   /\ fault_pc = "274_do_swap_page_284"
   /\ \/  \* 286 yes: guarded_by
@@ -1700,6 +1763,7 @@ fault_274_do_swap_page_284 ==
 
 \* fault:289   atomic
 \*   in do_swap_page(), called at 274
+\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_289 ==
   /\ fault_pc = "274_do_swap_page_289"
   /\ \/  \* out_of_range

@@ -315,6 +315,7 @@ Init ==
 
 \* mover:131   let orig = SRC.pte
 \*   in move_pages_pte(), called at 121
+\*   mm/userfaultfd.c: move_pages_pte()
 mover_121_move_pages_pte_131 ==
   /\ mover_pc = "121_move_pages_pte_131"
   /\ \/  \* 132 yes, 132 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
@@ -540,6 +541,7 @@ mover_121_move_pages_pte_131 ==
 \* mover:192   atomic
 \*   in move_pages_pte(), called at 121
 \*   in put_locked(), called at 147
+\*   mm/userfaultfd.c: move_pages_pte()
 mover_121_move_pages_pte_147_put_locked_192 ==
   /\ mover_pc = "121_move_pages_pte_147_put_locked_192"
   /\ \/  \* release_unheld
@@ -601,6 +603,7 @@ mover_121_move_pages_pte_147_put_locked_192 ==
 \* mover:184   atomic
 \*   in move_pages_pte(), called at 121
 \*   in swap_cache_get_folio(), called at 136
+\*   mm/filemap.c: filemap_get_folio()
 mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
   /\ mover_pc = "121_move_pages_pte_136_swap_cache_get_folio_184"
   /\ \/  \* 186 yes: out_of_range
@@ -664,6 +667,7 @@ mover_121_move_pages_pte_136_swap_cache_get_folio_184 ==
 
 \* mover:139   if not trylock folio.lock
 \*   in move_pages_pte(), called at 121
+\*   mm/userfaultfd.c: move_pages_pte()
 mover_121_move_pages_pte_139 ==
   /\ mover_pc = "121_move_pages_pte_139"
   /\ \/  \* 139 busy -> 121_move_pages_pte_140
@@ -686,6 +690,7 @@ mover_121_move_pages_pte_139 ==
 \* mover:155   if folio.swap == null or (check_entry and folio.swap != orig.entry)
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_155 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_155"
   /\ \/  \* 155 no -> 121_move_pages_pte_145_move_swap_pte_157
@@ -703,6 +708,7 @@ mover_121_move_pages_pte_145_move_swap_pte_155 ==
 \* mover:157   lock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_157 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_157"
   /\ Table_ptl[SRC] = "nobody"
@@ -713,6 +719,7 @@ mover_121_move_pages_pte_145_move_swap_pte_157 ==
 \* mover:157   lock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_157b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_157b"
   /\ \/  \* 158 no -> 121_move_pages_pte_145_move_swap_pte_161
@@ -739,6 +746,7 @@ mover_121_move_pages_pte_145_move_swap_pte_157b ==
 \* mover:161   if SRC.pte != orig or DST.pte is not none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_161 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_161"
   /\ \/  \* 161 yes -> 121_move_pages_pte_145_move_swap_pte_162
@@ -769,6 +777,7 @@ mover_121_move_pages_pte_145_move_swap_pte_161 ==
 \* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_162 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -778,6 +787,7 @@ mover_121_move_pages_pte_145_move_swap_pte_162 ==
 \* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_162b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162b"
   /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
@@ -801,6 +811,7 @@ mover_121_move_pages_pte_145_move_swap_pte_162b ==
 \* mover:166   atomic
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_166 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_166"
   /\ \/  \* moves_unmapped_folio
@@ -824,6 +835,7 @@ mover_121_move_pages_pte_145_move_swap_pte_166 ==
 \* mover:175   SRC.pte = none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_175 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175"
   /\ \/  \* illegal_move
@@ -840,6 +852,7 @@ mover_121_move_pages_pte_145_move_swap_pte_175 ==
 \* mover:176   DST.pte = orig
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_176 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_176"
   /\ \/  \* illegal_move
@@ -857,6 +870,7 @@ mover_121_move_pages_pte_145_move_swap_pte_176 ==
 \* mover:177   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_177 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -866,6 +880,7 @@ mover_121_move_pages_pte_145_move_swap_pte_177 ==
 \* mover:177   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_177b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177b"
   /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
@@ -896,6 +911,7 @@ mover_121_move_pages_pte_145_move_swap_pte_177b ==
 \* mover:171   if check_has_cache and orig.entry.has_cache
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_171 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_171"
   /\ \/  \* 171 yes -> 121_move_pages_pte_145_move_swap_pte_172
@@ -910,6 +926,7 @@ mover_121_move_pages_pte_145_move_swap_pte_171 ==
 \* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_172 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -919,6 +936,7 @@ mover_121_move_pages_pte_145_move_swap_pte_172 ==
 \* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_172b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172b"
   /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
@@ -932,6 +950,7 @@ mover_121_move_pages_pte_145_move_swap_pte_172b ==
 \* mover:159   lock folio.lock
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
+\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_159 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_159"
   /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
@@ -941,6 +960,7 @@ mover_121_move_pages_pte_145_move_swap_pte_159 ==
 
 \* mover:140   lock folio.lock
 \*   in move_pages_pte(), called at 121
+\*   mm/userfaultfd.c: move_pages_pte()
 mover_121_move_pages_pte_140 ==
   /\ mover_pc = "121_move_pages_pte_140"
   /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
@@ -974,6 +994,7 @@ mover_step ==
 \* ---- thread fault: background, mm/memory.c: handle_pte_fault() ----
 
 \* fault:209   choose a in Addr where a.pte is swap
+\*   mm/memory.c: handle_pte_fault()
 fault_209 ==
   /\ fault_pc = "209"
   /\ \E any_a \in Addr :
@@ -984,6 +1005,7 @@ fault_209 ==
 
 \* fault:215   let orig = a.pte
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_215 ==
   /\ fault_pc = "210_do_swap_page_215"
   /\ \/  \* 216 yes -> 210_do_swap_page_218_swap_cache_get_folio_184
@@ -1002,6 +1024,7 @@ fault_210_do_swap_page_215 ==
 \* fault:184   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_cache_get_folio(), called at 218
+\*   mm/filemap.c: filemap_get_folio()
 fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
   /\ fault_pc = "210_do_swap_page_218_swap_cache_get_folio_184"
   /\ \/  \* 186 yes: out_of_range
@@ -1035,6 +1058,7 @@ fault_210_do_swap_page_218_swap_cache_get_folio_184 ==
 
 \* fault:220   if synchronous and entry.count == 1
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_220 ==
   /\ fault_pc = "210_do_swap_page_220"
   /\ \/  \* 220 yes -> 210_do_swap_page_221_swap_in_directly_304
@@ -1049,6 +1073,7 @@ fault_210_do_swap_page_220 ==
 \* fault:304   choose new in Folio where is_free(new)
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
+\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_304 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_304"
   /\ \E any_new \in Folio :
@@ -1062,6 +1087,7 @@ fault_210_do_swap_page_221_swap_in_directly_304 ==
 \* fault:305   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
+\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_305 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_305"
   /\ \/  \* 306 yes -> 209
@@ -1082,6 +1108,7 @@ fault_210_do_swap_page_221_swap_in_directly_305 ==
 \* fault:310   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
+\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_310 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_310"
   /\ \/  \* 313 yes: out_of_range
@@ -1116,6 +1143,7 @@ fault_210_do_swap_page_221_swap_in_directly_310 ==
 \* fault:321   entry.has_cache = off
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
+\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_321 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_321"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
@@ -1129,6 +1157,7 @@ fault_210_do_swap_page_221_swap_in_directly_321 ==
 \* fault:285   choose new in Folio where is_free(new)
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
+\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_285 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_285"
   /\ \E any_new \in Folio :
@@ -1142,6 +1171,7 @@ fault_210_do_swap_page_224_read_swap_cache_async_285 ==
 \* fault:286   atomic
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
+\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_286 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_286"
   /\ \/  \* 287 yes, 225 yes -> 209
@@ -1162,6 +1192,7 @@ fault_210_do_swap_page_224_read_swap_cache_async_286 ==
 
 \* fault:228   atomic
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_228 ==
   /\ fault_pc = "210_do_swap_page_228"
   /\ \/  \* 230 yes: out_of_range
@@ -1243,6 +1274,7 @@ fault_210_do_swap_page_228 ==
 
 \* fault:242   atomic
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_242 ==
   /\ fault_pc = "210_do_swap_page_242"
   /\ \/  \* 244 yes: out_of_range
@@ -1381,6 +1413,7 @@ fault_210_do_swap_page_242 ==
 
 \* fault:251   atomic
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_251 ==
   /\ fault_pc = "210_do_swap_page_251"
   /\ \/  \* guarded_by
@@ -1396,6 +1429,7 @@ fault_210_do_swap_page_251 ==
 
 \* fault:255   entry.has_cache = off
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_255 ==
   /\ fault_pc = "210_do_swap_page_255"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
@@ -1404,6 +1438,7 @@ fault_210_do_swap_page_255 ==
 
 \* fault:257   atomic
 \*   in do_swap_page(), called at 210
+\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_257 ==
   /\ fault_pc = "210_do_swap_page_257"
   /\ \/  \* null_dereference
@@ -1499,6 +1534,7 @@ fault_210_do_swap_page_257 ==
 \* fault:291   atomic
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
+\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_291 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_291"
   /\ Folio_lock[fault_read_swap_cache_async_new] = "nobody"
@@ -1511,6 +1547,7 @@ fault_210_do_swap_page_224_read_swap_cache_async_291 ==
 \* fault:296   unlock new.lock
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
+\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_296 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_296"
   /\ \/  \* release_unheld
@@ -1559,6 +1596,7 @@ fault_step ==
 \* ---- thread reclaim: background, mm/vmscan.c: shrink_folio_list() ----
 
 \* reclaim:328   choose folio in Folio where reclaimable(folio)
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_328 ==
   /\ reclaim_pc = "328"
   /\ \E any_folio \in Folio :
@@ -1572,6 +1610,7 @@ reclaim_328 ==
 
 \* reclaim:343   atomic
 \*   in shrink_folio(), called at 329
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_329_shrink_folio_343 ==
   /\ reclaim_pc = "329_shrink_folio_343"
   /\ \/  \* 348 yes, 348 yes, 350 yes -> 329_shrink_folio_351
@@ -1620,6 +1659,7 @@ reclaim_329_shrink_folio_343 ==
 
 \* reclaim:351   atomic
 \*   in shrink_folio(), called at 329
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_329_shrink_folio_351 ==
   /\ reclaim_pc = "329_shrink_folio_351"
   /\ \/  \* guarded_by
@@ -1672,6 +1712,7 @@ reclaim_329_shrink_folio_351 ==
 \* reclaim:373   atomic
 \*   in shrink_folio(), called at 329
 \*   in try_to_unmap_one(), called at 356
+\*   mm/rmap.c: try_to_unmap_one()
 reclaim_329_shrink_folio_SRC_356_try_to_unmap_one_373 ==
   /\ reclaim_pc = "329_shrink_folio_SRC_356_try_to_unmap_one_373"
   /\ \/  \* 375 yes: null_dereference
@@ -1754,6 +1795,7 @@ reclaim_329_shrink_folio_SRC_356_try_to_unmap_one_373 ==
 \* reclaim:373   atomic
 \*   in shrink_folio(), called at 329
 \*   in try_to_unmap_one(), called at 356
+\*   mm/rmap.c: try_to_unmap_one()
 reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373 ==
   /\ reclaim_pc = "329_shrink_folio_DST_356_try_to_unmap_one_373"
   /\ \/  \* 375 yes: null_dereference
@@ -1813,6 +1855,7 @@ reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373 ==
 \* reclaim:373   atomic
 \*   in shrink_folio(), called at 329
 \*   in try_to_unmap_one(), called at 356
+\*   mm/rmap.c: try_to_unmap_one()
 reclaim_329_shrink_folio_OTHER_356_try_to_unmap_one_373 ==
   /\ reclaim_pc = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
   /\ \/  \* 375 yes: null_dereference
@@ -1850,6 +1893,7 @@ reclaim_329_shrink_folio_OTHER_356_try_to_unmap_one_373 ==
 
 \* reclaim:358   unlock folio.lock
 \*   in shrink_folio(), called at 329
+\*   mm/vmscan.c: shrink_folio_list()
 reclaim_329_shrink_folio_358 ==
   /\ reclaim_pc = "329_shrink_folio_358"
   /\ \/  \* release_unheld
@@ -1869,6 +1913,7 @@ reclaim_329_shrink_folio_358 ==
 \* reclaim:384   atomic
 \*   in shrink_folio(), called at 329
 \*   in remove_mapping(), called at 360
+\*   mm/vmscan.c: __remove_mapping()
 reclaim_329_shrink_folio_360_remove_mapping_384 ==
   /\ reclaim_pc = "329_shrink_folio_360_remove_mapping_384"
   /\ \/  \* 385 yes: release_unheld
@@ -1903,6 +1948,7 @@ reclaim_329_shrink_folio_360_remove_mapping_384 ==
 \* reclaim:389   atomic
 \*   in shrink_folio(), called at 329
 \*   in remove_mapping(), called at 360
+\*   mm/vmscan.c: __remove_mapping()
 reclaim_329_shrink_folio_360_remove_mapping_389 ==
   /\ reclaim_pc = "329_shrink_folio_360_remove_mapping_389"
   /\ \/  \* guarded_by
