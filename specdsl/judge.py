@@ -87,9 +87,9 @@ def together(results: Sequence[CheckResult]) -> CheckResult:
     first, last = results[0], results[-1]
     seconds = sum(result.seconds for result in results)
     if last.verdict is Verdict.HOLDS:
-        return replace(first, seconds=seconds)
+        return replace(first, seconds=seconds, cross=last.cross)
     # The first run has seen every step that can be taken, or was the only one.
-    return replace(last, seconds=seconds, reached=first.reached, cross=first.cross)
+    return replace(last, seconds=seconds, reached=first.reached)
 
 
 def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResult:

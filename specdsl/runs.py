@@ -178,7 +178,8 @@ class _Runs:
             result = judge(raw, job.check, job.system, job.marks, asked, on_paper)
         except Exception as error:
             raise UnreadableRun(job.check.name, workdir) from error
-        if asked is None:
+        # The interpreter answers for the whole row, so it is asked where the verdict is known.
+        if result.verdict is not Verdict.HOLDS or asked == list(job.configs)[-1]:
             result = self._cross_checked(job, result)
         if self.settings.keep is None and not surprising(result):
             shutil.rmtree(workdir, ignore_errors=True)

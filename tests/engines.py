@@ -18,10 +18,12 @@ from specdsl.trace.evaluate import NoValue, World, evaluate, holds, world
 @dataclass(frozen=True)
 class Seen:
     """What an engine sees of a check: how many states there are if it holds, or else which bad ends
-    come first, each with its length; None of both: too many states."""
+    come first, each with its length; None of both: too many states. `endless` is the first property
+    of whole runs that some fair run breaks."""
 
     states: int | None
     bad: frozenset[tuple[str, int]]
+    endless: str | None = None
 
 
 def by_interpreter(spec: Spec, check: Check, most: int) -> Seen:
@@ -33,7 +35,7 @@ def by_interpreter(spec: Spec, check: Check, most: int) -> Seen:
 def told(found: Explored) -> Seen:
     """The same in short."""
     bad = frozenset((name, bad.length) for bad in found.bad for name in bad.broken)
-    return Seen(found.states if found.complete else None, bad)
+    return Seen(found.states if found.complete else None, bad, found.endless)
 
 
 def by_system(spec: Spec, check: Check, most: int) -> Seen:
@@ -77,7 +79,19 @@ class _Search:
                 if len(self.graph.states) > self.most:
                     return Seen(None, frozenset())
             level, depth = following, depth + 1
-        return Seen(None if self.bad else len(self.graph.states), frozenset(self.bad))
+        if self.bad:
+            return Seen(None, frozenset(self.bad))
+        return Seen(len(self.graph.states), frozenset(), self._endless())
+
+    def _endless(self) -> str | None:
+        """The first property of whole runs that a fair run breaks: livelocks first, then in order of
+        declaration."""
+        asked = [p for p in selected(self.system, self.check) if p.form is Form.EVENTUALLY]
+        if not asked:
+            return None
+        graph = Graph(self.system, self.world).explore()
+        broken = (p.property for p in asked if graph.breaks(p))
+        return next(broken, None)
 
     def _is_over(self, number: int) -> bool:
         here = self.world.at(self.graph.states[number])

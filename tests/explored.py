@@ -27,6 +27,7 @@ class Graph:
     steps: list[list[tuple[str, int]]] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     _numbers: dict[object, int] = field(default_factory=dict)
+    _back: list[set[int]] = field(default_factory=list)
 
     def explore(self) -> Graph:
         self.first = [self._number(state) for state in self._initial()]
@@ -35,6 +36,10 @@ class Graph:
                 target = self._number(state)
                 if target != number:
                     self.steps[number].append((thread, target))
+        self._back = [set() for _ in self.states]
+        for number, steps in enumerate(self.steps):
+            for _, target in steps:
+                self._back[target].add(number)
         return self
 
     def _number(self, state: State) -> int:
@@ -130,7 +135,12 @@ class Graph:
         return found
 
     def _reaching(self, start: int, within: set[int]) -> set[int]:
-        return {n for n in within if start in self._reached(n, within)}
+        found, todo = {start}, [start]
+        while todo:
+            new = (self._back[todo.pop()] & within) - found
+            found |= new
+            todo.extend(new)
+        return found
 
 
 def _growing(items: list[State]) -> Iterator[int]:

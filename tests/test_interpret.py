@@ -19,6 +19,7 @@ from test_corpus_models import said
 WANTED = {
     ExpectedVerdict.HOLDS: "holds",
     ExpectedVerdict.DEADLOCKS: "deadlock",
+    ExpectedVerdict.LIVELOCKS: "livelock",
 }
 
 
@@ -36,11 +37,12 @@ def test_it_says_what_the_model_says(path: Path) -> None:
     for check in spec.checks:
         found = explored(spec, check)
         wanted = check.expectation
-        if wanted.verdict is ExpectedVerdict.LIVELOCKS:
-            continue
         name = WANTED.get(wanted.verdict, wanted.property)
         if name == "holds":
             assert found.complete, (check.name, found.bad)
+            assert found.endless is None, check.name
+        elif found.complete:
+            assert found.endless == name, check.name
         else:
             ends = [bad for bad in found.bad if name in bad.broken]
             assert ends, (check.name, found.bad)

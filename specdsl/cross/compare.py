@@ -77,7 +77,7 @@ def _compared(
 
 
 def _difference_of_holds(result: CheckResult, explored: Explored) -> str | None:
-    if not explored.complete:
+    if not explored.complete or explored.endless is not None:
         return f"TLC says that it holds, the interpreter {_told(explored)}"
     if explored.states != result.distinct_states:
         return f"TLC sees {result.distinct_states} states, the interpreter {explored.states}"
@@ -88,6 +88,8 @@ def _difference_of_bad(result: CheckResult, explored: Explored, *, shortest: boo
     name = DEADLOCK if result.verdict is Verdict.DEADLOCK else str(result.property)
     length = None if result.trace is None else len(result.trace.steps)
     words = f"TLC finds `{name}` after {length} steps, the interpreter"
+    if explored.endless is not None:
+        return None if explored.endless == name else f"{words} {_told(explored)}"
     if explored.complete:
         return f"{words} nothing in {explored.states} states"
     if not shortest:
@@ -98,6 +100,8 @@ def _difference_of_bad(result: CheckResult, explored: Explored, *, shortest: boo
 
 
 def _told(explored: Explored) -> str:
+    if explored.endless is not None:
+        return f"finds a fair run that breaks `{explored.endless}`"
     return "finds " + " or ".join(_end_words(bad) for bad in explored.bad)
 
 

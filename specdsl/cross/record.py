@@ -34,7 +34,9 @@ def record_of(trace: Trace) -> Record:
                     if change.kind.value in SHARED and change.old != change.new
                 ),
                 any(change.kind is ChangeKind.END for change in step.changes),
+                step.drains,
             )
         )
     broken = None if trace.broken is None else trace.broken.name
-    return Record(frozenset(trace.initial), tuple(steps), broken)
+    endless = trace.loop_to is not None or trace.stuttering
+    return Record(frozenset(trace.initial), tuple(steps), broken, endless, trace.loop_to)

@@ -59,13 +59,13 @@ def spoken(text: str) -> Iterator[Spoken]:
 
 
 def _record(trace: _Object) -> Record:
-    if trace["loop_to"] is not None or trace["stuttering"]:
-        raise NotFollowed("the run goes on for ever")
     broken = None if trace["broken"] is None else trace["broken"]["name"]
     return Record(
         frozenset((each["place"], each["value"]) for each in trace["initial"]),
         tuple(_step(step) for step in trace["steps"]),
         broken,
+        trace["loop_to"] is not None or trace["stuttering"],
+        trace["loop_to"],
     )
 
 
@@ -83,4 +83,5 @@ def _step(step: _Object) -> RecordedStep:
             if each["kind"] in SHARED and each["old"] != each["new"]
         ),
         any(each["kind"] == "end" for each in changes),
+        step["drains"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from specdsl.interpret.fair import unfulfilled
 from specdsl.interpret.machine import Machine, Step
 from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
@@ -31,11 +32,13 @@ class Explored:
     """What there is to see. `complete`: every state was seen, and no bad one. Otherwise `bad` are
     the ends that a search in the order of length can come upon first, each once: the broken ones of
     least length, and a deadlock if its state is looked at before. Both empty and not `complete`:
-    the budget was used up."""
+    the budget was used up. Where it is `complete`, `endless` is the first property of whole runs
+    that a fair run breaks, if one does."""
 
     states: int
     complete: bool
     bad: tuple[Bad, ...]
+    endless: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ def explore(
                 return Explored(len(seen), False, ())
         level = following
     found = tuple(Bad(broken, _run(seen, end)) for broken, end in bad.items())
-    return Explored(len(seen), not found, found)
+    endless = None if found else unfulfilled(machine, go_on)
+    if not go_on():
+        return Explored(len(seen), False, ())
+    return Explored(len(seen), not found, found, endless)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from specdsl.interpret.endless import why_not_endless
+from specdsl.interpret.fair import LIVELOCK
 from specdsl.interpret.machine import Machine, Step
 from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
@@ -14,23 +16,28 @@ from specdsl.interpret.words import changed, places
 @dataclass(frozen=True, slots=True)
 class RecordedStep:
     """A step: who made it, at which line of which file, which shared places it changed (name, old
-    value, new value), and whether the thread ended with it."""
+    value, new value), whether the thread ended with it, and whether it is one of its store buffer,
+    in which the store of that line becomes visible."""
 
     thread: str
     file: str
     line: int
     changes: frozenset[tuple[str, str, str]]
     ends: bool
+    drains: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """A run: the shared places at its begin, its steps, and the property that is broken at its end
-    (None: nothing can happen there)."""
+    (None: nothing can happen there). `endless`: it goes on for ever, back to before the step of the
+    number `loop_to`, or (None) nobody moves any more."""
 
     initial: frozenset[tuple[str, str]]
     steps: tuple[RecordedStep, ...]
     broken: str | None
+    endless: bool = False
+    loop_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +52,40 @@ class Refused:
 def follow(machine: Machine, record: Record) -> Refused | None:
     """None if the run is one of ours. What a record leaves open (a choice that changes nothing
     shared) is tried in every way."""
-    here = {
+    first = here = {
         step.state
         for step in machine.begin()
         if step.state.failed is not None or frozenset(places(machine, step.state)) == record.initial
     }
     if not here:
         return Refused(0, "no first state is like this")
-    came: list[tuple[State, Step]] = []
+    layers: list[list[tuple[State, Step]]] = []
     for number, told in enumerate(record.steps, 1):
         possible = [(state, step) for state in here for step in _steps_of(machine, state, told)]
-        fitting = {step.state for state, step in possible if _is_like(machine, told, state, step)}
+        fitting = [
+            (state, step) for state, step in possible if _is_like(machine, told, state, step)
+        ]
         if not fitting:
             return Refused(number, _why_not(machine, told, here, possible))
-        came = [(state, step) for state, step in possible if step.state in fitting]
-        here = fitting
-    ends = {name for state in here for name in _end(machine, state)} | _broken_by_last(
-        machine, came
-    )
-    if (record.broken or "deadlock") not in ends:
-        found = f"`{'`, `'.join(sorted(ends))}`" if ends else "nothing"
-        expected = record.broken or "a deadlock"
-        return Refused(len(record.steps) + 1, f"the run ends with `{expected}`, here {found}")
-    return None
+        layers.append(fitting)
+        here = {step.state for _, step in fitting}
+    if record.endless:
+        name = record.broken or LIVELOCK
+        words = why_not_endless(machine, first, layers, record.loop_to, name)
+    else:
+        words = _why_no_end(machine, record, here, layers[-1] if layers else [])
+    return None if words is None else Refused(len(record.steps) + 1, words)
+
+
+def _why_no_end(
+    machine: Machine, record: Record, here: set[State], last: list[tuple[State, Step]]
+) -> str | None:
+    ends = {name for state in here for name in _end(machine, state)}
+    ends |= {name for state, step in last for name in wrong_step(machine, state, step.state)}
+    if (record.broken or "deadlock") in ends:
+        return None
+    found = f"`{'`, `'.join(sorted(ends))}`" if ends else "nothing"
+    return f"the run ends with `{record.broken or 'a deadlock'}`, here {found}"
 
 
 def _steps_of(machine: Machine, state: State, told: RecordedStep) -> Iterator[Step]:
@@ -102,11 +120,6 @@ def _ended(machine: Machine, step: Step) -> bool:
         for actor in machine.setup.actors
         if actor.name == step.thread
     )
-
-
-def _broken_by_last(machine: Machine, came: list[tuple[State, Step]]) -> set[str]:
-    """The properties of steps that the last step of a run may break."""
-    return {name for state, step in came for name in wrong_step(machine, state, step.state)}
 
 
 def _end(machine: Machine, state: State) -> tuple[str, ...]:

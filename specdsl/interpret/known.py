@@ -38,7 +38,7 @@ KNOWN: Mapping[str, str] = {
     "Label": "name span",
     "Function": "name params result kernel span body",
     "Thread": "name background fairness count params result kernel span allows body",
-    "Property": "name kind condition span allows",
+    "Property": "name kind condition span allows premise",
     # types
     "BoolType": "",
     "IntType": "low high",
@@ -99,7 +99,7 @@ KNOWN: Mapping[str, str] = {
 }
 
 # What a property can be: the values of `PropertyKind`.
-PROPERTIES = frozenset({"invariant", "finally", "assert", "step"})
+PROPERTIES = frozenset({"invariant", "finally", "assert", "step", "eventually"})
 
 # Not looked into: text, and what the checks say, which is nothing that happens.
 _LEFT_OUT = (Source, Span, model.Check, model.Order)

@@ -25,6 +25,11 @@ class Step:
     done: tuple[Instruction, ...]
     state: State
 
+    @property
+    def mover(self) -> str | None:
+        """Whose step it is, in what is promised of runs that go on for ever."""
+        return self.thread
+
 
 class Machine:
     """A spec, as one of its checks wants it. Raises NotYet if there is something in it that the
@@ -36,6 +41,7 @@ class Machine:
         actors = tuple(_actors(spec))
         self.setup = Setup(check.settings, Cells(spec.variables), actors, check.only)
         self.switched_off = check.switched_off
+        self.livelock = check.livelock
         self._init = write_out.start(spec.init)
 
     # ---- the first states ----

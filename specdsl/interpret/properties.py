@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from typing_extensions import assert_never
+
 from specdsl.interpret.evaluate import Found, Here, guards, true
 from specdsl.interpret.locks import kind
 from specdsl.interpret.machine import Machine
@@ -12,8 +14,6 @@ from specdsl.interpret.run import View
 from specdsl.interpret.state import Cell, State
 from specdsl.interpret.values import Broken, Tagged
 from specdsl.model import model
-
-_OF_STATES = (model.PropertyKind.INVARIANT, model.PropertyKind.FINALLY)
 
 
 def wrong_step(machine: Machine, before: State, after: State) -> tuple[str, ...]:
@@ -47,19 +47,37 @@ def wrong(machine: Machine, state: State) -> tuple[str, ...]:
     exclusive = (f"exclusive_{name}" for name in _not_exclusive(machine, view))
     unasked += [name for name in exclusive if name not in machine.switched_off]
     for each in machine.spec.properties:
-        if each.kind not in _OF_STATES or each.condition is None:
-            continue
         if not machine.setup.selects(each.name):
             continue
-        if each.kind is model.PropertyKind.FINALLY and not machine.over(state):
-            continue
         try:
-            if not true(each.condition, Here(view, NOTHING)):
+            if not _is_right(machine, each, state, Here(view, NOTHING)):
                 written.append(each.name)
         except Broken as broken:
             unasked.append(broken.name)
     order = [each.name for each in machine.spec.properties]
     return tuple(dict.fromkeys(unasked)) or tuple(sorted(written, key=order.index)[:1])
+
+
+def _is_right(machine: Machine, asked: model.Property, state: State, here: Here) -> bool:
+    """Whether what the property says of the state is so. Raises Broken where it has no value."""
+    condition = asked.condition
+    match asked.kind:
+        case model.PropertyKind.ASSERT | model.PropertyKind.STEP:
+            return True
+        case model.PropertyKind.FINALLY:
+            assert condition is not None, "it says something"
+            return not machine.over(state) or true(condition, here)
+        case model.PropertyKind.INVARIANT:
+            assert condition is not None, "it says something"
+            return true(condition, here)
+        case model.PropertyKind.EVENTUALLY:
+            # Whether it comes true is a question for later; a value it has to have everywhere.
+            for part in (asked.premise, condition):
+                if part is not None:
+                    true(part, here)
+            return True
+        case _:
+            assert_never(asked.kind)
 
 
 # ---- exclusivity ---------------------------------------------------------------------------------
