@@ -147,7 +147,6 @@ Init ==
 \* ---- thread walker: mm/rmap.c: folio_referenced() ----
 
 \* walker:110   if lru_tests and not F.lru
-\*   mm/rmap.c: folio_referenced()
 walker_110 ==
   /\ walker_pc = "110"
   /\ \/  \* 110 yes, 111 yes -> 111
@@ -181,7 +180,6 @@ walker_110 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:111   if lru_tests and not F.lru
-\*   mm/rmap.c: folio_referenced()
 walker_111 ==
   /\ walker_pc = "111"
   /\ \/  \* 111 yes, 112 yes -> 112
@@ -207,7 +205,6 @@ walker_111 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:112   if first_test and F.mapcount == 0
-\*   mm/rmap.c: folio_referenced()
 walker_112 ==
   /\ walker_pc = "112"
   /\ \/  \* 112 yes -> end
@@ -226,7 +223,6 @@ walker_112 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, walker_folio_lock_anon_vma_read_av, walker_rmap_walk_anon_av, walker_rmap_walk_anon_index>>
 
 \* walker:113   if walker_lock and not trylock F.lock
-\*   mm/rmap.c: folio_referenced()
 walker_113 ==
   /\ walker_pc = "113"
   /\ \/  \* 113 got it -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_140
@@ -259,7 +255,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_140 ==
 \* walker:141   if early_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_141 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_141"
   /\ \/  \* 141 no -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_142
@@ -319,7 +314,6 @@ walker_114_rmap_walk_anon_122 ==
 
 \* walker:126   atomic
 \*   in rmap_walk_anon(), called at 114
-\*   mm/rmap.c: rmap_walk_anon()
 walker_114_rmap_walk_anon_126 ==
   /\ walker_pc = "114_rmap_walk_anon_126"
   /\ \/  \* P1
@@ -518,7 +512,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_142 ==
 \* walker:143   if recheck and F.mapping != av
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143"
   /\ \/  \* 143 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b
@@ -570,7 +563,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143 ==
 \* walker:143   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -581,7 +573,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_143b ==
 \* walker:144   if last_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144"
   /\ \/  \* 144 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b
@@ -624,7 +615,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144 ==
 \* walker:144   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -651,7 +641,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_144b ==
 \* walker:147   atomic
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_147"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -716,7 +705,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_147 ==
 \* walker:154   if last_test and F.mapcount == 0
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154"
   /\ \/  \* 154 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237
@@ -776,7 +764,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 154
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -789,7 +776,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 154
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_154_put_anon_vma_242"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -835,7 +821,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_155 ==
 \* walker:156   if recheck and F.mapping != av
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156"
   /\ \/  \* 156 yes -> 114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b
@@ -850,7 +835,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156 ==
 \* walker:156   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156b"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -886,7 +870,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 156
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -899,7 +882,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 156
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_156_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![walker_folio_lock_anon_vma_read_av] = TRUE]
@@ -965,7 +947,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_157 ==
 \* walker:158   unlock av.rwsem
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
-\*   mm/rmap.c: folio_lock_anon_vma_read()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_158 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_158"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![walker_folio_lock_anon_vma_read_av] = [writer |-> IF AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "walker" THEN "nobody" ELSE AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer, readers |-> AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].readers \ {"walker"}]]
@@ -1020,7 +1001,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_237 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 159
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241"
   /\ AnonVma_rwsem[walker_folio_lock_anon_vma_read_av].writer = "nobody"
@@ -1033,7 +1013,6 @@ walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_241 ==
 \*   in rmap_walk_anon(), called at 114
 \*   in folio_lock_anon_vma_read(), called at 119
 \*   in put_anon_vma(), called at 159
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 walker_114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242 ==
   /\ walker_pc = "114_rmap_walk_anon_119_folio_lock_anon_vma_read_159_put_anon_vma_242"
   /\ \/  \* 120 yes, 115 yes -> 115
@@ -1119,7 +1098,6 @@ mover_166_move_present_pte_171 ==
 
 \* mover:175   lock F.lock
 \*   in move_present_pte(), called at 166
-\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_175 ==
   /\ mover_pc = "166_move_present_pte_175"
   /\ \/  \* 176 yes -> 166_move_present_pte_177
@@ -1137,7 +1115,6 @@ mover_166_move_present_pte_175 ==
 
 \* mover:177   atomic
 \*   in move_present_pte(), called at 166
-\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_177 ==
   /\ mover_pc = "166_move_present_pte_177"
   /\ AnonVma_rwsem[Folio_mapping[F]].writer = "nobody"
@@ -1149,7 +1126,6 @@ mover_166_move_present_pte_177 ==
 
 \* mover:179   atomic
 \*   in move_present_pte(), called at 166
-\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_179 ==
   /\ mover_pc = "166_move_present_pte_179"
   /\ \/  \* 181 yes, 167 yes -> 167_move_swap_pte_192
@@ -1205,7 +1181,6 @@ mover_167_move_swap_pte_192 ==
 
 \* mover:196   if not F.swapcache
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_196 ==
   /\ mover_pc = "167_move_swap_pte_196"
   /\ \/  \* 196 yes -> 167_move_swap_pte_197
@@ -1219,7 +1194,6 @@ mover_167_move_swap_pte_196 ==
 
 \* mover:197   atomic
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_197 ==
   /\ mover_pc = "167_move_swap_pte_197"
   /\ \/  \* 199 yes -> 167_move_swap_pte_201
@@ -1238,7 +1212,6 @@ mover_167_move_swap_pte_197 ==
 
 \* mover:201   atomic
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_201 ==
   /\ mover_pc = "167_move_swap_pte_201"
   /\ \/  \* 203 yes -> end
@@ -1262,7 +1235,6 @@ mover_167_move_swap_pte_201 ==
 
 \* mover:206   F.mapping = AV_D
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_206 ==
   /\ mover_pc = "167_move_swap_pte_206"
   /\ \/  \* guarded_by
@@ -1277,7 +1249,6 @@ mover_167_move_swap_pte_206 ==
 
 \* mover:207   F.index = DST
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_207 ==
   /\ mover_pc = "167_move_swap_pte_207"
   /\ \/  \* guarded_by
@@ -1292,7 +1263,6 @@ mover_167_move_swap_pte_207 ==
 
 \* mover:208   atomic
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_208 ==
   /\ mover_pc = "167_move_swap_pte_208"
   /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \ {"mover"}]]
@@ -1305,7 +1275,6 @@ mover_167_move_swap_pte_208 ==
 
 \* mover:196   unlock all
 \*   in move_swap_pte(), called at 167
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_196b ==
   /\ mover_pc = "167_move_swap_pte_196b"
   /\ \/
@@ -1343,7 +1312,6 @@ mover_166_move_present_pte_185 ==
 
 \* mover:186   F.index = DST
 \*   in move_present_pte(), called at 166
-\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_186 ==
   /\ mover_pc = "166_move_present_pte_186"
   /\ \/  \* guarded_by
@@ -1358,7 +1326,6 @@ mover_166_move_present_pte_186 ==
 
 \* mover:187   atomic
 \*   in move_present_pte(), called at 166
-\*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_187 ==
   /\ mover_pc = "166_move_present_pte_187"
   /\ \/  \* 167 yes -> 167_move_swap_pte_192
@@ -1402,7 +1369,6 @@ mover_step ==
 \* ---- thread zapper: mm/madvise.c: madvise_dontneed_free() ----
 
 \* zapper:215   atomic
-\*   mm/madvise.c: madvise_dontneed_free()
 zapper_215 ==
   /\ zapper_pc = "215"
   /\ \/  \* 230 yes: out_of_range
@@ -1458,7 +1424,6 @@ zapper_step ==
 \* ---- thread munmap: mm/vma.c: unmap_region() ----
 
 \* munmap:219   wait until SRC.pte is none
-\*   mm/vma.c: unmap_region()
 munmap_219 ==
   /\ munmap_pc = "219"
   /\ Addr_pte[SRC].tag = "none"
@@ -1466,7 +1431,6 @@ munmap_219 ==
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
 \* munmap:220   atomic
-\*   mm/vma.c: unmap_region()
 munmap_220 ==
   /\ munmap_pc = "220"
   /\ \/  \* 230 yes: out_of_range
@@ -1501,7 +1465,6 @@ munmap_220 ==
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed>>
 
 \* munmap:221   lock AV_S.rwsem for write
-\*   mm/vma.c: unmap_region()
 munmap_221 ==
   /\ munmap_pc = "221"
   /\ AnonVma_rwsem[AV_S].writer = "nobody"
@@ -1511,7 +1474,6 @@ munmap_221 ==
   /\ UNCHANGED <<Addr_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, reclaim_vars, fault_vars, failed, AnonVma_refs, AnonVma_freed>>
 
 \* munmap:222   unlock AV_S.rwsem
-\*   mm/vma.c: unmap_region()
 munmap_222 ==
   /\ munmap_pc = "222"
   /\ AnonVma_rwsem' = [AnonVma_rwsem EXCEPT ![AV_S] = [writer |-> IF AnonVma_rwsem[AV_S].writer = "munmap" THEN "nobody" ELSE AnonVma_rwsem[AV_S].writer, readers |-> AnonVma_rwsem[AV_S].readers \ {"munmap"}]]
@@ -1561,7 +1523,6 @@ munmap_223_put_anon_vma_241 ==
 
 \* munmap:242   av.freed = on
 \*   in put_anon_vma(), called at 223
-\*   mm/rmap.c: __put_anon_vma(), anon_vma_free()
 munmap_223_put_anon_vma_242 ==
   /\ munmap_pc = "223_put_anon_vma_242"
   /\ AnonVma_freed' = [AnonVma_freed EXCEPT ![AV_S] = TRUE]
@@ -1581,7 +1542,6 @@ munmap_step ==
 \* ---- thread reclaim: mm/vmscan.c: shrink_folio_list() ----
 
 \* reclaim:249   F.lru = off
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_249 ==
   /\ reclaim_pc = "249"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = FALSE]
@@ -1589,7 +1549,6 @@ reclaim_249 ==
   /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:250   if trylock F.lock
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_250 ==
   /\ reclaim_pc = "250"
   /\ \/  \* 250 got it -> 251
@@ -1603,7 +1562,6 @@ reclaim_250 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:251   F.swapcache = on
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_251 ==
   /\ reclaim_pc = "251"
   /\ \/  \* guarded_by
@@ -1686,7 +1644,6 @@ reclaim_253 ==
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, fault_vars, failed, Folio_mapping, Folio_index, Folio_mapcount, Folio_swapcache, Folio_lru, reclaim_try_to_unmap_av, reclaim_try_to_unmap_a>>
 
 \* reclaim:255   F.lru = on
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_255 ==
   /\ reclaim_pc = "255"
   /\ Folio_lru' = [Folio_lru EXCEPT ![F] = TRUE]
@@ -1705,7 +1662,6 @@ reclaim_step ==
 
 \* fault:278   atomic
 \*   in do_swap_page(), called at 274
-\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_278 ==
   /\ fault_pc = "274_do_swap_page_278"
   /\ \/  \* 280 yes -> 274_do_swap_page_282
@@ -1724,7 +1680,6 @@ fault_274_do_swap_page_278 ==
 
 \* fault:282   lock F.lock
 \*   in do_swap_page(), called at 274
-\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_282 ==
   /\ fault_pc = "274_do_swap_page_282"
   /\ Folio_lock[F] = "nobody"
@@ -1734,7 +1689,6 @@ fault_274_do_swap_page_282 ==
 
 \* fault:284   atomic
 \*   in do_swap_page(), called at 274
-\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_284 ==
   /\ fault_pc = "274_do_swap_page_284"
   /\ \/  \* 286 yes: guarded_by
@@ -1763,7 +1717,6 @@ fault_274_do_swap_page_284 ==
 
 \* fault:289   atomic
 \*   in do_swap_page(), called at 274
-\*   mm/memory.c: do_swap_page()
 fault_274_do_swap_page_289 ==
   /\ fault_pc = "274_do_swap_page_289"
   /\ \/  \* out_of_range

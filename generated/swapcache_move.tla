@@ -541,7 +541,6 @@ mover_121_move_pages_pte_131 ==
 \* mover:192   atomic
 \*   in move_pages_pte(), called at 121
 \*   in put_locked(), called at 147
-\*   mm/userfaultfd.c: move_pages_pte()
 mover_121_move_pages_pte_147_put_locked_192 ==
   /\ mover_pc = "121_move_pages_pte_147_put_locked_192"
   /\ \/  \* release_unheld
@@ -708,7 +707,6 @@ mover_121_move_pages_pte_145_move_swap_pte_155 ==
 \* mover:157   lock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_157 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_157"
   /\ Table_ptl[SRC] = "nobody"
@@ -719,7 +717,6 @@ mover_121_move_pages_pte_145_move_swap_pte_157 ==
 \* mover:157   lock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_157b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_157b"
   /\ \/  \* 158 no -> 121_move_pages_pte_145_move_swap_pte_161
@@ -746,7 +743,6 @@ mover_121_move_pages_pte_145_move_swap_pte_157b ==
 \* mover:161   if SRC.pte != orig or DST.pte is not none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_161 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_161"
   /\ \/  \* 161 yes -> 121_move_pages_pte_145_move_swap_pte_162
@@ -777,7 +773,6 @@ mover_121_move_pages_pte_145_move_swap_pte_161 ==
 \* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_162 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -787,7 +782,6 @@ mover_121_move_pages_pte_145_move_swap_pte_162 ==
 \* mover:162   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_162b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_162b"
   /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
@@ -811,7 +805,6 @@ mover_121_move_pages_pte_145_move_swap_pte_162b ==
 \* mover:166   atomic
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_166 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_166"
   /\ \/  \* moves_unmapped_folio
@@ -835,7 +828,6 @@ mover_121_move_pages_pte_145_move_swap_pte_166 ==
 \* mover:175   SRC.pte = none
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_175 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_175"
   /\ \/  \* illegal_move
@@ -852,7 +844,6 @@ mover_121_move_pages_pte_145_move_swap_pte_175 ==
 \* mover:176   DST.pte = orig
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_176 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_176"
   /\ \/  \* illegal_move
@@ -870,7 +861,6 @@ mover_121_move_pages_pte_145_move_swap_pte_176 ==
 \* mover:177   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_177 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -880,7 +870,6 @@ mover_121_move_pages_pte_145_move_swap_pte_177 ==
 \* mover:177   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_177b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_177b"
   /\ \/  \* 147 yes -> 121_move_pages_pte_147_put_locked_192
@@ -911,7 +900,6 @@ mover_121_move_pages_pte_145_move_swap_pte_177b ==
 \* mover:171   if check_has_cache and orig.entry.has_cache
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_171 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_171"
   /\ \/  \* 171 yes -> 121_move_pages_pte_145_move_swap_pte_172
@@ -926,7 +914,6 @@ mover_121_move_pages_pte_145_move_swap_pte_171 ==
 \* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_172 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172"
   /\ Table_ptl' = [Table_ptl EXCEPT ![SRC] = "nobody"]
@@ -936,7 +923,6 @@ mover_121_move_pages_pte_145_move_swap_pte_172 ==
 \* mover:172   unlock SRC.ptl, DST.ptl
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_172b ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_172b"
   /\ Table_ptl' = [Table_ptl EXCEPT ![DST] = "nobody"]
@@ -950,7 +936,6 @@ mover_121_move_pages_pte_145_move_swap_pte_172b ==
 \* mover:159   lock folio.lock
 \*   in move_pages_pte(), called at 121
 \*   in move_swap_pte(), called at 145
-\*   mm/userfaultfd.c: move_swap_pte()
 mover_121_move_pages_pte_145_move_swap_pte_159 ==
   /\ mover_pc = "121_move_pages_pte_145_move_swap_pte_159"
   /\ Folio_lock[mover_move_pages_pte_folio] = "nobody"
@@ -994,7 +979,6 @@ mover_step ==
 \* ---- thread fault: background, mm/memory.c: handle_pte_fault() ----
 
 \* fault:209   choose a in Addr where a.pte is swap
-\*   mm/memory.c: handle_pte_fault()
 fault_209 ==
   /\ fault_pc = "209"
   /\ \E any_a \in Addr :
@@ -1087,7 +1071,6 @@ fault_210_do_swap_page_221_swap_in_directly_304 ==
 \* fault:305   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
-\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_305 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_305"
   /\ \/  \* 306 yes -> 209
@@ -1108,7 +1091,6 @@ fault_210_do_swap_page_221_swap_in_directly_305 ==
 \* fault:310   atomic
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
-\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_310 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_310"
   /\ \/  \* 313 yes: out_of_range
@@ -1143,7 +1125,6 @@ fault_210_do_swap_page_221_swap_in_directly_310 ==
 \* fault:321   entry.has_cache = off
 \*   in do_swap_page(), called at 210
 \*   in swap_in_directly(), called at 221
-\*   mm/memory.c: do_swap_page(), SWP_SYNCHRONOUS_IO
 fault_210_do_swap_page_221_swap_in_directly_321 ==
   /\ fault_pc = "210_do_swap_page_221_swap_in_directly_321"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
@@ -1171,7 +1152,6 @@ fault_210_do_swap_page_224_read_swap_cache_async_285 ==
 \* fault:286   atomic
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
-\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_286 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_286"
   /\ \/  \* 287 yes, 225 yes -> 209
@@ -1274,7 +1254,6 @@ fault_210_do_swap_page_228 ==
 
 \* fault:242   atomic
 \*   in do_swap_page(), called at 210
-\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_242 ==
   /\ fault_pc = "210_do_swap_page_242"
   /\ \/  \* 244 yes: out_of_range
@@ -1413,7 +1392,6 @@ fault_210_do_swap_page_242 ==
 
 \* fault:251   atomic
 \*   in do_swap_page(), called at 210
-\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_251 ==
   /\ fault_pc = "210_do_swap_page_251"
   /\ \/  \* guarded_by
@@ -1429,7 +1407,6 @@ fault_210_do_swap_page_251 ==
 
 \* fault:255   entry.has_cache = off
 \*   in do_swap_page(), called at 210
-\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_255 ==
   /\ fault_pc = "210_do_swap_page_255"
   /\ Entry_has_cache' = [Entry_has_cache EXCEPT ![fault_do_swap_page_entry] = FALSE]
@@ -1438,7 +1415,6 @@ fault_210_do_swap_page_255 ==
 
 \* fault:257   atomic
 \*   in do_swap_page(), called at 210
-\*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_257 ==
   /\ fault_pc = "210_do_swap_page_257"
   /\ \/  \* null_dereference
@@ -1547,7 +1523,6 @@ fault_210_do_swap_page_224_read_swap_cache_async_291 ==
 \* fault:296   unlock new.lock
 \*   in do_swap_page(), called at 210
 \*   in read_swap_cache_async(), called at 224
-\*   mm/swap_state.c: __read_swap_cache_async()
 fault_210_do_swap_page_224_read_swap_cache_async_296 ==
   /\ fault_pc = "210_do_swap_page_224_read_swap_cache_async_296"
   /\ \/  \* release_unheld
@@ -1596,7 +1571,6 @@ fault_step ==
 \* ---- thread reclaim: background, mm/vmscan.c: shrink_folio_list() ----
 
 \* reclaim:328   choose folio in Folio where reclaimable(folio)
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_328 ==
   /\ reclaim_pc = "328"
   /\ \E any_folio \in Folio :
@@ -1610,7 +1584,6 @@ reclaim_328 ==
 
 \* reclaim:343   atomic
 \*   in shrink_folio(), called at 329
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_329_shrink_folio_343 ==
   /\ reclaim_pc = "329_shrink_folio_343"
   /\ \/  \* 348 yes, 348 yes, 350 yes -> 329_shrink_folio_351
@@ -1659,7 +1632,6 @@ reclaim_329_shrink_folio_343 ==
 
 \* reclaim:351   atomic
 \*   in shrink_folio(), called at 329
-\*   mm/vmscan.c: shrink_folio_list()
 reclaim_329_shrink_folio_351 ==
   /\ reclaim_pc = "329_shrink_folio_351"
   /\ \/  \* guarded_by
@@ -1795,7 +1767,6 @@ reclaim_329_shrink_folio_SRC_356_try_to_unmap_one_373 ==
 \* reclaim:373   atomic
 \*   in shrink_folio(), called at 329
 \*   in try_to_unmap_one(), called at 356
-\*   mm/rmap.c: try_to_unmap_one()
 reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373 ==
   /\ reclaim_pc = "329_shrink_folio_DST_356_try_to_unmap_one_373"
   /\ \/  \* 375 yes: null_dereference
@@ -1855,7 +1826,6 @@ reclaim_329_shrink_folio_DST_356_try_to_unmap_one_373 ==
 \* reclaim:373   atomic
 \*   in shrink_folio(), called at 329
 \*   in try_to_unmap_one(), called at 356
-\*   mm/rmap.c: try_to_unmap_one()
 reclaim_329_shrink_folio_OTHER_356_try_to_unmap_one_373 ==
   /\ reclaim_pc = "329_shrink_folio_OTHER_356_try_to_unmap_one_373"
   /\ \/  \* 375 yes: null_dereference
@@ -1948,7 +1918,6 @@ reclaim_329_shrink_folio_360_remove_mapping_384 ==
 \* reclaim:389   atomic
 \*   in shrink_folio(), called at 329
 \*   in remove_mapping(), called at 360
-\*   mm/vmscan.c: __remove_mapping()
 reclaim_329_shrink_folio_360_remove_mapping_389 ==
   /\ reclaim_pc = "329_shrink_folio_360_remove_mapping_389"
   /\ \/  \* guarded_by

@@ -291,7 +291,7 @@ thread a(at: Addr, n: 0..2 = 0) kernel "mm/x.c: a()" {
     let y = more(n)
     atomic { if y and x == 1 { x = 2 }
       if x == 2 and at == DST and on_ { x = 3 } }
-    if on_ { x = 0 } kernel "mm/x.c: end()"
+    x = 0 kernel "mm/x.c: end()"
 }
 finally no: x == 1
 """

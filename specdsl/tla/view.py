@@ -311,7 +311,11 @@ class _Shape:
                 free = logic.conj(logic.neg(each.condition) for each in action.blockers)
                 words = f"nothing else on {thread.thread.cpu} keeps it from that"
                 conditions[action.blockers] = Named(name, self.printer.text(free), words)
-        views = (self.action(action, conditions.get(action.blockers)) for action in actions)
+        kernels = (thread.thread.kernel, *(action.kernel for action in actions))
+        views = (
+            self.action(action, conditions.get(action.blockers), news=action.kernel != before)
+            for action, before in zip(actions, kernels, strict=False)
+        )
         title = _thread_title(thread.thread)
         return ThreadView(
             thread.name,
@@ -323,10 +327,11 @@ class _Shape:
             tuple(action.name for action in actions if action.drains is not None),
         )
 
-    def action(self, action: Action, may: Named | None) -> ActionView:
+    def action(self, action: Action, may: Named | None, *, news: bool) -> ActionView:
+        """`news`: the place in the kernel is another one than that of the action before."""
         line = action.origin.span.line
         calls = [f"in {f.function}(), called at {f.span.line}" for f in action.origin.calls]
-        notes = calls + ([action.kernel] if action.kernel else [])
+        notes = calls + ([action.kernel] if news and action.kernel else [])
         return ActionView(
             name=action.name,
             place=f"{action.thread.name}:{line}",
