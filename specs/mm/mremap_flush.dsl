@@ -1,0 +1,53 @@
+# mremap() moves a page-table entry. From then on only the lock of the new one's table keeps the page:
+# ftruncate() takes it, unmaps the page, flushes the new address and frees the page, while a CPU still
+# remembers it at the old address. So mremap() has to flush before it releases the locks.
+
+
+spec mremap_flush
+    "mremap() moves entries and flushes too late, against ftruncate()"
+    kernel "mm/mremap.c: move_ptes()"
+    fixed by "eb66ae030829 mremap: properly flush TLB before releasing the page"
+    cve "CVE-2018-18281"
+    versions "v3.2 to v4.18"
+    source "the message of the commit, the comment in move_ptes()"
+    left out "mmap_lock, which does not stop ftruncate()"
+    left out "i_mmap_rwsem, by which ftruncate() finds the new address"
+    left out "dirty entries, for which the flush came a little earlier"
+    checked with "one page, two addresses, two CPUs, up to two that truncate"
+
+use "kernel/tlb.dsl"
+
+option flush_first : bool = on  "flushes before the page-table locks are released (eb66ae030829)"
+size truncators : 1..2 = 1
+
+enum Cpu  { CPU0, CPU1 }
+enum Addr { OLD, NEW }
+enum Page { P }
+object Folio [Page] { freed : bool }
+
+init { OLD.pte = present(P, write, not dirty) }
+
+thread mremap on CPU0 kernel "mm/mremap.c: move_ptes()" {
+    lock OLD.ptl
+    lock NEW.ptl                    # spin_lock_nested(): mmap_lock for write makes the order safe
+    NEW.pte = OLD.pte
+    OLD.pte = none                  # ptep_get_and_clear()
+    if flush_first { flush Tlb for OLD }
+    unlock NEW.ptl
+    unlock OLD.ptl
+    if not flush_first { flush Tlb for OLD }
+}
+
+thread ftruncate [truncators] kernel "mm/memory.c: zap_pte_range(), from unmap_mapping_range()" {
+    lock NEW.ptl
+    if NEW.pte is none { unlock NEW.ptl; return }
+    NEW.pte = none
+    flush Tlb for NEW
+    unlock NEW.ptl
+    P.freed = on                    # folio_put() of the page cache's reference
+}
+
+invariant no_stale_entry: for all c in Cpu, a in Addr: Tlb[c][a] is present(P, _) => not P.freed
+
+check fixed for n in 1..2 { truncators = n }    expect holds
+check late { flush_first = off }                expect violates no_stale_entry

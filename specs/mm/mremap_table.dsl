@@ -1,0 +1,64 @@
+# mremap() can move a whole page table: it changes two PMD entries under their lock, and the lock of
+# the table goes along. Reclaim came to the table by the old address, and flushes that one; meanwhile
+# a CPU has cached the page at the new address. The rmap lock, taken for write, keeps the two apart.
+
+
+spec mremap_table
+    "mremap() moves a page table without the rmap lock, against reclaim"
+    kernel "mm/mremap.c: move_normal_pmd()"
+    fixed by "97113eb39fa7"
+    cve "CVE-2022-41222"
+    versions "before v5.13.3"
+    source "the record of the CVE; the interleaving of the message is told from memory"
+    left out "mmap_lock for write, which reclaim does not take"
+    left out "more than one entry in the table"
+    checked with "one table, two addresses, one CPU, up to two that reclaim"
+
+use "kernel/page_directory.dsl"
+
+option rmap_lock : bool = on    "taken for write while a table moves (97113eb39fa7)"
+size reclaimers : 1..2 = 1
+
+enum Cpu       { CPU1 }
+enum Addr      { OLD, NEW }
+enum PageTable { T }
+enum Page      { P }
+object Folio [Page] { freed : bool }
+global i_mmap_rwsem : rw_semaphore
+
+tlb Tlb [Cpu] caches walk when present
+
+init { OLD.pmd = table(T); T.pte = present(P, write, dirty) }
+
+thread mremap kernel "mm/mremap.c: move_normal_pmd()" {
+    if rmap_lock { lock i_mmap_rwsem for write }    # take_rmap_locks()
+    lock pmd_lock
+    OLD.pmd = empty                                 # pmd_clear()
+    flush Tlb for OLD
+    NEW.pmd = table(T)                              # pmd_populate()
+    unlock all
+}
+
+thread reclaim [reclaimers] kernel "mm/rmap.c: try_to_unmap_one()" {
+    lock i_mmap_rwsem for read
+    for each a in Addr { unmap_one(a) }             # page_vma_mapped_walk(), the VMAs in order
+    unlock i_mmap_rwsem
+}
+
+function unmap_one(a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
+    let pmd = a.pmd
+    if pmd is not table { return }
+    lock pmd.table.ptl
+    let found = pmd.table.pte is present
+    if found {
+        pmd.table.pte = none                        # ptep_get_and_clear()
+        flush Tlb for a
+    }
+    unlock pmd.table.ptl
+    if found { P.freed = on }                       # the last mapping is gone
+}
+
+invariant no_stale_entry: for all a in Addr: Tlb[CPU1][a] is present => not P.freed
+
+check fixed for n in 1..2 { reclaimers = n }    expect holds
+check no_rmap_lock { rmap_lock = off }          expect violates no_stale_entry
