@@ -1,5 +1,6 @@
-# Reclaim holds the lock of a folio and takes the rmap lock of its file. Punching a hole into a file of
-# huge pages held the rmap lock for write and took the lock of the folio, to split its mapping.
+# Reclaim holds the lock of a folio and takes the rmap lock of its file. Punching a hole into a
+# file of huge pages held the rmap lock for write and took the lock of the folio, to split its
+# mapping.
 
 spec folio_i_mmap
     "folio lock and i_mmap_rwsem, in both orders"
@@ -7,7 +8,7 @@ spec folio_i_mmap
     fixed by "1c2f67308af4 mm: thp: fix MADV_REMOVE deadlock on shmem THP"
     versions "since c444eb564fb1, before v5.11"
     source "the message of the commit"
-    left out "what the folio lock is for in __split_huge_pmd(): anonymous pages, which have no i_mmap"
+    left out "what the folio lock is for there: anonymous pages, which have no i_mmap"
     checked with "one folio, one mapping, one hole punch, up to two that reclaim"
 
 option anon_only : bool = on    "the folio is locked there for anonymous memory only"

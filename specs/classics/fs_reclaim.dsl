@@ -1,6 +1,7 @@
-# A filesystem allocates memory under a lock of its own. If none is free the allocation reclaims some,
-# and reclaim asks the filesystem to write: it takes the same lock. GFP_NOFS says that it must not: then
-# it takes a page that needs no writing. It is no cure where there is none: kswapd waits for the lock too.
+# A filesystem allocates memory under a lock of its own. If none is free the allocation reclaims
+# some, and reclaim asks the filesystem to write: it takes the same lock. GFP_NOFS says that it
+# must not: then it takes a page that needs no writing. It is no cure where there is none: kswapd
+# waits for the lock too.
 
 spec fs_reclaim
     "memory is allocated under a lock that reclaim needs"

@@ -1,5 +1,5 @@
-# A fault holds the lock of a VMA for reading and finds that it needs mmap_lock. Who holds mmap_lock for
-# write waits for the readers of the VMA. So the fault lets go of the VMA first.
+# A fault holds the lock of a VMA for reading and finds that it needs mmap_lock. Who holds
+# mmap_lock for write waits for the readers of the VMA. So the fault lets go of the VMA first.
 
 spec vma_then_mmap_lock
     "a fault that needs mmap_lock, against munmap()"

@@ -1,6 +1,6 @@
-# write() copies from a buffer that maps the very page of the file that it writes to. The copy faults,
-# and the fault waits for the folio lock that write() holds. So the copy must not fault: on a short copy
-# write() unlocks the folio, faults the buffer in, and tries again.
+# write() copies from a buffer that maps the very page of the file that it writes to. The copy
+# faults, and the fault waits for the folio lock that write() holds. So the copy must not fault:
+# on a short copy write() unlocks the folio, faults the buffer in, and tries again.
 
 spec write_own_page
     "write() to a file, from a mapping of the same page"
@@ -9,7 +9,7 @@ spec write_own_page
     left out "that reclaim may unmap the page again and again: then write() goes on for ever"
     checked with "one page, up to two that write, reclaim once"
 
-option nofault : bool = on      "copy_folio_from_iter_atomic(): a page that is not there is a short copy"
+option nofault : bool = on      "copy_folio_from_iter_atomic(): a short copy instead"
 option prefault : bool = on     "fault_in_iov_iter_readable() before the folio is locked"
 size writers : 1..2 = 1
 

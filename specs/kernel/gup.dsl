@@ -1,5 +1,6 @@
 # GUP-fast: pins a page that the page tables name, without any lock; what it relies on is that
-# interrupts are off. Where it is not sure it gives up, and the caller takes mmap_lock (not modelled).
+# interrupts are off. Where it is not sure it gives up, and the caller takes mmap_lock (not
+# modelled).
 
 use "kernel/page_directory.dsl"
 

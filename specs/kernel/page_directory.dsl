@@ -1,5 +1,6 @@
-# Two levels: a PMD entry for each address, and page tables of one entry that they point to. The case
-# says which addresses, tables and pages there are: `enum Addr`, `enum PageTable`, `enum Page`.
+# Two levels: a PMD entry for each address, and page tables of one entry that they point to. The
+# case says which addresses, tables and pages there are: `enum Addr`, `enum PageTable`, `enum
+# Page`.
 
 use "kernel/entries.dsl"
 
@@ -28,8 +29,8 @@ define walk(a: Addr) = if a.pmd is table then a.pmd.table.pte else none
 option walker_rcu : bool = on   "who walks without a lock is in a read side of RCU"
 option recheck_table : bool = on    "and asks, once it has the lock, whether it is the right table"
 
-# The table at `a`, with its lock and in a read side; null if there is none. Who only reads may leave
-# the question out, if it is content with an empty table.
+# The table at `a`, with its lock and in a read side; null if there is none. Who only reads may
+# leave the question out, if it is content with an empty table.
 function pte_offset_map_lock(a: Addr, writes: bool) -> PageTable?
     kernel "mm/pgtable-generic.c: pte_offset_map_lock()"
 {

@@ -1,5 +1,5 @@
-# Address spaces, their VMAs, and how a fault finds and locks one without mmap_lock (since 6.15). The
-# case says which address spaces there are: `enum Process { ... }`.
+# Address spaces, their VMAs, and how a fault finds and locks one without mmap_lock (since 6.15).
+# The case says which address spaces there are: `enum Process { ... }`.
 
 use "kernel/rcu.dsl"
 

@@ -1,6 +1,6 @@
-# An anon_vma has a degree: its children, and the VMAs whose own it is. fork() may give the child an
-# anon_vma that an ancestor left behind, and took degree 1 for "one child, no VMA". It may as well be
-# no child and one VMA: then two VMAs have one anon_vma and not the same chain.
+# An anon_vma has a degree: its children, and the VMAs whose own it is. fork() may give the child
+# an anon_vma that an ancestor left behind, and took degree 1 for "one child, no VMA". It may as
+# well be no child and one VMA: then two VMAs have one anon_vma and not the same chain.
 #
 # One thread forks and unmaps in any order; no lock is missing, the count says too little.
 
@@ -30,11 +30,8 @@ object Vma [vmas] {
 }
 
 init {
-    AnonVma0.used = on              # the root
-    AnonVma0.users = 1
-    Vma0.live = on
-    Vma0.chain = { AnonVma0 }
-    Vma0.own = AnonVma0
+    AnonVma0.used = on; AnonVma0.users = 1          # the root
+    Vma0.live = on; Vma0.chain = { AnonVma0 }; Vma0.own = AnonVma0
 }
 
 define reusable(av: AnonVma, src: Vma) =
@@ -66,9 +63,7 @@ function fork() kernel "mm/rmap.c: anon_vma_fork()" {
         for each av in AnonVma { if not new and not av.used { new = av } }
         wait until new != null
         let parent = src.own
-        new.used = on
-        new.parent = parent
-        new.users = 1
+        new.used = on; new.parent = parent; new.users = 1
         parent.children += 1
         dst.own = new
         add new to dst.chain
@@ -80,17 +75,14 @@ function munmap() kernel "mm/rmap.c: unlink_anon_vmas()" {
         choose vma in Vma where vma.live
         let own = vma.own
         own.users -= 1
-        vma.live = off
-        vma.chain = {}
-        vma.own = null
+        vma.live = off; vma.chain = {}; vma.own = null
     }
     for each av in AnonVma {
         atomic {
             if av.used and not in_tree(av) {        # RB_EMPTY_ROOT()
                 let parent = av.parent
                 if parent { parent.children -= 1 }
-                av.used = off
-                av.parent = null
+                av.used = off; av.parent = null
             }
         }
     }

@@ -1,12 +1,11 @@
-# Reclaim flushes the TLB for many pages at once, after it has released the page-table locks. mprotect()
-# finds the page unmapped and sees nothing to flush; when it returns, a CPU can still store through
-# the old entry. So it asks whether a flush is pending.
-
+# Reclaim flushes the TLB for many pages at once, after it has released the page-table locks.
+# mprotect() finds the page unmapped and sees nothing to flush; when it returns, a CPU can still
+# store through the old entry. So it asks whether a flush is pending.
 
 spec batched_flush
     "reclaim flushes in batches, against mprotect()"
     kernel "mm/mprotect.c: change_pte_range()"
-    fixed by "3ea277194daa mm, mprotect: flush TLB if potentially racing with a parallel reclaim leaving stale TLB entries"
+    fixed by "3ea277194daa mm, mprotect: flush TLB if potentially racing with a parallel reclaim"
     source "the message of the commit"
     left out "mmap_lock, which reclaim does not take"
     left out "more than one page in the batch"

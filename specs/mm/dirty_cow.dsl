@@ -2,7 +2,6 @@
 # read-only, so the lookup must be told that it may be written. It was told by dropping FOLL_WRITE:
 # then MADV_DONTNEED takes the copy away, and the next fault is one for reading.
 
-
 spec dirty_cow
     "a forced write to a read-only private mapping, against MADV_DONTNEED"
     kernel "mm/gup.c: __get_user_pages()"

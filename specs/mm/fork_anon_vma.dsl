@@ -1,6 +1,6 @@
-# fork() looks whether the parent's VMA has an anon_vma; if not, the child's gets none. A fault under
-# the VMA lock gives the VMA one and maps a page, and fork() copies the entry to a VMA that no rmap
-# walk finds. Either side can wait for the other.
+# fork() looks whether the parent's VMA has an anon_vma; if not, the child's gets none. A fault
+# under the VMA lock gives the VMA one and maps a page, and fork() copies the entry to a VMA that
+# no rmap walk finds. Either side can wait for the other.
 
 spec fork_anon_vma
     "fork() against a first fault under the lock of the VMA"

@@ -1,6 +1,6 @@
-# fork() holds mmap_lock for write, write-protects the parent's pages and flushes the TLB at the end.
-# A fault under the VMA lock alone does not wait for mmap_lock: it copies the page, while another
-# thread still stores to the old one through its TLB. So fork() locks the VMAs too.
+# fork() holds mmap_lock for write, write-protects the parent's pages and flushes the TLB at the
+# end. A fault under the VMA lock alone does not wait for mmap_lock: it copies the page, while
+# another thread still stores to the old one through its TLB. So fork() locks the VMAs too.
 
 spec fork_fault
     "fork() against a page fault under the lock of the VMA"

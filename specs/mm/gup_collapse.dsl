@@ -1,9 +1,9 @@
 # khugepaged replaces a page table by one huge page: it clears the PMD, looks whether anybody has
-# pinned the small page, copies it and lets the table go. Where a TLB flush interrupts the other CPUs,
-# it waits for GUP-fast, which has interrupts off. Where it is an instruction it waits for nobody:
+# pinned the small page, copies it and lets the table go. Where a TLB flush interrupts the other
+# CPUs, it waits for GUP-fast, which has interrupts off. Where it is an instruction it waits for
+# nobody:
 #  - GUP-fast must look at the PMD again, or it returns the page that was copied;
 #  - the table must not be freed while GUP-fast is in it, which nothing but an IPI tells.
-
 
 spec gup_collapse
     "GUP-fast against khugepaged's collapse of a page table"

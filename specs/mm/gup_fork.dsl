@@ -1,7 +1,6 @@
-# fork() shares the pages of the parent, unless they are pinned: then it copies them at once. It looks
-# at the pin count without stopping GUP-fast, which can pin right behind that look. That GUP-fast
-# reads the PTE again does not help: it is write-protected later still.
-
+# fork() shares the pages of the parent, unless they are pinned: then it copies them at once. It
+# looks at the pin count without stopping GUP-fast, which can pin right behind that look. That
+# GUP-fast reads the PTE again does not help: it is write-protected later still.
 
 spec gup_fork
     "pin_user_pages_fast() against fork()"

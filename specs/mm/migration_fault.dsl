@@ -1,5 +1,5 @@
-# A page moves to other memory. Meanwhile its entry says `migration`; who faults there waits until the
-# folio is unlocked and looks again. Two things can go wrong:
+# A page moves to other memory. Meanwhile its entry says `migration`; who faults there waits until
+# the folio is unlocked and looks again. Two things can go wrong:
 #  - the entry is empty for a moment in which nobody holds its lock: the fault maps an empty page;
 #  - who waits has a reference to the folio: then migration, which may not move what somebody else
 #    refers to, gives up, and puts the entry back.

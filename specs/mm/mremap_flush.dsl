@@ -1,7 +1,7 @@
-# mremap() moves a page-table entry. From then on only the lock of the new one's table keeps the page:
-# ftruncate() takes it, unmaps the page, flushes the new address and frees the page, while a CPU still
-# remembers it at the old address. So mremap() has to flush before it releases the locks.
-
+# mremap() moves a page-table entry. From then on only the lock of the new one's table keeps the
+# page: ftruncate() takes it, unmaps the page, flushes the new address and frees the page, while a
+# CPU still remembers it at the old address. So mremap() has to flush before it releases the
+# locks.
 
 spec mremap_flush
     "mremap() moves entries and flushes too late, against ftruncate()"

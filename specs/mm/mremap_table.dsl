@@ -1,7 +1,7 @@
-# mremap() can move a whole page table: it changes two PMD entries under their lock, and the lock of
-# the table goes along. Reclaim came to the table by the old address, and flushes that one; meanwhile
-# a CPU has cached the page at the new address. The rmap lock, taken for write, keeps the two apart.
-
+# mremap() can move a whole page table: it changes two PMD entries under their lock, and the lock
+# of the table goes along. Reclaim came to the table by the old address, and flushes that one;
+# meanwhile a CPU has cached the page at the new address. The rmap lock, taken for write, keeps
+# the two apart.
 
 spec mremap_table
     "mremap() moves a page table without the rmap lock, against reclaim"

@@ -1,6 +1,6 @@
-# The tree of VMAs is changed by who holds mmap_lock for write, and read by who holds it for read or is
-# in a read side of RCU. Stack expansion replaced a node of the tree with mmap_lock for read only: RCU
-# then waits for nobody who walks the tree under mmap_lock.
+# The tree of VMAs is changed by who holds mmap_lock for write, and read by who holds it for read
+# or is in a read side of RCU. Stack expansion replaced a node of the tree with mmap_lock for read
+# only: RCU then waits for nobody who walks the tree under mmap_lock.
 
 spec stackrot
     "a page fault expands the stack with mmap_lock for read, against any walk of the VMAs"

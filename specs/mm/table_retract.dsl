@@ -1,6 +1,6 @@
-# A page table that became empty is taken away under a walker that has no lock. The walker locks the
-# table (the lock is in it, so it must not be freed yet) and then asks whether it is still the table at
-# this address: what it would put into another one is lost.
+# A page table that became empty is taken away under a walker that has no lock. The walker locks
+# the table (the lock is in it, so it must not be freed yet) and then asks whether it is still the
+# table at this address: what it would put into another one is lost.
 
 spec table_retract
     "pte_offset_map_lock() against retract_page_tables()"

@@ -1,5 +1,5 @@
-# The lock of a VMA, written out: a count of references, and two sequence numbers that are equal while
-# the VMA is locked for write. Its kind `vma_lock` takes for granted what is asked here:
+# The lock of a VMA, written out: a count of references, and two sequence numbers that are equal
+# while the VMA is locked for write. Its kind `vma_lock` takes for granted what is asked here:
 #  - the number is read after the reference is counted. An increment without acquire order would let
 #    the processor read it before, and a reader would come in beside a writer;
 #  - the readers are capped, so that they cannot be taken for a writer who waits;

@@ -1,5 +1,5 @@
-# A fault finds a VMA under RCU. RCU keeps the memory a VMA, but not the VMA that it was: munmap() may
-# have freed it, and another process may have it by the time it is locked.
+# A fault finds a VMA under RCU. RCU keeps the memory a VMA, but not the VMA that it was: munmap()
+# may have freed it, and another process may have it by the time it is locked.
 
 spec vma_reuse
     "a VMA is freed and used again while a fault locks it"

@@ -1,48 +1,42 @@
 # After fork() parent and child share a page, and who writes first gets a copy. The child makes a
 # pipe refer to the page and unmaps it. Which count tells the parent that the page is its own?
-#
-#     MAPCOUNT   nobody else maps it (before 5.8): but the pipe still refers to it
-#     COPY_FIRST a reference for reading takes a copy first (17839856fd58, 5.8)
-#     REFCOUNT   nobody else refers to it (09854ba94c6a, 5.9): keeps the secret, but a page that the
-#                parent itself has pinned for writing before fork() is copied under the pin
-#     EXCLUSIVE  a bit says so; fork() clears it, and copies pinned pages at once; a reference to a
-#                page that is not exclusive takes a copy first (6c287605fd56, 5.19)
-
 
 spec vmsplice_cow
     "COW breaks either way: the child reads what the parent writes"
     kernel "mm/memory.c: do_wp_page()"
-    fixed by "17839856fd58 gup: document and work around 'COW can break either way' issue"
+    fixed by "17839856fd58 gup: document and work around 'COW can break either way'"
     fixed by "09854ba94c6a mm: do_wp_page() simplification"
-    fixed by "6c287605fd56 mm: remember exclusively mapped anonymous pages with PG_anon_exclusive"
+    fixed by "6c287605fd56 (PG_anon_exclusive)"
     cve "CVE-2020-29374"
     versions "before v5.7.3"
     source "the messages of the commits, the record of the CVE"
     left out "locks: each operation here is under the ptl or the folio lock; the rule is wrong"
-    left out "swap, large folios; that each copy is another page"
+    left out "swap; that each copy is another page"
     checked with "one page, one parent, one child"
 
 use "kernel/page_table.dsl"
 
 option rule   : Rule = EXCLUSIVE
 option pinned : bool = off      "the parent has pinned the page for writing, before fork()"
-enum Rule { MAPCOUNT, COPY_FIRST, REFCOUNT, EXCLUSIVE }
+enum Rule {
+    MAPCOUNT,                   # nobody else maps it, but the pipe may refer to it (to 5.7)
+    COPY_FIRST,                 # so, and who refers to it for reading takes a copy (5.8)
+    REFCOUNT,                   # nobody else refers to it (5.9): a pinned page is copied, too
+    EXCLUSIVE                   # a bit says so, which fork() clears, unless the page is pinned:
+}                               # that is copied at once; COPY_FIRST if the bit is off (5.19)
 
-enum Addr { PARENT, CHILD }
-enum Page { P, COPY }
+enum Addr { PARENT, CHILD }; enum Page { P, COPY }
 object Folio [Page] {
     mapcount  : 0..2
     refs      : 0..4
     exclusive : bool            # PG_anon_exclusive
-    secret    : bool            # holds what the parent stored after fork()
+    secret    : bool            # what the parent stored after fork()
 }
 global forked : bool
 
 init {
     PARENT.pte = present(P, write, dirty)
-    P.mapcount = 1
-    P.refs = 1
-    P.exclusive = on
+    P.mapcount = 1; P.refs = 1; P.exclusive = on
 }
 
 thread parent kernel "mm/memory.c: do_wp_page()" {
@@ -51,13 +45,10 @@ thread parent kernel "mm/memory.c: do_wp_page()" {
         lock CHILD.ptl, PARENT.ptl
         if rule == EXCLUSIVE and pinned {
             CHILD.pte = present(COPY, not write, dirty)
-            COPY.secret = P.secret
         } else {
             PARENT.pte = present(P, not write, dirty)
             CHILD.pte = PARENT.pte
-            P.mapcount += 1
-            P.refs += 1
-            P.exclusive = off
+            P.mapcount += 1; P.refs += 1; P.exclusive = off
         }
         unlock all
         forked = on
@@ -69,8 +60,7 @@ thread parent kernel "mm/memory.c: do_wp_page()" {
                 PARENT.pte = present(P, write, dirty)           # wp_page_reuse()
             } else {
                 PARENT.pte = present(COPY, write, dirty)        # wp_page_copy()
-                P.mapcount -= 1
-                P.refs -= 1
+                P.mapcount -= 1; P.refs -= 1
             }
         }
         unlock PARENT.ptl

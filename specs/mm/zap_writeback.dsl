@@ -1,7 +1,6 @@
-# zap unmaps a page and notes that it is dirty; a CPU may go on storing to it until its TLB is flushed.
-# Writeback asks, under the page-table lock, who maps the page; if nobody does, it takes the page for
-# clean once it is written. So zap has to flush before it releases the lock.
-
+# zap unmaps a page and notes that it is dirty; a CPU may go on storing to it until its TLB is
+# flushed. Writeback asks, under the page-table lock, who maps the page; if nobody does, it takes
+# the page for clean once it is written. So zap has to flush before it releases the lock.
 
 spec zap_writeback
     "zap flushes after the page-table lock is released, against writeback"
@@ -43,7 +42,8 @@ thread writeback kernel "mm/page-writeback.c: folio_clear_dirty_for_io()" {
     if pte is present { return }                    # it would write-protect it; not of interest
     let was = P.dirty
     P.dirty = off
-    if was { atomic { P.disk = P.memory } }   allow vacuous because "what nobody maps is dirty here: zap says so first"
+    if was { atomic { P.disk = P.memory } }
+        allow vacuous because "what nobody maps is dirty here: zap says so first"
 }
 
 thread user [stores] on CPU1 {
