@@ -3,6 +3,7 @@
 object Folio [folios] kernel "include/linux/mm_types.h: struct folio" {
     life    : lifetime = free
     lock    : folio_lock
+    index   : Addr?     guarded by lock     # with folio->mapping: where the reverse map looks
     swap    : Entry?    guarded by lock     # null: not in the swap cache
     refs    : 0..3                          # of who has looked it up; the others are implied
     content : 0..2                          # which version of the page it holds

@@ -4,10 +4,12 @@ states pte {
     none
     present(folio: Folio, exclusive: bool)                        # PageAnonExclusive()
     swap(entry: Entry, exclusive: bool)   exclusive owns entry counted by count
+    migration(source: Folio, exclusive: bool)
 
-    none -> present | swap
-    present -> none | swap
+    none -> present | swap | migration
+    present -> none | swap | migration
     swap -> none | present
+    migration -> none | present
 }
 
 object PageTable [Addr] {

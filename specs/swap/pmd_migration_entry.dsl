@@ -14,6 +14,7 @@ spec pmd_migration_entry
     checked with "one move, one migration; one PMD, two folios"
 
 option checks_present : bool = on   "asks for the folio only if the PMD is present"
+size   movers         : 1..4 = 1
 
 enum Folio { OLD, NEW }
 states pmd {
@@ -30,15 +31,13 @@ global exclusive : bool                                   # PageAnonExclusive() 
 
 init { either { exclusive = on } or { } }
 
-enum Errno { OK, EBUSY }
-
-thread mover -> Errno kernel "mm/userfaultfd.c: move_pages()" {
+thread mover [movers] kernel "mm/userfaultfd.c: move_pages()" {
     loop {
         lock pmd_lock                                     # pmd_trans_huge_lock(): huge, or migrates
-        if src_pmd is table { unlock pmd_lock; return OK }          # move_pages_ptes()
+        if src_pmd is table { unlock pmd_lock; return }             # move_pages_ptes()
         if not checks_present or src_pmd is present {
             let folio = src_pmd.folio                     # pmd_folio()
-            if not exclusive { unlock pmd_lock; return EBUSY }
+            if not exclusive { unlock pmd_lock; return }  # -EBUSY
         }
         unlock pmd_lock
         split_huge_pmd()
@@ -72,8 +71,7 @@ function remove_migration_pmd(folio: Folio) kernel "mm/huge_memory.c: remove_mig
     }
 }
 
-finally moved: mover.result == OK => src_pmd is table
-invariant refused: mover ended and mover.result == EBUSY => not exclusive
+finally moved: src_pmd is table or not exclusive
 
 check v6_17 "asks first" expect holds
 check v6_8 "does not" { checks_present = off } expect violates wrong_payload

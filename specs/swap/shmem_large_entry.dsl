@@ -23,7 +23,7 @@ size   readers : 1..2 = 1
 size   folios  : 1..4 = 2
 size   entries : 2..2 = 2
 
-enum Index { FIRST, SECOND }
+enum Addr { FIRST, SECOND }                             # the two pages of the file
 states slot {
     none
     cached(folio: Folio)
@@ -31,18 +31,18 @@ states slot {
 
     swap -> cached | none
 }
-object Mapping [Index] kernel "include/linux/fs.h: struct address_space, i_pages" {
+object Mapping [Addr] kernel "include/linux/fs.h: struct address_space, i_pages" {
     slot : slot     guarded by xa_lock
 }
 global xa_lock : spinlock
 global large   : bool = on  guarded by xa_lock            # the two are one slot
 
-define entry_of(i: Index) = if i == FIRST then Entry0 else Entry1
-define version(i: Index) = if i == FIRST then 1 else 2
-define mapped(folio: Folio?) = exists i in Index: i.slot is cached(folio)
+define entry_of(i: Addr) = if i == FIRST then Entry0 else Entry1
+define version(i: Addr) = if i == FIRST then 1 else 2
+define mapped(folio: Folio?) = exists i in Addr: i.slot is cached(folio)
 
 init {
-    for each i in Index {
+    for each i in Addr {
         i.slot = swap(entry_of(i))
         let entry = entry_of(i)
         entry.count = 1
@@ -50,12 +50,12 @@ init {
     }
 }
 
-thread reader [readers] (i: Index) kernel "mm/shmem.c: shmem_get_folio_gfp()" {
+thread reader [readers] (i: Addr) kernel "mm/shmem.c: shmem_get_folio_gfp()" {
     let entry = entry_of(i)
     while i.slot is swap { shmem_swapin_folio(i, entry) } # -EEXIST: again
 }
 
-function shmem_swapin_folio(i: Index, entry: Entry) kernel "mm/shmem.c: shmem_swapin_folio()" {
+function shmem_swapin_folio(i: Addr, entry: Entry) kernel "mm/shmem.c: shmem_swapin_folio()" {
     let folio = swap_cache_get_folio(entry)
     if splits_slot or folio == null { shmem_split_large_entry() }
     if folio == null {
@@ -68,7 +68,7 @@ function shmem_swapin_folio(i: Index, entry: Entry) kernel "mm/shmem.c: shmem_sw
     if checks_order and large { unlock_and_put(folio); return }
     atomic {                                              # shmem_add_to_page_cache()
         lock xa_lock
-        if large { for each other in Index { if other != i { other.slot = none } } }
+        if large { for each other in Addr { if other != i { other.slot = none } } }
         large = off
         i.slot = cached(folio)
         unlock xa_lock
@@ -87,8 +87,8 @@ thread readahead (e: Entry) kernel "mm/swap_state.c: swap_cluster_readahead()" {
     if folio != null { atomic { folio.refs -= 1 } }       # folio_put()
 }
 
-invariant nothing_lost: for all i in Index: i.slot is not none
-invariant right_page: for all i in Index: i.slot is cached => i.slot.folio.content == version(i)
+invariant nothing_lost: for all i in Addr: i.slot is not none
+invariant right_page: for all i in Addr: i.slot is cached => i.slot.folio.content == version(i)
 eventually all_read: all ended
 
 check v6_14 "the slot is split, and its order looked at" expect holds

@@ -18,6 +18,7 @@ use "kernel/fault.dsl"
 use "kernel/swap_device.dsl"
 
 option reference : bool = on    "get_swap_device() at the begin of a fault"  kernel "2799e77529c2"
+size   faults    : 1..2 = 1
 size   folios    : 1..3 = 2
 size   entries   : 1..2 = 1
 enum   Addr { PAGE }
@@ -27,7 +28,7 @@ init {                                                    # swapped out
     Entry0.count = 1
 }
 
-thread fault kernel "mm/memory.c: handle_pte_fault()" {
+thread fault [faults] kernel "mm/memory.c: handle_pte_fault()" {
     while PAGE.pte is swap {                              # the access is tried again
         if reference {
             let got = get_swap_device()

@@ -60,7 +60,7 @@ background thread writeback kernel "mm/zswap.c: shrink_memcg_cb()" {
 define newest = if TREE.copy[Entry0] == null then Entry0.slot else TREE.copy[Entry0].content
 
 step never_older: Entry0.slot >= old Entry0.slot
-finally reads_newest: newest == 2 or writeback holds Folio1.lock
+finally reads_newest: newest == 2 or (exists f in Folio: writeback holds f.lock)
 
 check v6_8 "the old copy is dropped" expect holds
 check before "it is not" { drops_old = off }
