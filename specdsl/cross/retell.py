@@ -8,9 +8,9 @@ from itertools import pairwise
 from specdsl.interpret.explore import DEADLOCK
 from specdsl.interpret.locks import kind
 from specdsl.interpret.machine import Machine, Step
-from specdsl.interpret.program import Instruction, Join, Operate, Set
-from specdsl.interpret.run import Actor
+from specdsl.interpret.program import Instruction, Join, Operate, Set, Take
 from specdsl.interpret.state import State
+from specdsl.interpret.view import Actor
 from specdsl.interpret.wander import Wandered
 from specdsl.interpret.words import Changed, changed, places, value_words
 from specdsl.model import model
@@ -69,7 +69,7 @@ def _text(step: Step) -> str:
 
 
 def _acts(instruction: Instruction) -> bool:
-    return isinstance(instruction.what, (Set, Operate, Join))
+    return isinstance(instruction.what, (Set, Operate, Join, Take))
 
 
 def _one_line(span: Span) -> str:
@@ -82,7 +82,7 @@ def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Itera
     for each in told:
         if isinstance(each.cell.type, model.LockType):
             words = _lock_words(actor, each, step, alone=len(locks) == 1)
-            yield Change(ChangeKind.LOCK, each.cell.name, each.old, each.new, words)
+            yield Change(ChangeKind.LOCK, each.what, each.old, each.new, words)
         else:
             ghost = ChangeKind.GHOST if each.cell.variable.ghost else ChangeKind.STATE
             words = f"`{each.cell.name}`: {each.old} -> {each.new}"
@@ -92,7 +92,7 @@ def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Itera
 
 
 def _lock_words(actor: Actor, change: Changed, step: Step, *, alone: bool) -> str:
-    lock = f"`{change.cell.name}`"
+    lock = f"`{change.what}`"
     done = [each.what for each in step.done if isinstance(each.what, (Operate, Join))]
     if alone and len(done) == 1:
         match done[0]:
@@ -136,15 +136,13 @@ def _held(machine: Machine, steps: Sequence[Step]) -> Iterator[Held]:
             continue
         meaning = kind(cell.type.kind.name)
         for actor in machine.setup.actors:
-            mode = meaning.held(last.shared[number], actor.name)
-            if mode is None:
-                continue
             since = None
             for before, step in pairwise(steps):
                 changes = before.state.shared[number] != step.state.shared[number]
                 if changes and step.thread == actor.name:
                     since = step.done[0].span
-            yield Held(actor.name, cell.name, mode, since)
+            for mode in meaning.modes(last.shared[number], actor.name):
+                yield Held(actor.name, cell.name, mode, since)
 
 
 def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
@@ -163,9 +161,7 @@ def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
             meaning, lock = kind(cell.type.kind.name), state.shared[number]
             what = cell.name
             holders = tuple(
-                each.name
-                for each in machine.setup.actors
-                if meaning.held(lock, each.name) is not None
+                each.name for each in machine.setup.actors if meaning.modes(lock, each.name)
             )
         yield Waiting(actor.name, what, holders, now.span)
 

@@ -45,6 +45,12 @@ class World(Protocol):
     def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
         """Reads a place and changes it at once, and says what that gives."""
 
+    def everybody(self) -> tuple[str, ...]:
+        """The names of all threads."""
+
+    def life(self, variable: model.Variable) -> model.Variable | None:
+        """The field that says whether the object is there that the variable is a field of."""
+
     def named(self, thread: model.Thread | None) -> tuple[str, ...]:
         """The names of those threads that there are; with None, of all that have to end."""
 
@@ -61,8 +67,9 @@ class World(Protocol):
 @dataclass(frozen=True, eq=False)
 class Here:
     """Where an expression stands: what its names stand for, who executes it (None: nobody, it is a
-    property), and the object that a guard speaks of. `guarded`: to read what is guarded for access
-    asks for the guard. `before`: what `old` looks at, in a property of a step."""
+    property), and the object that a guard speaks of. `guarded`: it is done by the kernel's code. To
+    read what is guarded for access asks for the guard, and the object must not be freed. `before`:
+    what `old` looks at, in a property of a step."""
 
     world: World
     names: Names
@@ -105,6 +112,8 @@ def value(expr: model.Expr, here: Here) -> Value:
             return value(yes if value(test, here) else no, here)
         case model.Quantified():
             return _quantified(expr, here)
+        case model.LockIs(place, question):
+            return _lock_is(place, question, here)
         case model.Holds() | model.At() | model.Ended() | model.ResultRead():
             return _of_thread(expr, here)
         case model.Old(place):
@@ -144,7 +153,10 @@ class Found:
 
 def find(place: model.Place, here: Here) -> Found:
     """The place that the expression stands for. Raises Broken if null leads to it."""
-    of = None if place.object is None else _member(value(place.object, here))
+    of = None
+    if place.object is not None:
+        of = _member(value(place.object, here))
+        touch(place.variable, of, here)
     return Found(place.variable, of, tuple(_member(value(index, here)) for index in place.indexes))
 
 
@@ -174,19 +186,78 @@ def _read(place: model.Place, here: Here) -> Value:
     if here.guarded and found.variable.guard is not None and found.variable.guard.reads:
         check_guard(found, here, writing=False)
     stored: Value = here.world.read(found.variable, found.object, found.indexes)
+    if isinstance(place.type, model.LockType):
+        return kind(place.type.kind.name).number(stored)
     return stored
 
 
-def guards(found: Found, here: Here) -> Iterator[tuple[str, Stored]]:
+# ---- locks ---------------------------------------------------------------------------------------
+
+
+def touch(variable: model.Variable, of: str, here: Here) -> None:
+    """Complains if a thread touches a field of an object that is freed. The field that says so is
+    no part of the object."""
+    life = here.world.life(variable)
+    if not here.guarded or here.thread is None or life is None or life is variable:
+        return
+    state, above = here.world.read(life, of, ()), held_above(life, of, here)
+    if not kind(lock_kind(life.type)).alive(state, here.thread, above):
+        here.world.complain("use_after_free", f"{here.thread} touches {of}, which is freed")
+
+
+def upper(lock: model.Variable, of: str | None, here: Here) -> Found | None:
+    """The lock that this one, a field of the object, stands under. Null leads to none."""
+    if lock.under is not None:
+        with suppress(Broken):
+            return find(lock.under, replace(here, guarded=False, owner=of))
+    return None
+
+
+def held_above(lock: model.Variable, of: str | None, here: Here) -> frozenset[str]:
+    """The threads that hold the lock which this one stands under."""
+    found = upper(lock, of, here)
+    if found is None:
+        return frozenset()
+    state = here.world.read(found.variable, found.object, found.indexes)
+    meaning = kind(lock_kind(place_type(found.variable)))
+    return frozenset(each for each in here.world.everybody() if meaning.modes(state, each))
+
+
+def place_type(variable: model.Variable) -> model.Type:
+    """The type of what each place of the variable holds."""
+    type_ = variable.type
+    while isinstance(type_, model.ArrayType):
+        type_ = type_.element
+    return type_
+
+
+def is_idle(name: str, lock: Stored, world: World) -> bool:
+    """Nobody holds the lock, which is of the kind of that name."""
+    return not any(kind(name).modes(lock, thread) for thread in world.everybody())
+
+
+def _lock_is(place: model.Place | model.RefRead, question: str, here: Here) -> bool:
+    found = found_by(place, here)
+    lock = here.world.read(found.variable, found.object, found.indexes)
+    name = lock_kind(place_type(found.variable))
+    if question in ("free", "held") and not kind(name).lives:
+        return is_idle(name, lock, here.world) is (question == "free")
+    return kind(name).is_so(question, lock)
+
+
+def guards(found: Found, here: Here) -> Iterator[tuple[str, Stored] | None]:
     """The locks that guard the place: of each, its kind and its state. Null leads to none."""
     guard = found.variable.guard
     assert guard is not None, "the place is guarded"
     outside = replace(here, guarded=False, owner=found.object)
     for place in guard.locks:
-        with suppress(Broken):
+        try:
             lock = find(place, outside)
-            state = outside.world.read(lock.variable, lock.object, lock.indexes)
-            yield lock_kind(place.type), state
+        except Broken:
+            yield None
+            continue
+        state = outside.world.read(lock.variable, lock.object, lock.indexes)
+        yield lock_kind(place.type), state
 
 
 def lock_kind(type_: model.Type) -> str:
@@ -197,12 +268,19 @@ def lock_kind(type_: model.Type) -> str:
 
 def check_guard(found: Found, here: Here, *, writing: bool) -> None:
     """Complains if the thread that acts holds none of the guards: to write, in a way that is enough
-    to write."""
-    assert here.thread is not None, "a thread reads or writes"
-    for name, lock in guards(found, here):
-        mode = kind(name).held(lock, here.thread)
-        if mode is not None and (not writing or kind(name).enough_to_write(mode)):
-            return
+    to write, and all of them if it says so."""
+    thread, guard = here.thread, found.variable.guard
+    assert thread is not None and guard is not None, "a thread reads or writes what is guarded"
+    held = [
+        lock is not None
+        and any(
+            not writing or kind(lock[0]).enough_to_write(mode)
+            for mode in kind(lock[0]).modes(lock[1], thread)
+        )
+        for lock in guards(found, here)
+    ]
+    if all(held) if guard.all and writing else any(held):
+        return
     doing = "writes" if writing else "reads"
     words = f"{here.thread} {doing} {found.variable.name} without its guard"
     here.world.complain("guarded_by", words)
@@ -323,12 +401,12 @@ def _of_thread(expr: model.Holds | model.At | model.Ended | model.ResultRead, he
     world = here.world
     match expr:
         case model.Holds(thread, place, mode):
-            found = find(place, replace(here, guarded=False))
+            found = find(place, here)
             lock = world.read(found.variable, found.object, found.indexes)
             meaning = kind(lock_kind(place.type))
             who = (here.thread,) if thread is None else world.named(thread)
-            modes = [meaning.held(lock, each) for each in who if each is not None]
-            return any(each is not None and mode in (None, each) for each in modes)
+            modes = [each for name in who if name for each in meaning.modes(lock, name)]
+            return any(mode in (None, each) for each in modes)
         case model.At(thread, label):
             return any(world.at(each, label) for each in world.named(thread))
         case model.Ended(thread):

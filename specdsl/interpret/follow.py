@@ -100,7 +100,7 @@ def _is_like(machine: Machine, told: RecordedStep, before: State, step: Step) ->
     if step.state.failed is not None:
         return not told.changes and not told.ends
     changes = {
-        (each.cell.name, each.old, each.new)
+        (each.what, each.old, each.new)
         for each in changed(machine, before, step.state)
         if each.old != each.new  # who waits in a queue is not told
     }
@@ -144,7 +144,7 @@ def _why_not(
         return f"`{told.thread}` is at line {', '.join(map(str, lines))}"
     seen = sorted(
         {
-            f"{each.cell.name}: {each.old} -> {each.new}"
+            f"{each.what}: {each.old} -> {each.new}"
             for state, step in possible
             for each in changed(machine, state, step.state)
         }

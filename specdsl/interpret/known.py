@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
-from specdsl.interpret.locks import kind
+from specdsl.interpret.locks import kind, plain
 from specdsl.interpret.notyet import NotYet
 from specdsl.model import model
 from specdsl.source import Source, Span
@@ -30,8 +30,8 @@ KNOWN: Mapping[str, str] = {
     "Alternative": "name payload span states ownership",
     "PayloadField": "name type span",
     "Ownership": "flag owned counter span",
-    "Variable": "name owner type ghost initial span guard",
-    "Guard": "locks reads span",
+    "Variable": "name owner type ghost initial span guard under",
+    "Guard": "locks reads span all",
     "Local": "name type constant span",
     "RefParam": "name type span",
     "Binder": "name domain span",
@@ -65,11 +65,12 @@ KNOWN: Mapping[str, str] = {
     "Conditional": "test yes no type span",
     "Quantified": "kind binders body type span",
     "Holds": "thread place mode type span",
+    "LockIs": "place question type span",
     "At": "thread label type span",
     "Ended": "thread type span",
     "ResultRead": "thread type span",
     "Old": "place type span",
-    "Attempt": "operation place type span",
+    "Attempt": "operation place type span context number",
     "SetValue": "items type span",
     "In": "item container type span",
     "WithMember": "set item present type span",
@@ -81,7 +82,8 @@ KNOWN: Mapping[str, str] = {
     "Assign": "target value declares at_once",
     "Modify": "change",
     "CallFunction": "function arguments target declares",
-    "Operate": "operation places",
+    "Operate": "operation places context number",
+    "Allocate": "local domain life operation declares",
     "ReleaseAll": "",
     "If": "test yes no",
     "While": "test body",
@@ -116,9 +118,10 @@ def require(spec: model.Model, check: model.Check) -> None:
             case model.LockType(used):
                 kind(used.name)
             case model.Operate(operation, places):
-                _check_words(f"{operation.verb} {operation.mode}".strip(), places[0].type)
+                _check_words(plain(operation.verb, operation.mode), places[0].type)
             case model.Attempt(operation, place):
-                _check_words(f"{operation.verb} {operation.mode}".strip(), place.type)
+                found = place.param if isinstance(place, model.RefRead) else place
+                _check_words(plain(operation.verb, operation.mode), found.type)
             case _:
                 pass
 

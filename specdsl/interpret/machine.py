@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from specdsl.interpret import known, locks, stops, write_out
 from specdsl.interpret.evaluate import Here, value
 from specdsl.interpret.program import NOTHING, Instruction
-from specdsl.interpret.run import Actor, Run, Setup, View, failure
+from specdsl.interpret.run import Run, failure
 from specdsl.interpret.state import Cells, State, Stored, ThreadState
-from specdsl.interpret.values import Broken, first, fitted
+from specdsl.interpret.values import Broken, Value, first, fitted
+from specdsl.interpret.view import Actor, Setup, View
 from specdsl.interpret.ways import Ways, ways
 from specdsl.model import model
 
@@ -93,7 +94,7 @@ class Machine:
         for number, cell in enumerate(self.setup.cells.all):
             if cell.variable.initial is not None:
                 found = value(cell.variable.initial, Here(view, NOTHING))
-                view.shared[number] = fitted(found, cell.type)
+                view.shared[number] = _first(found, cell.type)
         return state._replace(shared=tuple(view.shared))
 
     def _before_the_begin(self) -> Iterator[ThreadState]:
@@ -152,6 +153,17 @@ class Machine:
 
     def _may_wait(self, actor: Actor, state: State) -> bool:
         return "deadlock" in actor.program.code[state.threads[actor.number].at].allowed
+
+
+def _first(found: Value, type_: model.Type) -> Stored:
+    """The first value that is declared: a number or a name, of a lock."""
+    if not isinstance(type_, model.LockType):
+        return fitted(found, type_)
+    meaning = locks.kind(type_.kind.name)
+    if isinstance(found, int):
+        return meaning.numbered(found)
+    assert isinstance(found, str), "a number or a name"
+    return meaning.firsts[found]
 
 
 def _actors(spec: model.Model) -> Iterator[Actor]:

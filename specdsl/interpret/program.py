@@ -74,14 +74,15 @@ class Test:
 @dataclass(frozen=True, eq=False)
 class Operate:
     """One operation, known by its `words`, on the lock at the `number`-th of `places`: in address
-    order if they are `sorted`, and an equal lock counts once. `past` is how it is told, with
-    `{lock}` in it."""
+    order if they are `sorted`, and an equal lock counts once. `at` is the number that it is written
+    with. `past` is how it is told, with `{lock}` in it."""
 
     words: str
     places: tuple[model.Place | model.RefParam, ...]
     number: int
     sorted: bool
     past: str
+    at: model.Expr | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +104,16 @@ class Pick:
     local: model.Local
     domain: model.Domain
     where: model.Expr | None
+
+
+@dataclass(frozen=True, eq=False)
+class Take:
+    """`allocate` of any member: the local is one whose `life` allows the operation."""
+
+    local: model.Local
+    domain: model.Domain
+    life: model.Variable
+    words: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +157,7 @@ class End:
 
 
 What: TypeAlias = Union[
-    Set, Test, Operate, Join, ReleaseOne, Pick, Fork, Wait, Assert, Skip, Jump, Leave, End
+    Set, Test, Operate, Join, ReleaseOne, Pick, Take, Fork, Wait, Assert, Skip, Jump, Leave, End
 ]
 
 

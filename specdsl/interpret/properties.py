@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from typing_extensions import assert_never
 
-from specdsl.interpret.evaluate import Found, Here, guards, true
-from specdsl.interpret.locks import kind
+from specdsl.interpret.evaluate import Found, Here, guards, is_idle, true
 from specdsl.interpret.machine import Machine
 from specdsl.interpret.program import NOTHING
-from specdsl.interpret.run import View
 from specdsl.interpret.state import Cell, State
 from specdsl.interpret.values import Broken, Tagged
+from specdsl.interpret.view import View
 from specdsl.model import model
 
 
@@ -128,7 +127,7 @@ def _at_rest(machine: Machine, view: View, states: model.States) -> Iterator[tup
             continue
         found = Found(cell.variable, cell.object, cell.indexes)
         if cell.variable.guard is not None and not all(
-            kind(name).idle(lock) for name, lock in guards(found, here)
+            lock is None or is_idle(*lock, view) for lock in guards(found, here)
         ):
             continue
         value = view.shared[number]

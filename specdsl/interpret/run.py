@@ -6,21 +6,21 @@ end. What has to wait makes the whole of the step wait; what is broken ends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from typing_extensions import assert_never
 
-from specdsl.interpret import locks, stops
+from specdsl.interpret import stops
 from specdsl.interpret.evaluate import (
     Found,
     Here,
     check_guard,
     found_by,
-    lock_kind,
     true,
     value,
 )
+from specdsl.interpret.locking import Locking
 from specdsl.interpret.program import (
     NOTHING,
     Assert,
@@ -37,98 +37,21 @@ from specdsl.interpret.program import (
     Set,
     Sink,
     Skip,
+    Take,
     Test,
     To,
     Wait,
 )
-from specdsl.interpret.state import Cells, Failure, State, Stored, ThreadState
+from specdsl.interpret.state import Failure, State, Stored, ThreadState
 from specdsl.interpret.values import Broken, Tagged, Value, every, first, fitted
-from specdsl.interpret.ways import Waits, Ways
+from specdsl.interpret.ways import Waits
 from specdsl.model import model
 
 
-@dataclass(frozen=True, eq=False)
-class Actor:
-    """A running thread. `declared` may have several of them; `number` is the place of its state."""
-
-    name: str
-    number: int
-    declared: model.Thread
-    program: Program
-
-
-@dataclass(frozen=True, eq=False)
-class Setup:
-    """What stays as it is: the options, the places, the threads, and the properties that the check
-    asks about (None: all)."""
-
-    settings: Mapping[str, bool | int | str]
-    cells: Cells
-    actors: tuple[Actor, ...]
-    only: tuple[str, ...] | None
-
-    def selects(self, property: str) -> bool:
-        """Whether the check asks about the property."""
-        return self.only is None or property in self.only
-
-    def named(self, thread: model.Thread | None) -> tuple[Actor, ...]:
-        """Those threads that there are of one declaration; with None, all that have to end."""
-        if thread is None:
-            return tuple(actor for actor in self.actors if not actor.declared.background)
-        return tuple(actor for actor in self.actors if actor.declared is thread)
-
-
 @dataclass(eq=False)
-class View:
-    """A state that can be looked at; nobody acts."""
-
-    setup: Setup
-    shared: list[Stored]
-    threads: tuple[ThreadState, ...]
-
-    @property
-    def settings(self) -> Mapping[str, bool | int | str]:
-        return self.setup.settings
-
-    def local(self, slot: int) -> Value:
-        raise AssertionError("there are no locals outside threads")
-
-    def read(self, variable: model.Variable, of: str | None, indexes: tuple[str, ...]) -> Stored:
-        return self.shared[self.setup.cells.number(variable, of, indexes)]
-
-    def complain(self, check: str, words: str) -> None:
-        raise Broken(check, words)
-
-    def attempt(self, expr: model.Attempt, here: Here) -> bool:
-        raise AssertionError("only a statement tries a lock")
-
-    def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
-        raise AssertionError("only a statement changes something")
-
-    def named(self, thread: model.Thread | None) -> tuple[str, ...]:
-        return tuple(actor.name for actor in self.setup.named(thread))
-
-    def at(self, thread: str, label: model.Label) -> bool:
-        actor = self._actor(thread)
-        return label in actor.program.code[self.threads[actor.number].at].labels
-
-    def ended(self, thread: str) -> bool:
-        actor = self._actor(thread)
-        return self.threads[actor.number].at == actor.program.end
-
-    def result(self, thread: str) -> Value:
-        return self.threads[self._actor(thread).number].result
-
-    def _actor(self, name: str) -> Actor:
-        return next(actor for actor in self.setup.actors if actor.name == name)
-
-
-@dataclass(eq=False)
-class Run(View):
+class Run(Locking):
     """Somebody acts: a thread, or `init` (`actor` None)."""
 
-    actor: Actor | None
-    choice: Ways
     program: Program
     done: list[Instruction] = field(default_factory=list)
 
@@ -218,7 +141,7 @@ class Run(View):
                 return self._asks(condition, now)
             case Jump() | Leave() | End():
                 return False
-            case Operate() | Join() | ReleaseOne() | Pick() | Fork() | Wait() | Skip():
+            case Operate() | Join() | ReleaseOne() | Pick() | Take() | Fork() | Wait() | Skip():
                 return True
             case _:
                 assert_never(what)
@@ -271,9 +194,14 @@ class Run(View):
             case Join(operate):
                 self._join(operate, here)
             case ReleaseOne():
-                self._release_one()
+                if self._release_one(here):
+                    self._at -= 1  # it comes again
             case Pick(local, domain, where):
                 self._pick(local, domain, where, now, here)
+            case Take():
+                slot = now.names.locals[what.local]
+                assert not isinstance(slot, str), "it is a local"
+                self._locals[slot] = self._take(what, here)
             case Fork(branches):
                 self._at = branches[self.choice.among(len(branches))].at
             case Wait(condition):
@@ -294,10 +222,6 @@ class Run(View):
             case _:
                 assert_never(what)
 
-    @property
-    def _name(self) -> str | None:
-        return None if self.actor is None else self.actor.name
-
     def _set(self, found: Value, to: To) -> None:
         if to.through is not None:
             fitted(found, to.through)
@@ -308,7 +232,9 @@ class Run(View):
                 self._locals[slot] = fitted(found, local.type)
             case model.Place() | model.RefParam() as target:
                 fitted(found, target.type)
-                self._write(found_by(target, Here(self, to.names, self._name)), found)
+                guarded = self._name is not None and not stops.is_ghost(to)
+                here = Here(self, to.names, self._name, guarded=guarded)
+                self._write(found_by(target, here), found)
             case Sink.RESULT:
                 self._result = found
             case Sink.NOBODY:
@@ -361,79 +287,6 @@ class Run(View):
         number = self._chosen(now.what, Here(self, now.names))
         assert number is not None, "a thread waits for a lock"
         return number
-
-    def _chosen(self, operate: Operate, here: Here) -> int | None:
-        """Which place it is about; None if the one of its number is the same as another one."""
-        numbers: list[int] = []
-        for target in operate.places:
-            found = found_by(target, here)
-            number = self.setup.cells.number(found.variable, found.object, found.indexes)
-            if number not in numbers:
-                numbers.append(number)
-        if operate.sorted:
-            numbers.sort()
-        return numbers[operate.number] if operate.number < len(numbers) else None
-
-    def _operate(self, operate: Operate, here: Here) -> None:
-        number = self._chosen(operate, here)
-        if number is not None:
-            meaning = self._check_use(operate.words, number)
-            if not meaning.can(operate.words, self.shared[number], self._name_of_thread):
-                raise Waits
-            self._change(operate.words, number)
-
-    def _join(self, operate: Operate, here: Here) -> None:
-        number = self._chosen(operate, here)
-        if number is not None:
-            meaning = self._check_use(operate.words, number)
-            lock = self.shared[number]
-            self.shared[number] = meaning.joined(operate.words, lock, self._name_of_thread)
-
-    def attempt(self, expr: model.Attempt, here: Here) -> bool:
-        found = found_by(expr.place, here)
-        number = self.setup.cells.number(found.variable, found.object, found.indexes)
-        words = f"{expr.operation.verb} {expr.operation.mode}".strip()
-        meaning = self._check_use(words, number)
-        if not meaning.can(words, self.shared[number], self._name_of_thread):
-            return False
-        if locks.may_give_up(expr.operation.verb) and self.choice.among(2) == 1:
-            return False
-        self._change(words, number)
-        return True
-
-    def _check_use(self, words: str, number: int) -> locks.Kind:
-        cell = self.setup.cells.all[number]
-        meaning = locks.kind(lock_kind(cell.type))
-        mistake = meaning.mistake(words, self.shared[number], self._name_of_thread)
-        if mistake is not None:
-            self.complain(mistake, f"{self._name} does `{words}` to {cell.name}")
-        return meaning
-
-    def _change(self, words: str, number: int) -> None:
-        meaning = locks.kind(lock_kind(self.setup.cells.all[number].type))
-        self.shared[number] = meaning.done(words, self.shared[number], self._name_of_thread)
-
-    @property
-    def _name_of_thread(self) -> str:
-        assert self.actor is not None, "`init` takes no locks"
-        return self.actor.name
-
-    def held(self) -> list[int]:
-        """The numbers of the locks that the thread holds."""
-        return [
-            number
-            for number, cell in enumerate(self.setup.cells.all)
-            if isinstance(cell.type, model.LockType)
-            and locks.kind(cell.type.kind.name).held(self.shared[number], self._name_of_thread)
-            is not None
-        ]
-
-    def _release_one(self) -> None:
-        held = self.held()
-        if held:
-            self._change("unlock", held[0])
-        if self.held():
-            self._at -= 1  # it comes again
 
     def _leave(self) -> None:
         for number in self.held():

@@ -22,6 +22,7 @@ from specdsl.interpret.program import (
     Set,
     Sink,
     Skip,
+    Take,
     Test,
     To,
     Wait,
@@ -102,7 +103,7 @@ def may_cost_nothing(instruction: Instruction) -> bool:
             return bool(silent_answers(condition))
         case Jump() | Leave():
             return True
-        case Operate() | Join() | ReleaseOne() | Pick() | Fork() | Wait() | Skip() | End():
+        case Operate() | Join() | ReleaseOne() | Pick() | Take() | Fork() | Wait() | Skip() | End():
             return False
         case _:
             assert_never(what)
@@ -114,12 +115,17 @@ def _sets_ghost(instruction: Instruction) -> bool:
 
 def sets_ghost(what: Set) -> bool:
     """Whether all that it changes is a ghost."""
-    place = _place(what.to)
     if isinstance(what.value, model.ReadModifyWrite):
         changed = _place(To(what.value.target, what.to.names))
         if changed is None or not changed.variable.ghost:
             return False
-        return what.to.target is Sink.NOBODY or (place is not None and place.variable.ghost)
+        return what.to.target is Sink.NOBODY or is_ghost(what.to)
+    return is_ghost(what.to)
+
+
+def is_ghost(to: To) -> bool:
+    """Whether the value goes to a ghost."""
+    place = _place(to)
     return place is not None and place.variable.ghost
 
 
@@ -144,6 +150,7 @@ _SHARED = (
     model.PlaceRead,
     model.RefRead,
     model.Holds,
+    model.LockIs,
     model.At,
     model.Ended,
     model.ResultRead,

@@ -11,8 +11,6 @@ from specdsl.interpret.state import Cell, State, Stored
 from specdsl.interpret.values import Queue, Tagged, Value
 from specdsl.model import model
 
-FREE = "free"
-
 
 def value_words(value: Value, type_: model.Type) -> str:
     """A value of the type as a spec would write it."""
@@ -52,24 +50,23 @@ def stored_words(machine: Machine, cell: Cell, stored: Stored) -> str:
     if not isinstance(cell.type, model.LockType):
         return value_words(stored, cell.type)
     meaning = kind(cell.type.kind.name)
-    holders = []
-    for actor in machine.setup.actors:
-        mode = meaning.held(stored, actor.name)
-        if mode is not None:
-            holders.append(actor.name + (f" ({mode})" if mode else ""))
-    return f"held by {', '.join(holders)}" if holders else FREE
+    told = meaning.told(stored)
+    if told is not None:
+        return told
+    holders = [
+        actor.name + (f" ({mode})" if mode else "")
+        for actor in machine.setup.actors
+        for mode in meaning.modes(stored, actor.name)
+    ]
+    return f"{meaning.told_held} {', '.join(holders)}" if holders else meaning.told_free
 
 
 def places(machine: Machine, state: State) -> tuple[tuple[str, str], ...]:
-    """Every shared place with what it holds; free locks left out."""
-    told = (
-        (cell, stored_words(machine, cell, stored))
-        for cell, stored in zip(machine.setup.cells.all, state.shared, strict=True)
-    )
+    """Every shared place with what it holds; locks that nobody has touched left out."""
     return tuple(
-        (cell.name, words)
-        for cell, words in told
-        if not (isinstance(cell.type, model.LockType) and words == FREE)
+        (cell.name, stored_words(machine, cell, stored))
+        for cell, stored in zip(machine.setup.cells.all, state.shared, strict=True)
+        if not (isinstance(cell.type, model.LockType) and stored == kind(cell.type.kind.name).free)
     )
 
 
@@ -80,6 +77,13 @@ class Changed:
     cell: Cell
     old: str
     new: str
+
+    @property
+    def what(self) -> str:
+        """The place; of the field that says whether its object is there, the object."""
+        type_ = self.cell.type
+        lives = isinstance(type_, model.LockType) and kind(type_.kind.name).lives
+        return self.cell.object if lives and self.cell.object else self.cell.name
 
 
 def changed(machine: Machine, before: State, after: State) -> Iterator[Changed]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from specdsl.interpret.locks import kind
+from specdsl.interpret.locks import is_ordered, kind, plain
 from specdsl.interpret.notyet import NotYet
 from specdsl.interpret.program import (
     NOTHING,
@@ -27,6 +27,7 @@ from specdsl.interpret.program import (
     Sink,
     Skip,
     Slot,
+    Take,
     Test,
     To,
     Wait,
@@ -34,6 +35,7 @@ from specdsl.interpret.program import (
 )
 from specdsl.interpret.stops import looks
 from specdsl.model import model
+from specdsl.model.walk import walk
 from specdsl.source import Frame
 
 
@@ -161,6 +163,10 @@ class _Writer:
         match step:
             case None:
                 self.emit(Jump(self._following()), here, statement)
+            case model.Assign(target, model.Attempt() as tried, declares) if _has_steps(tried):
+                inner = self._declared(target, here) if declares else here
+                self._try(tried, To(target, inner.names), statement, here, inner)
+                return inner
             case model.Assign(target, value, declares):
                 inner = self._declared(target, here) if declares else here
                 to = To(target, inner.names)
@@ -172,6 +178,12 @@ class _Writer:
                 return self._call(step, statement, here)
             case model.Operate():
                 self._operate(step, statement, here)
+            case model.Allocate(local, domain, life, operation, declares):
+                inner = self._declared(local, here) if declares else here
+                words = plain(operation.verb, operation.mode)
+                taken = self.emit(Take(local, domain, life, words), here, statement)
+                taken.names = inner.names
+                return inner
             case model.ReleaseAll():
                 self.emit(ReleaseOne(), here, statement)
             case model.If(test, yes, no):
@@ -219,15 +231,85 @@ class _Writer:
         return Mark(len(self.program.code) + 1)
 
     def _operate(self, step: model.Operate, statement: model.Statement, here: _Here) -> None:
-        operation, places = step.operation, step.places
-        words = f"{operation.verb} {operation.mode}".strip()
-        ordered = operation.verb != "unlock"
-        joins = kind(_kind_of(places[0])).joins(words)
+        """What is switched off on the CPU is so before the lock is taken, and until it is given
+        up."""
+        operation, places, context = step.operation, step.places, step.context
+        words = plain(operation.verb, operation.mode)
+        gives_up = words == kind(_kind_of(places[0])).release
+        if context is not None and not gives_up:
+            self._switch(context, "disable", statement, here)
         for number in range(len(places)):
-            operate = Operate(words, places, number, ordered, operation.past)
-            if joins:
+            ordered = is_ordered(words)
+            operate = Operate(words, places, number, ordered, operation.past, step.number)
+            if kind(_kind_of(places[0])).joins(words):
                 self.emit(Join(operate), here, statement)
             self.emit(operate, here, statement)
+        if context is not None and gives_up:
+            self._switch(context, "enable", statement, here)
+
+    def _switch(
+        self, context: model.Place, words: str, statement: model.Statement, here: _Here
+    ) -> None:
+        past = words + "d {lock}"
+        self.emit(Operate(words, (context,), 0, True, past), here, statement)
+
+    def _ask(
+        self, condition: model.Expr, yes: Mark, no: Mark, statement: model.Statement, here: _Here
+    ) -> None:
+        """A condition in which an attempt takes several steps: each part of it is asked by itself.
+        What comes behind is reached only by jumps."""
+        match condition:
+            case model.Not(operand) if _is_several(condition):
+                self._ask(operand, no, yes, statement, here)
+            case model.Binary("and" | "or" as operator, left, right) if _is_several(condition):
+                rest = Mark()
+                first = (rest, no) if operator == "and" else (yes, rest)
+                self._ask(left, *first, statement, here)
+                self.place(rest)
+                self._ask(right, yes, no, statement, here)
+            case model.Attempt() if _has_steps(condition):
+                self._attempt(condition, yes, no, statement, here)
+            case _:
+                self.emit(Test(condition, no), here, statement)
+                self.emit(Jump(yes), here, None)
+
+    def _attempt(
+        self, tried: model.Attempt, yes: Mark, no: Mark, statement: model.Statement, here: _Here
+    ) -> None:
+        """What it switches off on the CPU is on again if it says no. One that waits in a queue
+        joins it first."""
+        missed = Mark()
+        if tried.context is not None:
+            self._switch(tried.context, "disable", statement, here)
+        words = plain(tried.operation.verb, tried.operation.mode)
+        place = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
+        if kind(_kind_of(place)).joins(words):
+            operate = Operate(words, (place,), 0, True, tried.operation.past, tried.number)
+            self.emit(Join(operate), here, statement)
+        self.emit(Test(tried, missed), here, statement)
+        self.emit(Jump(yes), here, None)
+        self.place(missed)
+        if tried.context is not None:
+            self._switch(tried.context, "enable", statement, here)
+        self.emit(Jump(no), here, None)
+
+    def _try(
+        self,
+        tried: model.Attempt,
+        to: To,
+        statement: model.Statement,
+        here: _Here,
+        behind: _Here,
+    ) -> None:
+        """`let got = ...` of an attempt that takes several steps."""
+        yes, no, end = Mark(), Mark(), Mark()
+        self._attempt(tried, yes, no, statement, here)
+        for mark, truth in ((yes, True), (no, False)):
+            self.place(mark)
+            answer = model.Literal(truth, tried.type, tried.span)
+            self.emit(Set(answer, to), here, statement)
+            self.emit(Jump(end), behind, None)
+        self.place(end)
 
     # ---- blocks ----
 
@@ -240,12 +322,21 @@ class _Writer:
         here: _Here,
     ) -> None:
         otherwise, behind = Mark(), Mark()
-        self.emit(Test(test, otherwise), here, statement)
+        self._test(test, otherwise, statement, here)
         self.block(yes, here)
         self.emit(Jump(behind), here, None)
         self.place(otherwise)
         self.block(no, here)
         self.place(behind)
+
+    def _test(self, test: model.Expr, no: Mark, statement: model.Statement, here: _Here) -> None:
+        """Goes on behind it if the condition is true, at `no` if not."""
+        if not _is_several(test):
+            self.emit(Test(test, no), here, statement)
+            return
+        yes = Mark()
+        self._ask(test, yes, no, statement, here)
+        self.place(yes)
 
     def _while(
         self,
@@ -256,8 +347,10 @@ class _Writer:
     ) -> None:
         head, behind = Mark(), Mark()
         self.place(head)
-        what = Jump(self._following()) if test is None else Test(test, behind)
-        self.emit(what, here, statement)
+        if test is None:
+            self.emit(Jump(self._following()), here, statement)
+        else:
+            self._test(test, behind, statement, here)
         self.block(body, replace(here, leaves=behind, again=head))
         self.emit(Jump(head), here, None)
         self.place(behind)
@@ -361,6 +454,18 @@ def _references(
 
 def _checks(allows: tuple[model.Allow, ...]) -> frozenset[str]:
     return frozenset(allow.check for allow in allows)
+
+
+def _is_several(condition: model.Expr) -> bool:
+    """An attempt in the condition takes several steps."""
+    return any(isinstance(part, model.Attempt) and _has_steps(part) for part in walk(condition))
+
+
+def _has_steps(tried: model.Attempt) -> bool:
+    """The attempt takes several steps."""
+    place = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
+    words = plain(tried.operation.verb, tried.operation.mode)
+    return tried.context is not None or kind(_kind_of(place)).joins(words)
 
 
 def _kind_of(place: model.Place | model.RefParam) -> str:

@@ -20,7 +20,10 @@ def _switch(
     """Off and on, by the kernel's names. They are for the compiler only, unless somebody waits for
     `on`: who has waited sees what was stored before."""
     not_off = Misuse(
-        "release_unheld", sections.is_out, "`{thread}` enables `{lock}`, which it has not disabled"
+        "release_unheld",
+        sections.is_out,
+        "`{thread}` enables `{lock}`, which it has not disabled",
+        void=True,
     )
     return (
         Operation("disable", "", "disabled {lock}", off, always, sections.enter, takes=True,

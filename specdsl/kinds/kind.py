@@ -50,12 +50,14 @@ class Mode:
 class Misuse:
     """A mistake that an operation can be. `when(value, self)`: it is one; `name` is the unasked
     check that reports it, `words` the sentence, with `{lock}` and `{thread}` in it. `other` is what
-    it can be besides."""
+    it can be besides. `void`: where the author allows it, nothing happens; else the operation is
+    done all the same."""
 
     name: str
     when: Effect
     words: str
     other: Misuse | None = None
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -298,6 +300,8 @@ def twice(when: Effect) -> Misuse:
     return Misuse("double_acquire", when, "`{thread}` takes `{lock}` while it already holds it")
 
 
-def not_held(when: Effect) -> Misuse:
-    """Giving up a lock that the thread does not hold."""
-    return Misuse("release_unheld", when, "`{thread}` releases `{lock}`, which it does not hold")
+def not_held(when: Effect, *, void: bool = False) -> Misuse:
+    """Giving up a lock that the thread does not hold. One that only one thread can hold is free
+    afterwards, where that is allowed; of another one nobody knows whose hold it was (`void`)."""
+    words = "`{thread}` releases `{lock}`, which it does not hold"
+    return Misuse("release_unheld", when, words, void=void)

@@ -95,7 +95,9 @@ def _not_freed_or_read(value: Expr, self: Expr, rcu: Expr | None) -> Expr:
     return logic.disj((_not_freed(value, self, rcu), READ_SIDES.is_in(rcu, self)))
 
 
-_FREED_TWICE = Misuse("double_free", _is_given_up, "`{thread}` frees `{lock}`, which is freed")
+_FREED_TWICE = Misuse(
+    "double_free", _is_given_up, "`{thread}` frees `{lock}`, which is freed", void=True
+)
 _STATES = MappingProxyType({"live": _is_live, "dying": _is_dying, "free": _is_free})
 _FIRSTS = MappingProxyType({"free": _life(_FREE, logic.EMPTY)})
 _UNDER_RCU = Under((RCU.name,), needed=True, mode="", left=_reader_left)

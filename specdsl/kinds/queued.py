@@ -163,7 +163,7 @@ def _queued_operations(
         ),
         Operation(
             "unlock", "", "released {lock}", unlock, always, _release_queued,
-            releases=True, misuse=not_held(_queued_not_held),
+            releases=True, misuse=not_held(_queued_not_held, void=True),
         ),
     )  # fmt: skip
 
@@ -205,7 +205,7 @@ QUEUED_RW_SEMAPHORE = LockKind(
         ),
         Operation(
             "downgrade", "", "downgraded {lock}", "downgrade_write()", always, _downgrade,
-            takes=True, becomes="read", misuse=not_held(_is_not_writer),
+            takes=True, becomes="read", misuse=not_held(_is_not_writer, void=True),
         ),
     ),
     queue=_queue,

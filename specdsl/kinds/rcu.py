@@ -31,7 +31,7 @@ RCU = LockKind(
         Operation("lock", "", "entered the read side of {lock}", "rcu_read_lock()", always,
                   READ_SIDES.enter, takes=True, orders=False),
         Operation("unlock", "", "left the read side of {lock}", "rcu_read_unlock()", always,
-                  READ_SIDES.leave, releases=True, misuse=not_held(READ_SIDES.is_out)),
+                  READ_SIDES.leave, releases=True, misuse=not_held(READ_SIDES.is_out, void=True)),
         Operation("synchronize", "", "waited for a grace period of {lock}", "synchronize_rcu()",
                   READ_SIDES.all_left, unchanged, waits=True, queues=READ_SIDES.snapshot,
                   queued="begins to wait for a grace period of {lock}", sleeps=True,

@@ -121,7 +121,7 @@ RW_SEMAPHORE = LockKind(
         ),
         Operation(
             "unlock", "", "released {lock}", "up_read(), up_write()", always, _drop,
-            releases=True, misuse=not_held(_is_not_held),
+            releases=True, misuse=not_held(_is_not_held, void=True),
         ),
         Operation(
             "lock_killable", "read", "acquired {lock} for read", "down_read_killable()", _may_read,
@@ -137,7 +137,7 @@ RW_SEMAPHORE = LockKind(
         ),
         Operation(
             "downgrade", "", "downgraded {lock}", "downgrade_write()", always, _downgrade,
-            takes=True, becomes="read", misuse=not_held(_is_not_writer),
+            takes=True, becomes="read", misuse=not_held(_is_not_writer, void=True),
         ),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ were taken by a thread and given up by another one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -98,15 +99,15 @@ def _taken(fields: tuple[str, ...]) -> Effect:
     return effect
 
 
-def _given_up(fields: tuple[str, ...]) -> Effect:
-    """With one less: of the thread's own, or else of nobody's, or else of some other thread's; it
-    cannot be told whose, so those that are left are nobody's."""
+def _given_up(fields: tuple[str, ...], has_nobodys: Callable[[Expr], Expr]) -> Effect:
+    """With one less: of the thread's own, or else of nobody's if there are some to put, or else of
+    some other thread's; it cannot be told whose, so those that are left are nobody's."""
 
     def effect(value: Expr, self: Expr) -> Expr:
         own = logic.apply(_own(value), self)
         left = _less(_total(value))
         fewer = logic.update(_own(value), self, _less(own))
-        mine, nobodys = _positive(own), _positive(_others(value))
+        mine, nobodys = _positive(own), has_nobodys(value)
         others = logic.choose(nobodys, _less(_others(value)), left)
         kept = logic.choose(nobodys, _own(value), _NONE_OWN)
         return changed(
@@ -139,6 +140,7 @@ _FROM_ZERO = Misuse(
     _is_zero,
     "`{thread}` takes a reference of `{lock}`, which has none left",
     _TOO_MANY,
+    void=True,
 )
 _UNDERFLOW = Misuse(
     "refcount_underflow", _is_zero, "`{thread}` puts a reference of `{lock}`, which has none"
@@ -155,7 +157,13 @@ def _with(total: Expr, **more: Expr) -> Expr:
 # `frozen` is what the counter was when it was frozen to 0.
 
 _REFCOUNT = ("total", "own", "others", "frozen")
-_get, _put = _taken(_REFCOUNT), _given_up(_REFCOUNT)
+
+
+def _has_nobodys(value: Expr) -> Expr:
+    return _positive(_others(value))
+
+
+_get, _put = _taken(_REFCOUNT), _given_up(_REFCOUNT, _has_nobodys)
 
 
 def _starts(count: Expr) -> Expr:
@@ -171,7 +179,10 @@ def _freeze_at(count: Expr) -> Operation:
         return logic.equal(_total(value), count)
 
     def freeze(value: Expr, _self: Expr) -> Expr:
-        return changed(value, _REFCOUNT, total=Const(0), frozen=count)
+        if isinstance(count, Const) and count != Const(0):
+            return changed(value, _REFCOUNT, total=Const(0), frozen=count)
+        frozen = logic.arithmetic("+", _frozen(value), count)  # it may be frozen already
+        return changed(value, _REFCOUNT, total=Const(0), frozen=frozen)
 
     return Operation("freeze", "", "froze {lock}", "folio_ref_freeze()", is_so, freeze, tries=True)
 
@@ -192,14 +203,19 @@ def _unfreeze_at(count: Expr) -> Operation:
         )
 
     def is_too_much(_value: Expr, _self: Expr) -> Expr:
-        return logic.compare(">", count, Const(_MOST))
+        too_few, too_many = (
+            logic.compare("<", count, Const(0)),
+            logic.compare(">", count, Const(_MOST)),
+        )
+        return logic.disj((too_few, too_many))
 
     too_much = Misuse("out_of_range", is_too_much, f"`{{lock}}` counts to {_MOST}")
     return Operation(
         "unfreeze", "", "unfroze {lock}", "folio_ref_unfreeze(), folio_set_count()", always,
         unfreeze,
         misuse=Misuse("wrong_state", _is_not_zero,
-                      "`{thread}` unfreezes `{lock}`, which is not 0", too_much),
+                      "`{thread}` unfreezes `{lock}`, which is not 0", too_much,
+                      void=True),
     )  # fmt: skip
 
 
@@ -245,11 +261,19 @@ REFCOUNT = LockKind(
 # While it lives it has the reference that it was born with, and nobody looks at the counter.
 
 _PERCPU = ("total", "own", "others", "dead")
-_percpu_get, _percpu_put = _taken(_PERCPU), _given_up(_PERCPU)
 
 
 def _is_dead(value: Expr) -> Expr:
     return logic.get(value, "dead")
+
+
+def _has_nobodys_but_the_first(value: Expr) -> Expr:
+    """The reference that it was born with is let go of by `kill`, and by nothing else."""
+    born = logic.choose(_is_dead(value), Const(0), _ONE)
+    return logic.compare(">", _others(value), born)
+
+
+_percpu_get, _percpu_put = _taken(_PERCPU), _given_up(_PERCPU, _has_nobodys_but_the_first)
 
 
 def _is_killed(value: Expr, _self: Expr) -> Expr:
@@ -314,11 +338,13 @@ PERCPU_REF = LockKind(
                   releases=True, misuse=replace(_UNDERFLOW, when=_has_only_the_first)),
         Operation("kill", "", "killed {lock}", "percpu_ref_kill()", always, _kill,
                   misuse=Misuse("wrong_state", _is_killed,
-                                "`{thread}` kills `{lock}`, which is killed already")),
+                                "`{thread}` kills `{lock}`, which is killed already",
+                                void=True)),
         Operation("resurrect", "", "resurrected {lock}", "percpu_ref_resurrect()", always,
                   _resurrect,
                   misuse=Misuse("wrong_state", _lives,
-                                "`{thread}` resurrects `{lock}`, which lives", _FROM_ZERO)),
+                                "`{thread}` resurrects `{lock}`, which lives", _FROM_ZERO,
+                                void=True)),
         Operation("wait", "", "has seen {lock} become zero",
                   "wait_for_completion() of the release", _is_zero, unchanged, waits=True),
     ),

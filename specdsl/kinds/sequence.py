@@ -169,9 +169,9 @@ def _take_to_read(value: Expr, self: Expr) -> Expr:
     return changed(value, _SEQLOCK, reader=self)
 
 
-def _release(value: Expr, self: Expr) -> Expr:
+def _release(value: Expr, _self: Expr) -> Expr:
     """The end of a write section changes the number, the end of a read section does not."""
-    current = logic.choose(_writes(value, self), logic.EMPTY, _current(value))
+    current = logic.choose(_somebody_writes(value), logic.EMPTY, _current(value))
     return changed(value, _SEQLOCK, writer=NOBODY, reader=NOBODY, current=current)
 
 

@@ -81,7 +81,7 @@ def _is_written(value: Expr) -> Expr:
 
 
 def _lets_readers_in(value: Expr, _self: Expr) -> Expr:
-    nobody = (logic.equal(_entering(value), NOBODY), logic.equal(_writer(value), NOBODY))
+    nobody = (logic.equal(_entering(value), logic.EMPTY), logic.equal(_writer(value), NOBODY))
     return logic.conj((_is_attached(value), *nobody))
 
 
@@ -113,11 +113,13 @@ def _leave_wholly(value: Expr, self: Expr) -> Expr:
 
 
 def _enter(value: Expr, self: Expr) -> Expr:
-    return changed(value, _FIELDS, entering=self)
+    entering = logic.Together(_entering(value), logic.SetOf((self,)))
+    return changed(value, _FIELDS, entering=entering)
 
 
 def _write(value: Expr, self: Expr) -> Expr:
-    return changed(value, _FIELDS, entering=NOBODY, writer=self)
+    entering = logic.Minus(_entering(value), logic.SetOf((self,)))
+    return changed(value, _FIELDS, entering=entering, writer=self)
 
 
 def _released(value: Expr, self: Expr) -> Expr:
@@ -136,7 +138,7 @@ def _detach(value: Expr, _self: Expr) -> Expr:
 
 def _free(attached: Expr) -> Expr:
     nobody_reads = logic.Lambda(WHO.name, THREADS, Const(0))
-    values = (attached, nobody_reads, NOBODY, NOBODY)
+    values = (attached, nobody_reads, logic.EMPTY, NOBODY)
     return logic.Record(tuple(zip(_FIELDS, values, strict=True)))
 
 
@@ -166,7 +168,7 @@ _LOCK = Operation(
 )  # fmt: skip
 _UNLOCK = Operation(
     "unlock", "", "released {lock}", "vma_end_read()", always, _leave, releases=True,
-    misuse=not_held(_does_not_read),
+    misuse=not_held(_does_not_read, void=True),
 )  # fmt: skip
 _MODES = (
     Mode("read", _reads, _is_read, shared=True, writes=False),
@@ -200,9 +202,11 @@ VMA_LOCK = LockKind(
         _LOCK,
         _UNLOCK,
         _changes("attach", "attached {lock}", "vma_mark_attached()", Misuse(
-            "wrong_state", _is_there, "`{thread}` attaches `{lock}`, which is attached")),
+            "wrong_state", _is_there, "`{thread}` attaches `{lock}`, which is attached",
+            void=True)),
         _changes("detach", "detached {lock}", "vma_mark_detached()", Misuse(
-            "wrong_state", _is_gone, "`{thread}` detaches `{lock}`, which is detached")),
+            "wrong_state", _is_gone, "`{thread}` detaches `{lock}`, which is detached",
+            void=True)),
     ),
     lets_go=_leave_wholly,
     firsts=MappingProxyType({"detached": _free(FALSE)}),

@@ -98,11 +98,13 @@ def _queue(all_: Expr, exclusive: Expr) -> Expr:
 
 
 def _prepare(value: Expr, self: Expr) -> Expr:
-    return _queue(logic.Together(_all(value), logic.SetOf((self,))), _exclusive(value))
+    exclusive = logic.without(_exclusive(value), self)
+    return _queue(logic.Together(_all(value), logic.SetOf((self,))), exclusive)
 
 
 def _prepare_exclusive(value: Expr, self: Expr) -> Expr:
-    return _queue(_all(value), joined(_exclusive(value), self))
+    rest = logic.Minus(_all(value), logic.SetOf((self,)))
+    return _queue(rest, joined(_exclusive(value), self))
 
 
 def _finish(value: Expr, self: Expr) -> Expr:

@@ -235,6 +235,7 @@ class Executor:
             return
         place, frame = act.frame.place(target)
         evaluator = self.context.evaluator(path)
+        evaluator.guarded = not is_ghost(target)
         indexes = evaluator.indexes(place, frame)
         needs = evaluator.needs
         needs += self._guard_needs(place, indexes, path)

@@ -122,10 +122,15 @@ def operate(context: Context, node: Node, act: flow.Locking, path: Path) -> Iter
         return
     if act.turn is None:
         yield from _operate_on(context, node, act, act.places[0], drained)
-    elif act.operation.waits:
+    elif _has_order(act.operation):
         yield from _lock_in_order(context, node, act, drained)
     else:
         yield from _release_in_turn(context, node, act, drained)
+
+
+def _has_order(operation: Operation) -> bool:
+    """Of two locks in one statement, the one that is declared first comes first."""
+    return operation.waits or (operation.takes and not operation.changes_mode)
 
 
 def _operate_on(
@@ -150,6 +155,11 @@ def _operate_on(
     value, me = context.lock_value(place, indexes, ok), Const(context.name)
     if not is_queued:
         again = _may_hold(context, place, frame, ok)
+        void, ok = _void(context, node, operation, value, ok)
+        for way in void:
+            yield way, node.targets[0]
+        if ok is None:
+            return
         wrong, ok = _misuse(context, node, operation, place, value, ok, again=again)
         for way in wrong:
             yield way, None
@@ -166,6 +176,24 @@ def _operate_on(
     done = ok.require(operation.guard(value, me))
     if done is not None:
         yield _set_lock(context, operation, place, frame, indexes, done), node.targets[0]
+
+
+def _void(
+    context: Context, node: Node, operation: Operation, value: Expr, path: Path
+) -> tuple[list[Path], Path | None]:
+    """The ways on which it is a mistake that is allowed and after which nothing happens."""
+    found, ok = list[Path](), path
+    for misuse in operation.misuses:
+        if not misuse.void:
+            continue
+        wrong = misuse.when(value, Const(context.name))
+        if context.lets_pass(misuse.name, wrong, node, ok):
+            way, rest = ok.require(wrong), ok.require(logic.neg(wrong))
+            found += [] if way is None else [way]
+            if rest is None:
+                return found, None
+            ok = rest
+    return found, ok
 
 
 def _misuse(
