@@ -124,8 +124,8 @@ thread mover -> Result kernel "mm/userfaultfd.c: move_pages()" {
 }
 
 function move_pages_pte() -> Result kernel "mm/userfaultfd.c: move_pages_pte()" {
-    let folio: Folio? = null                              # src_folio, once it is found
-    let found_at: pte = none                              # src_folio_pte, the PTE it was found by
+    let folio : Folio? = null                             # src_folio, once it is found
+    let found_at : pte = none                             # src_folio_pte, the PTE it was found by
     let result = EAGAIN
   retry:
     let orig = SRC.pte                                    # ptep_get(src_pte)
@@ -338,8 +338,8 @@ define reclaimable(folio: Folio) =
 
 function shrink_folio(folio: Folio) {
     let is_mapped = off
-    let anon: Addr? = null
-    let entry: Entry? = null
+    let anon : Addr? = null
+    let entry : Entry? = null
     atomic {                                              # all under the folio lock
         lock folio.lock                                   # folio_trylock(): a busy one is skipped
         is_mapped = mapped(folio)

@@ -18,7 +18,9 @@ from programs import Seeded, program
 from specdsl.codes import CODES
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
+from specdsl.layout.layout import laid_out
 from specdsl.report.diagnostics import render_diagnostics
+from specdsl.source import Source
 from specdsl.syntax.expected import SHAPES
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import decode
@@ -203,6 +205,31 @@ def _lines(random: Random, text: str) -> str:
     return "\n".join(lines)
 
 
+def spaced(random: Random, text: str) -> str:
+    """The same words with other spaces between them, tabs among them, and more empty lines."""
+    tokens = {token.start for token in scan(text).tokens}
+    pieces: list[str] = []
+    for offset, char in enumerate(text):
+        if offset in tokens and offset and random.randrange(6) == 0:
+            before = text[offset - 1]
+            if before in " \t":
+                pieces.append(random.choice(("  ", " ", "\t", "      ")))
+            elif before in "({[:,=<>+" or char in ")}],:=<>+":
+                pieces.append(random.choice(("", " ", "\t")))
+        if char == "\n" and random.randrange(8) == 0:
+            pieces.append(random.choice((" ", "\n", "\n\n", "\t")))
+        pieces.append(char)
+    return "".join(pieces)
+
+
+def _unindented(random: Random, text: str) -> str:
+    """With other indentations."""
+    if random.randrange(2):
+        return "\n".join(line.lstrip(" ") for line in text.split("\n"))
+    margins = ("", " ", "\t", "        ")
+    return "\n".join(random.choice(margins) + line.lstrip(" ") for line in text.split("\n"))
+
+
 def _splice(random: Random, text: str) -> str:
     """The beginning of one and the end of another, or some lines of another in the middle."""
     other = original(random)
@@ -239,7 +266,7 @@ CHANGES: Sequence[Callable[[Random, str], str]] = (
     *(_delete, _duplicate, _swap, _replace, _replace, _insert, _insert_odd, _lines, _lines),
     *(_replace_alike,) * 14,
     *(_statement,) * 5,
-    *(_splice, _splice, _truncate, _nest),
+    *(_splice, _splice, _truncate, _nest, spaced, _unindented),
 )
 
 
@@ -284,6 +311,8 @@ def survive(data: bytes, name: str = NAME) -> str:
     except SpecError as error:
         _is_told(error.diagnostics)
         return "syntax"
+    text = laid_out(source)
+    assert laid_out(Source(name, text)) == text, "laid out twice is not laid out once"
     try:
         found = variants(tree, load_used)
     except SpecError as error:

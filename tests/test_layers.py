@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("trace",),
     ("tla", "tlc", "rules"),
     ("lower", "interpret"),
-    ("model",),
+    ("model", "layout"),
     ("syntax", "kinds"),
     ("logic", "find", "memory", "cache"),
     ("codes",),

@@ -18,6 +18,7 @@ from specdsl.cli.check import check
 from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
+from specdsl.cli.fmt import fmt
 from specdsl.cli.locks import locks
 from specdsl.cli.replay import replay
 from specdsl.cli.simulate import simulate
@@ -57,7 +58,7 @@ def group() -> None:
     """
 
 
-for _command in (check, emit, explain, locks, replay, simulate, tlc):
+for _command in (check, emit, explain, fmt, locks, replay, simulate, tlc):
     group.add_command(_command)
 
 

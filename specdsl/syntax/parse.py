@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,17 @@ from specdsl.syntax.slips import slips
 # Brackets, and levels of the parse tree: later stages walk the tree by recursion.
 DEEPEST_BRACKETS = 40
 DEEPEST_TREE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign of the text, from `start` to `end` in it; `kind` is the grammar's terminal.
+    Some are two words in English: `guarded by`."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
 
 
 class _WholeWords(PostLex):
@@ -73,6 +85,17 @@ def parse(source: Source) -> t.Tree:
     if found or result.found:
         raise SpecError([*found, *result.found])
     return t.Tree(result.items, whole)
+
+
+def words(source: Source) -> Iterator[Word]:
+    """The words of a text that `parse` accepts, as the grammar tells them apart."""
+    scanned = scan(source.text)
+    if not scanned.tokens:
+        return
+    for token in _lark().parse_interactive(scanned.text + "\n").iter_parse():
+        start = token.start_pos
+        assert start is not None, "every token of a text has its place"
+        yield Word(token.type, str(token), start, start + len(token))
 
 
 def _read(source: Source, text: str, base: int) -> Accepted | Stopped:

@@ -18,7 +18,7 @@ _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 def read_source(path: Path) -> Source:
     """The text of the spec at `path`. Raises `ToolError` where there is no file to read and
     `SpecError` where it holds no text."""
-    return decode(str(path), _bytes(path))
+    return decode(str(path), read_bytes(path))
 
 
 def decode(shown: str, data: bytes) -> Source:
@@ -34,8 +34,13 @@ def decode(shown: str, data: bytes) -> Source:
     raise SpecError([_not_text(Span(source, m.start(), m.end())) for m in bad[:MOST_PLACES]])
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What the file holds, or a little more than a spec may have. Raises `ToolError` where there is
+    no file to read."""
     try:
+        # What is no file may never end, or wait for somebody to write.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(0, "it is a device, a pipe or a socket")
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:

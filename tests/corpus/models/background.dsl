@@ -17,6 +17,6 @@ background thread daemon {
 }
 thread user { work = 1; wait until work == 0; lock l; unlock l }
 background thread sleeper { wait until never }
-check idle  { stuck = off } expect holds
+check idle { stuck = off } expect holds
 check holder { stuck = on }  expect deadlocks
 check busy_ { busy = on }   expect holds

@@ -11,6 +11,6 @@ thread t {
     unlock all
 }
 thread u allow held_at_end because "init never lets go of it" { if forever { lock T1.l } }
-check late  { early = off } expect holds
+check late { early = off } expect holds
 check early_return { early = on } expect violates held_at_end
 check kept { forever = on } expect deadlocks

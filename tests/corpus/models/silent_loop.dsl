@@ -3,7 +3,7 @@
 spec silent_loop
 option stop : bool = off
 global n : 0..1
-thread t { n = 1; loop { if stop { break } } ; n = 0 }
+thread t { n = 1; loop { if stop { break } }; n = 0 }
 thread u { again: goto again }
 invariant down: t ended => n == 1
 check turns { stop = off } expect holds

@@ -6,7 +6,7 @@ spec step_properties
 option by : 1..2 = 1
 object F [2] { refs : 0..3 = 2; next : F? }
 global sum : 0..3
-thread put (f: F) {
+thread put(f: F) {
   takes:
     f.refs -= by
   adds:
