@@ -235,6 +235,29 @@ def test_what_is_known_of_a_local_decides_which_way_is_gone(
     assert found == {tuple(each) for each in held}
 
 
+def test_a_payload_whose_type_has_no_null_is_not_null() -> None:
+    """What `find` returns is null on one way only, on which nothing is locked."""
+    text = """\
+spec payload
+states pmd { empty; table(of: Table) }
+object Table [T] { ptl : spinlock }
+global slot : pmd
+function find() -> Table? {
+    let seen = slot
+    if seen is not table { return null }
+    lock seen.of.ptl
+    return seen.of
+}
+thread walker {
+    let found = find()
+    if not found { return }
+    unlock found.ptl
+}
+check all expect holds
+"""
+    assert told(text) == []
+
+
 def test_a_downgraded_lock_is_held_for_reading() -> None:
     text = """\
 spec down

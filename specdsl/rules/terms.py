@@ -22,7 +22,7 @@ class Op(Enum):
     OPTION = "option"  # what: the option
     LOCAL = "local"  # what: the local
     PLACE = "place"  # what: the variable; args: its indexes
-    PAYLOAD = "payload"  # what: its name; args: the value
+    PAYLOAD = "payload"  # what: its name, whether it is never null; args: the value
     IS = "is"  # what: the alternative
     MAKE = "make"  # what: the alternative
     BINARY = "binary"  # what: the operator
@@ -108,8 +108,8 @@ def term_of(expr: model.Expr, frame: Frame, owner: Term | None = None) -> Term:
         case model.RefRead(param):
             place, outer = frame.refs[param]
             return Term(Op.PLACE, place.variable, indexes_of(place, outer))
-        case model.Payload(value, name):
-            return Term(Op.PAYLOAD, name, (term(value),))
+        case model.Payload(value, name, _, type_):
+            return Term(Op.PAYLOAD, (name, _has_no_null(type_)), (term(value),))
         case model.IsA(value, alternative, tests):
             return Term(Op.IS, alternative, (term(value), *_tests(tests, frame, owner)))
         case model.Make(alternative, arguments):
@@ -150,7 +150,8 @@ def _tests(
     tests: tuple[tuple[model.PayloadField, model.Expr], ...], frame: Frame, owner: Term | None
 ) -> Iterator[Term]:
     for part, value in tests:
-        yield Term(Op.PAYLOAD, part.name, (term_of(value, frame, owner),))
+        what = (part.name, _has_no_null(part.type))
+        yield Term(Op.PAYLOAD, what, (term_of(value, frame, owner),))
 
 
 def equality(left: Term, right: Term) -> Term:
@@ -236,13 +237,18 @@ def is_never_null(term: Term) -> bool:
     match term:
         case Term(Op.LITERAL, value):
             return value is not None
-        case Term(Op.LOCAL, model.Local(type=model.MemberType(_, nullable))):
-            return not nullable
+        case Term(Op.LOCAL, model.Local(type=type_)):
+            return _has_no_null(type_)
         case Term(Op.PLACE, model.Variable() as variable):
-            type_ = element_type(variable)
-            return isinstance(type_, model.MemberType) and not type_.nullable
+            return _has_no_null(element_type(variable))
+        case Term(Op.PAYLOAD, (_, bool() as never)):
+            return never
         case _:
             return False
+
+
+def _has_no_null(type_: model.Type) -> bool:
+    return isinstance(type_, model.MemberType) and not type_.nullable
 
 
 def learned(term: Term, told: bool, facts: Facts) -> Facts | None:

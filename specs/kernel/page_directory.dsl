@@ -41,13 +41,12 @@ function pte_offset_map_lock(a: Addr, writes: bool) -> PageTable?
         if walker_rcu { unlock rcu }
         return null
     }
-    let pt : PageTable = pmd.table
-    lock pt.ptl
+    lock pmd.table.ptl
     if writes and recheck_table and a.pmd != pmd {
-        pte_unmap_unlock(pt)
+        pte_unmap_unlock(pmd.table)
         goto again
     }
-    return pt
+    return pmd.table
 }
 
 function pte_unmap_unlock(pt: PageTable) kernel "include/linux/mm.h: pte_unmap_unlock()" {

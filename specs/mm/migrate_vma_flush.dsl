@@ -32,15 +32,8 @@ thread migrate kernel "mm/migrate_device.c: migrate_vma_collect_pmd()" {
     if not flush_first { flush Tlb for A }
 }
 
-thread dontneed kernel "mm/memory.c: zap_pte_range()" {
-    lock A.ptl
-    if A.pte is present {
-        A.pte = none
-        flush Tlb for A
-    } else {
-        A.pte = none                                # zap_nonpresent_ptes(): nothing to flush
-    }
-    unlock A.ptl
+thread dontneed kernel "mm/madvise.c: madvise_dontneed_single_vma()" {
+    zap_pte(A)
     discarded = on
     skip                                            # returns to the program
 }

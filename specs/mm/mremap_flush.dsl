@@ -38,13 +38,9 @@ thread mremap on CPU0 kernel "mm/mremap.c: move_ptes()" {
     if not flush_first { flush Tlb for OLD }
 }
 
-thread ftruncate [truncators] kernel "mm/memory.c: zap_pte_range(), from unmap_mapping_range()" {
-    lock NEW.ptl
-    if NEW.pte is none { unlock NEW.ptl; return }
-    NEW.pte = none
-    flush Tlb for NEW
-    unlock NEW.ptl
-    P.freed = on                    # folio_put() of the page cache's reference
+thread ftruncate [truncators] kernel "mm/memory.c: unmap_mapping_range()" {
+    let found = zap_pte(NEW)
+    if found { P.freed = on }       # folio_put() of the page cache's reference
 }
 
 invariant no_stale_entry: for all c in Cpu, a in Addr: Tlb[c][a] is present(P, _) => not P.freed
