@@ -84,8 +84,8 @@ class _Search:
         return Seen(len(self.graph.states), frozenset(), self._endless())
 
     def _endless(self) -> str | None:
-        """The first property of whole runs that a fair run breaks: livelocks first, then in order of
-        declaration."""
+        """The first property of whole runs that a fair run breaks: livelocks first, then as
+        they are declared."""
         asked = [p for p in selected(self.system, self.check) if p.form is Form.EVENTUALLY]
         if not asked:
             return None

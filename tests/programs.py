@@ -93,6 +93,19 @@ class Spec:
     threads: list[Thread] = field(default_factory=list)
     names: int = 0
     budget: int = 0
+    features: frozenset[str] = frozenset()
+    statements: list[tuple[int, Statement]] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    only: tuple[
+        str, ...
+    ] = ()  # the statements that can stand here, by the names of their functions
+    switches: list[str] = field(default_factory=list)
+    sweeps: list[str] = field(default_factory=list)
+
+    @property
+    def endless(self) -> bool:
+        """Something is asked of whole runs."""
+        return "endless" in self.features
 
     # ---- chance ----
 
@@ -171,7 +184,10 @@ def value(spec: Spec, scope: Scope, wanted: str, depth: int = 2) -> str:
             return spec.among(("A", "B"))
         case "pte":
             return made(spec, scope, depth)
-    raise AssertionError(wanted)
+        case "set of Obj":
+            return spec.among(("{}", "all", "{ Obj0 }", "{ Obj0, Obj1 }"))
+    assert names, wanted
+    return spec.among(names)
 
 
 def number(spec: Spec, scope: Scope, depth: int) -> str:
@@ -220,6 +236,7 @@ def condition(spec: Spec, scope: Scope, depth: int = 2) -> str:
             forms.append(
                 lambda: f"self holds {spec.among(spec.locks).text}" if held(spec) else "on"
             )
+        forms += [lambda form=form: form(spec, scope, depth) for form in spec.conditions]
     return spec.among(forms)()
 
 
@@ -304,6 +321,7 @@ def mode_of(spec: Spec, lock: Lock) -> str:
 
 Lines: TypeAlias = list[str]
 Statement: TypeAlias = Callable[[Spec, Scope], "Lines | None"]
+Condition: TypeAlias = Callable[[Spec, Scope, int], str]
 
 
 def block(spec: Spec, scope: Scope, most: int) -> Lines:
@@ -324,7 +342,10 @@ def block(spec: Spec, scope: Scope, most: int) -> Lines:
 
 def statement(spec: Spec, scope: Scope) -> Lines:
     """One statement of any kind that can stand here."""
-    weighed = [form for weight, form in STATEMENTS for _ in range(weight)]
+    known = [*STATEMENTS, *spec.statements]
+    weighed = [form for weight, form in known for _ in range(weight)]
+    if spec.only:
+        weighed = [form for form in weighed if form.__name__ in spec.only]
     for _ in range(4):
         lines = spec.among(weighed)(spec, scope)
         if lines is not None:
@@ -360,6 +381,8 @@ def guarded_write(spec: Spec, scope: Scope, target: Name, line: str) -> Lines:
     if not target.text.endswith(".w") or scope.init or spec.mistake(40):
         return [line]
     lock = f"{target.text[:-2]}.l"
+    if all(each.text != lock for each in spec.locks):
+        return [line]  # an interrupt, and a lock that one sleeps for
     return [f"lock {lock}", line, f"unlock {lock}"]
 
 
@@ -684,11 +707,12 @@ def _thread(spec: Spec, thread: Thread, *, few: bool) -> Iterator[str]:
         labels=tuple(thread.labels),
     )
     background = "background " if spec.chance(10) and len(spec.threads) > 1 else ""
-    head = f"{background}thread {thread.name}"
+    head = f"{programs_runs.fairness(spec)}{background}thread {thread.name}"
     if params:
         fixed = " = 1" if spec.chance(50) else ""
         head += f"({', '.join(f'{n}: {kind}{fixed}' for n, kind in params)})"
     head += f" -> {thread.result}" if thread.result else ""
+    head += programs_cpus.heads(spec, thread)
     allow = ' allow sleeping_while_atomic because "any lock may come"'
     yield head + allow + " {"
     yield from (f"  {label}:" for label in thread.labels)
@@ -708,15 +732,53 @@ def properties(spec: Spec) -> Iterator[str]:
             yield f"{word} {spec.fresh('claim')}_: {loose}"
 
 
+FEATURES: tuple[tuple[str, int], ...] = (
+    ("containers", 30),
+    ("atomics", 35),
+    ("sizes", 10),
+    ("steps", 15),
+    ("endless", 25),
+    ("cpus", 25),
+    ("buffers", 25),
+    ("tlb", 10),
+)
+"""What a program may have besides, and how often it has."""
+
+
 def program(draw: Draw, name: str = "made") -> str:
-    """The text of a spec with one check."""
+    """The text of a spec, with its checks."""
     spec = Spec(draw)
     spec.safe = not spec.chance(35)
+    spec.features = frozenset(name for name, often in FEATURES if spec.chance(often))
     declare(spec)
+    for feature, declaring in DECLARATIONS.items():
+        if feature in spec.features:
+            declaring(spec)
     lines = [f"spec {name}", *spec.declarations]
     lines += start(spec)
     lines += functions(spec)
     lines += threads(spec)
+    if "cpus" in spec.features:
+        lines += programs_cpus.interrupts(spec)
     lines += properties(spec)
-    lines.append("check all_ expect holds")
+    if "steps" in spec.features:
+        lines += programs_runs.step_properties(spec)
+    if spec.endless:
+        lines += programs_runs.endless(spec)
+    lines += programs_runs.rows(spec)
     return "\n".join(lines) + "\n"
+
+
+# The modules of features are made of what stands above.
+import programs_cpus  # noqa: E402
+import programs_runs  # noqa: E402
+import programs_values  # noqa: E402
+
+DECLARATIONS: dict[str, Callable[[Spec], None]] = {
+    "containers": programs_values.declare_containers,
+    "atomics": programs_values.declare_atomics,
+    "sizes": programs_runs.declare_sizes,
+    "cpus": programs_cpus.declare_cpus,
+    "buffers": programs_cpus.declare_buffers,
+    "tlb": programs_cpus.declare_tlb,
+}

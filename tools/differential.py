@@ -20,7 +20,9 @@ from engines import by_interpreter, by_system  # noqa: E402
 from models import run, spec  # noqa: E402
 from programs import Seeded, program  # noqa: E402
 from specdsl.diagnostic import SpecError  # noqa: E402
+from specdsl.driver import Spec  # noqa: E402
 from specdsl.interpret.notyet import NotYet  # noqa: E402
+from specdsl.model.model import Check  # noqa: E402
 from specdsl.result import Agreement  # noqa: E402
 
 MOST = 5_000  # states of a program
@@ -70,7 +72,19 @@ def _ask(seed: int, *, tlc: bool) -> Counter[str]:
     except SpecError as error:
         print(f"seed {seed}: rejected: {error}", flush=True)
         return Counter({"rejected": 1})
-    (check,) = checked.checks
+    sums: Counter[str] = Counter()
+    for check in checked.checks:
+        sums += _ask_check(seed, checked, check)
+    if tlc and sums["programs"] == len(checked.checks):
+        for name, row in run(checked).items():
+            sums["asked of TLC"] += 1
+            if row.cross is None or row.cross.agreement is not Agreement.AGREES:
+                print(f"seed {seed}: {name}: TLC: {row.cross or row.reason}", flush=True)
+                sums["DISAGREE: interpreter and TLC"] += 1
+    return sums
+
+
+def _ask_check(seed: int, checked: Spec, check: Check) -> Counter[str]:
     try:
         mine = by_interpreter(checked, check, MOST)
     except NotYet as error:
@@ -78,17 +92,12 @@ def _ask(seed: int, *, tlc: bool) -> Counter[str]:
     if mine.states is None and not mine.bad:
         return Counter({"too large": 1})
     sums = Counter({"programs": 1, "states": mine.states or 0})
-    sums.update(f"end: {name}" for name in {_kind(name) for name, _ in mine.bad} or {"holds"})
+    ends = {_kind(name) for name, _ in mine.bad} or {mine.endless and "a property of whole runs"}
+    sums.update(f"end: {name or 'holds'}" for name in ends)
     theirs = by_system(checked, check, MOST)
     if mine != theirs:
-        print(f"seed {seed}: the interpreter sees {mine}, the system {theirs}", flush=True)
+        print(f"seed {seed}: {check.name}: the interpreter sees {mine}, the system {theirs}")
         sums["DISAGREE: interpreter and system"] += 1
-    if tlc:
-        (row,) = run(checked).values()
-        sums["asked of TLC"] += 1
-        if row.cross is None or row.cross.agreement is not Agreement.AGREES:
-            print(f"seed {seed}: TLC: {row.cross or row.reason}", flush=True)
-            sums["DISAGREE: interpreter and TLC"] += 1
     return sums
 
 
