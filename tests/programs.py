@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from random import Random
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -236,7 +237,7 @@ def condition(spec: Spec, scope: Scope, depth: int = 2) -> str:
             forms.append(
                 lambda: f"self holds {spec.among(spec.locks).text}" if held(spec) else "on"
             )
-        forms += [lambda form=form: form(spec, scope, depth) for form in spec.conditions]
+        forms += [partial(form, spec, scope, depth) for form in spec.conditions]
     return spec.among(forms)()
 
 

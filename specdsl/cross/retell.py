@@ -6,30 +6,44 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from specdsl.interpret.explore import DEADLOCK
+from specdsl.interpret.follow import heads
 from specdsl.interpret.locks import kind
 from specdsl.interpret.machine import Machine, Step
 from specdsl.interpret.program import Instruction, Join, Operate, Set, Take
-from specdsl.interpret.state import State
-from specdsl.interpret.view import Actor
+from specdsl.interpret.state import State, Store
+from specdsl.interpret.view import Actor, need_not_come
 from specdsl.interpret.wander import Wandered
-from specdsl.interpret.words import Changed, changed, places, value_words
+from specdsl.interpret.words import Changed, changed, places, stored_words, value_words
 from specdsl.model import model
 from specdsl.source import Span
-from specdsl.trace.trace import Broken, Change, ChangeKind, Held, Trace, TraceStep, Waiting
+from specdsl.trace.trace import (
+    Broken,
+    Buffered,
+    Change,
+    ChangeKind,
+    Held,
+    Trace,
+    TraceStep,
+    Waiting,
+)
 
 _SHOWN = 3  # statements of an `atomic`
 
 
 def retold(machine: Machine, run: Wandered) -> Trace:
     """The run in the author's words."""
-    numbered = enumerate(pairwise(run.steps), 1)
+    steps = zip(pairwise(run.steps), heads(machine, run.steps), strict=True)
     return Trace(
         threads=tuple(actor.name for actor in machine.setup.actors),
         initial=places(machine, run.steps[0].state),
-        steps=tuple(_step(machine, number, a.state, b) for number, (a, b) in numbered),
+        steps=tuple(
+            _step(machine, number, before.state, step, head)
+            for number, ((before, step), head) in enumerate(steps, 1)
+        ),
         final=places(machine, run.state),
         held=tuple(_held(machine, run.steps)),
         waiting=tuple(_waiting(machine, run.state)),
+        buffered=tuple(_buffered(machine, run)),
         broken=_broken(machine, run),
     )
 
@@ -37,19 +51,21 @@ def retold(machine: Machine, run: Wandered) -> Trace:
 # ---- a step --------------------------------------------------------------------------------------
 
 
-def _step(machine: Machine, number: int, before: State, step: Step) -> TraceStep:
-    begin = step.done[0]
+def _step(
+    machine: Machine, number: int, before: State, step: Step, begin: Instruction
+) -> TraceStep:
     actor = _actor(machine, step)
     spans = [each.span for each in step.done if each.span is not None]
     return TraceStep(
         number=number,
         thread=actor.name,
         span=begin.span,
-        text=_text(step),
+        text=_text(step, begin),
         calls=begin.calls,
         changes=tuple(_changes(machine, actor, before, step)),
         kernel=None if begin.statement is None else begin.statement.kernel,
         lines=tuple(dict.fromkeys(spans)),
+        drains=step.drains,
     )
 
 
@@ -57,9 +73,13 @@ def _actor(machine: Machine, step: Step) -> Actor:
     return next(actor for actor in machine.setup.actors if actor.name == step.thread)
 
 
-def _text(step: Step) -> str:
-    """The statement; of an `atomic`, what was done in it."""
-    begin = step.done[0]
+def _text(step: Step, begin: Instruction) -> str:
+    """The statement; of an `atomic`, what was done in it; what the hardware does, in its words."""
+    if step.drains:
+        return "" if begin.span is None else f"{_one_line(begin.span)} becomes visible"
+    for each in step.done:
+        if each.statement is not None and each.statement.says is not None:
+            return each.statement.says
     if begin.statement is None or not isinstance(begin.statement.step, model.Atomic):
         return "" if begin.span is None else _one_line(begin.span)
     acts = [each for each in step.done[1:] if each.atomic is not None and _acts(each)]
@@ -77,6 +97,11 @@ def _one_line(span: Span) -> str:
 
 
 def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Iterator[Change]:
+    if step.comes:
+        kind_ = actor.declared.runs.value
+        words = f"`{actor.name}` {'wakes up' if kind_ == 'thread' else 'comes'}"
+        where = actor.declared.cpu or ""
+        yield Change(ChangeKind.BEGIN, actor.name, "", where, f"{words} on {where}")
     told = list(changed(machine, before, step.state))
     locks = [each for each in told if isinstance(each.cell.type, model.LockType)]
     for each in told:
@@ -87,8 +112,23 @@ def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Itera
             ghost = ChangeKind.GHOST if each.cell.variable.ghost else ChangeKind.STATE
             words = f"`{each.cell.name}`: {each.old} -> {each.new}"
             yield Change(ghost, each.cell.name, each.old, each.new, words)
-    yield from _of_locals(machine, actor, before, step.state)
-    yield from _end(actor, before, step.state)
+    if not step.drains:
+        yield from _into_buffer(machine, actor, before, step.state)
+        yield from _of_locals(machine, actor, before, step.state)
+        yield from _end(actor, before, step.state)
+
+
+def _into_buffer(machine: Machine, actor: Actor, before: State, after: State) -> Iterator[Change]:
+    old, new = (state.threads[actor.number].buffer for state in (before, after))
+    for store in new[len(old) :]:
+        place, found = _store_words(machine, store)
+        words = f"`{place}` = {found} goes to the store buffer"
+        yield Change(ChangeKind.BUFFER, place, "", found, words)
+
+
+def _store_words(machine: Machine, store: Store) -> tuple[str, str]:
+    cell = machine.setup.cells.all[store.to]
+    return cell.name, stored_words(machine, cell, store.value)
 
 
 def _lock_words(actor: Actor, change: Changed, step: Step, *, alone: bool) -> str:
@@ -140,9 +180,26 @@ def _held(machine: Machine, steps: Sequence[Step]) -> Iterator[Held]:
             for before, step in pairwise(steps):
                 changes = before.state.shared[number] != step.state.shared[number]
                 if changes and step.thread == actor.name:
-                    since = step.done[0].span
+                    since = step.done[0].span if step.done else None
             for mode in meaning.modes(last.shared[number], actor.name):
                 yield Held(actor.name, cell.name, mode, since)
+
+
+def _buffered(machine: Machine, run: Wandered) -> Iterator[Buffered]:
+    """What nobody else has seen yet, with the statements that stored it: the last ones that did."""
+    storing = dict[str | None, list[Span | None]]()
+    numbers = {actor.name: actor.number for actor in machine.setup.actors}
+    for before, step in pairwise(run.steps):
+        if step.thread is not None and not step.drains:
+            number = numbers[step.thread]
+            old, new = (each.state.threads[number].buffer for each in (before, step))
+            if len(new) > len(old):
+                storing.setdefault(step.thread, []).append(step.done[0].span)
+    for actor in machine.setup.actors:
+        left = run.state.threads[actor.number].buffer
+        spans = storing.get(actor.name, [])[-len(left) :] if left else []
+        for store, span in zip(left, spans, strict=True):
+            yield Buffered(actor.name, *_store_words(machine, store), span)
 
 
 def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
@@ -151,10 +208,14 @@ def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
         at = state.threads[actor.number].at
         now = actor.program.code[at]
         stuck = at != actor.program.end and not any(machine.steps_of(actor, state))
-        if not stuck or now.span is None or state.failed is not None:
+        comes_maybe = need_not_come(actor, state.threads[actor.number])
+        if not stuck or comes_maybe or now.span is None or state.failed is not None:
             continue
         what, holders = _one_line(now.span), tuple[str, ...]()
-        if isinstance(now.what, Operate):
+        kept_off = tuple(each.name for each in machine.in_the_way(actor, state))
+        if kept_off:
+            what, holders = actor.declared.cpu or "", kept_off
+        elif isinstance(now.what, Operate):
             number = machine.lock_of(actor, state)
             cell = machine.setup.cells.all[number]
             assert isinstance(cell.type, model.LockType), "an operation is about a lock"
@@ -163,7 +224,7 @@ def _waiting(machine: Machine, state: State) -> Iterator[Waiting]:
             holders = tuple(
                 each.name for each in machine.setup.actors if meaning.modes(lock, each.name)
             )
-        yield Waiting(actor.name, what, holders, now.span)
+        yield Waiting(actor.name, what, holders, now.span, cpu=bool(kept_off))
 
 
 def _broken(machine: Machine, run: Wandered) -> Broken | None:

@@ -60,6 +60,9 @@ class World(Protocol):
     def ended(self, thread: str) -> bool:
         """Whether the thread has ended."""
 
+    def over(self) -> bool:
+        """Whether all threads that have to end have, and everybody has seen their stores."""
+
     def result(self, thread: str) -> Value:
         """What the thread has returned."""
 
@@ -409,6 +412,8 @@ def _of_thread(expr: model.Holds | model.At | model.Ended | model.ResultRead, he
             return any(mode in (None, each) for each in modes)
         case model.At(thread, label):
             return any(world.at(each, label) for each in world.named(thread))
+        case model.Ended(None):
+            return world.over()
         case model.Ended(thread):
             return all(world.ended(each) for each in world.named(thread))
         case model.ResultRead(thread):

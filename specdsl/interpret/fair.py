@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from specdsl.interpret.evaluate import Here, true
-from specdsl.interpret.machine import Machine, Step
+from specdsl.interpret.machine import Machine, Step, buffer_of
 from specdsl.interpret.program import NOTHING
 from specdsl.interpret.state import State
 from specdsl.model import model
@@ -159,9 +159,11 @@ class Graph:
 
 
 def promised(machine: Machine) -> Iterator[tuple[str, model.Fairness]]:
-    """Who is promised what: each thread what it is declared with."""
+    """Who is promised what: each thread what it is declared with. No store waits for ever."""
     for actor in machine.setup.actors:
         yield actor.name, actor.declared.fairness
+        if actor.name in machine.setup.rooms:
+            yield buffer_of(actor.name), model.Fairness.WEAK
 
 
 # ---- one loop ------------------------------------------------------------------------------------

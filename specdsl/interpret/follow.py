@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specdsl.interpret.endless import why_not_endless
 from specdsl.interpret.fair import LIVELOCK
 from specdsl.interpret.machine import Machine, Step
+from specdsl.interpret.program import Instruction
 from specdsl.interpret.properties import wrong, wrong_step
 from specdsl.interpret.state import State
 from specdsl.interpret.words import changed, places
@@ -95,7 +97,9 @@ def _steps_of(machine: Machine, state: State, told: RecordedStep) -> Iterator[St
 
 
 def _is_like(machine: Machine, told: RecordedStep, before: State, step: Step) -> bool:
-    if place(step) != (told.file, told.line):
+    if step.drains != told.drains:
+        return False
+    if not step.drains and place(step) != (told.file, told.line):
         return False
     if step.state.failed is not None:
         return not told.changes and not told.ends
@@ -104,7 +108,8 @@ def _is_like(machine: Machine, told: RecordedStep, before: State, step: Step) ->
         for each in changed(machine, before, step.state)
         if each.old != each.new  # who waits in a queue is not told
     }
-    return changes == told.changes and _ended(machine, step) == told.ends
+    ends = not step.drains and _ended(machine, step)
+    return changes == told.changes and ends == told.ends
 
 
 def place(step: Step) -> tuple[str, int]:
@@ -112,6 +117,24 @@ def place(step: Step) -> tuple[str, int]:
     span = step.done[0].span
     assert span is not None, "a step is a statement that somebody wrote"
     return span.source.path, span.line
+
+
+def heads(machine: Machine, run: Sequence[Step]) -> Iterator[Instruction]:
+    """Of each step of a run, behind the first state, the statement that it is; of one in which a
+    store becomes visible, the statement that stored."""
+    stored: dict[str | None, list[Instruction]] = {}
+    numbers = {actor.name: actor.number for actor in machine.setup.actors}
+    for before, step in pairwise(run):
+        assert step.thread is not None, "somebody moves"
+        waiting = stored.setdefault(step.thread, [])
+        if step.drains:
+            yield waiting.pop(0)
+            continue
+        yield step.done[0]
+        number = numbers[step.thread]
+        old, new = (each.state.threads[number].buffer for each in (before, step))
+        if len(new) > len(old):
+            waiting.append(step.done[0])
 
 
 def _ended(machine: Machine, step: Step) -> bool:
@@ -139,7 +162,9 @@ def _why_not(
         return f"there is no thread `{told.thread}`"
     if not possible:
         return f"`{told.thread}` cannot move here"
-    lines = sorted({place(step)[1] for _, step in possible})
+    lines = sorted({place(step)[1] for _, step in possible if not step.drains})
+    if told.drains and not any(step.drains for _, step in possible):
+        return f"no store of `{told.thread}` waits here"
     if told.line not in lines:
         return f"`{told.thread}` is at line {', '.join(map(str, lines))}"
     seen = sorted(

@@ -30,14 +30,16 @@ KNOWN: Mapping[str, str] = {
     "Alternative": "name payload span states ownership",
     "PayloadField": "name type span",
     "Ownership": "flag owned counter span",
-    "Variable": "name owner type ghost initial span guard under",
+    "Variable": "name owner type ghost initial span guard under copies",
     "Guard": "locks reads span all",
     "Local": "name type constant span",
     "RefParam": "name type span",
     "Binder": "name domain span",
     "Label": "name span",
     "Function": "name params result kernel span body",
-    "Thread": "name background fairness count params result kernel span allows body",
+    "StoreBuffer": "capacity condition span",
+    "Thread": "name background fairness count params result kernel span allows body buffer runs cpu"
+    " priority begins enters hardware",
     "Property": "name kind condition span allows premise",
     # types
     "BoolType": "",
@@ -78,7 +80,7 @@ KNOWN: Mapping[str, str] = {
     "Pushed": "queue item type span",
     "ReadModifyWrite": "target new when gives type span",
     # statements
-    "Statement": "labels step span kernel allows",
+    "Statement": "labels step span kernel allows written says",
     "Assign": "target value declares at_once",
     "Modify": "change",
     "CallFunction": "function arguments target declares",
@@ -98,6 +100,7 @@ KNOWN: Mapping[str, str] = {
     "Break": "",
     "Continue": "",
     "Skip": "",
+    "Barrier": "",
 }
 
 # What a property can be: the values of `PropertyKind`.

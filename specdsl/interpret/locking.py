@@ -40,6 +40,9 @@ class Locking(View):
     def _name(self) -> str | None:
         return None if self.actor is None else self.actor.name
 
+    def _before(self, words: str, lock: model.Type) -> None:
+        """Waits for what has to be so before an operation on such a lock."""
+
     def _number(self, found: Found) -> int:
         return self.setup.cells.number(found.variable, found.object, found.indexes)
 
@@ -63,6 +66,7 @@ class Locking(View):
         return locks.Use(words, self._name or "", counted, above)
 
     def _operate(self, operate: Operate, here: Here) -> None:
+        self._before(operate.words, operate.places[0].type)
         number = self._chosen(operate, here)
         if number is None:
             return
@@ -74,6 +78,7 @@ class Locking(View):
         self._change(number, meaning.done(use, self.shared[number]), here)
 
     def _join(self, operate: Operate, here: Here) -> None:
+        self._before(operate.words, operate.places[0].type)
         number = self._chosen(operate, here)
         if number is not None:
             use = self._use(operate.words, operate.at, number, here)
@@ -82,8 +87,10 @@ class Locking(View):
                 self._change(number, joined, here)
 
     def attempt(self, expr: model.Attempt, here: Here) -> bool:
-        number = self._number(found_by(expr.place, here))
         words = locks.plain(expr.operation.verb, expr.operation.mode)
+        place = expr.place.param if isinstance(expr.place, model.RefRead) else expr.place
+        self._before(words, place.type)
+        number = self._number(found_by(expr.place, here))
         use, meaning = self._use(words, expr.number, number, here), self._meaning(number)
         if not meaning.joins(words):
             void = self._is_void(use, number, here)
@@ -143,6 +150,7 @@ class Locking(View):
         """Any member of which the life allows it."""
         member = take.domain.members[self.choice.among(len(take.domain.members))]
         number = self.setup.cells.number(take.life, member, ())
+        self._before(take.words, take.life.type)
         use, meaning = self._use(take.words, None, number, here), self._meaning(number)
         if not meaning.can(use, self.shared[number]):
             raise Waits
@@ -166,13 +174,25 @@ class Locking(View):
             number for number, meaning in self._locks() if meaning.modes(self.shared[number], me)
         ]
 
+    def _is_due_to_interrupt(self, number: int) -> bool:
+        """The thread is an interrupt, and the lock is only what is off on its CPU for that."""
+        assert self.actor is not None, "somebody acts"
+        cells, meaning = self.setup.cells, self._meaning(number)
+        entered = {cells.number(p.variable, None, ()) for p in self.actor.declared.enters}
+        if number not in entered:
+            return False
+        use = locks.Use(meaning.release, self.actor.name)
+        return not meaning.modes(meaning.done(use, self.shared[number]), self.actor.name)
+
     def _in_hand(self) -> list[int]:
         """Those that `unlock all` gives up, in that order: what excludes nobody comes last."""
         me = self._name_of_thread
         found = [
             (meaning.read_side, number)
             for number, meaning in self._locks()
-            if not meaning.reference and meaning.in_hand(self.shared[number], me)
+            if not meaning.reference
+            and meaning.in_hand(self.shared[number], me)
+            and not self._is_due_to_interrupt(number)
         ]
         return [number for _, number in sorted(found)]
 
@@ -184,6 +204,7 @@ class Locking(View):
             cell = self.setup.cells.all[number]
             if cell.object is not None:
                 touch(cell.variable, cell.object, here)
+            self._before(meaning.release, cell.type)
             use = self._use(meaning.release, None, number, here)
             self._change(number, meaning.done(use, self.shared[number]), here)
         return bool(self._in_hand())

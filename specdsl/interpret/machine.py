@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specdsl.interpret import known, locks, stops, write_out
+from specdsl.interpret.cpus import Cpus
 from specdsl.interpret.evaluate import Here, value
-from specdsl.interpret.program import NOTHING, Instruction
+from specdsl.interpret.program import NOTHING, Comes, Instruction
 from specdsl.interpret.run import Run, failure
 from specdsl.interpret.state import Cells, State, Stored, ThreadState
 from specdsl.interpret.values import Broken, Value, first, fitted
-from specdsl.interpret.view import Actor, Setup, View
+from specdsl.interpret.view import Actor, Setup, View, need_not_come
 from specdsl.interpret.ways import Ways, ways
 from specdsl.model import model
 
@@ -20,16 +21,32 @@ from specdsl.model import model
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of the thread `thread` (None: the begin of a run): the instructions that it did, in
-    order, and the state that it leads to."""
+    order, and the state that it leads to. `drains`: it is its store buffer's, the oldest store of
+    which becomes visible."""
 
     thread: str | None
     done: tuple[Instruction, ...]
     state: State
+    drains: bool = False
+
+    @property
+    def comes(self) -> bool:
+        """An interrupt comes, or a thread is woken."""
+        return bool(self.done) and isinstance(self.done[0].what, Comes)
 
     @property
     def mover(self) -> str | None:
-        """Whose step it is, in what is promised of runs that go on for ever."""
-        return self.thread
+        """Whose step it is, in what is promised of runs that go on for ever. Nobody has to make an
+        interrupt come."""
+        if self.drains and self.thread is not None:
+            return buffer_of(self.thread)
+        now = self.done[0].what if self.done else None
+        return None if isinstance(now, Comes) and now.interrupts else self.thread
+
+
+def buffer_of(thread: str) -> str:
+    """The name of its store buffer, as of somebody who moves."""
+    return f"the store buffer of {thread}"
 
 
 class Machine:
@@ -111,9 +128,37 @@ class Machine:
             yield from self.steps_of(actor, state)
 
     def steps_of(self, actor: Actor, state: State) -> Iterator[Step]:
-        """What the thread can do next: nothing if it has to wait, has ended or has failed."""
-        if state.failed is None and not self._has_ended(actor, state):
+        """What the thread can do next: nothing if it has to wait, has ended or has failed. What its
+        store buffer does comes first."""
+        if state.failed is not None:
+            return
+        if state.threads[actor.number].buffer:
+            yield self._drained(actor, state)
+        if not any(True for _ in self.in_the_way(actor, state)):
+            yield from self._own_steps(actor, state)
+
+    def _own_steps(self, actor: Actor, state: State) -> Iterator[Step]:
+        """The same, if it has its CPU."""
+        if not self._has_ended(actor, state):
             yield from ways(lambda choice: self._step(actor, state, choice))
+
+    def in_the_way(self, actor: Actor, state: State) -> Iterator[Actor]:
+        """The threads that keep it from its CPU."""
+
+        def can_go(other: Actor) -> bool:
+            return any(True for _ in self._own_steps(other, state))
+
+        return Cpus(self.setup, state, can_go).in_the_way(actor)
+
+    def _drained(self, actor: Actor, state: State) -> Step:
+        mine = state.threads[actor.number]
+        oldest, *rest = mine.buffer
+        shared = list(state.shared)
+        shared[oldest.to] = oldest.value
+        threads = list(state.threads)
+        threads[actor.number] = mine._replace(buffer=tuple(rest))
+        after = State(tuple(shared), tuple(threads))
+        return Step(actor.name, (), after, drains=True)
 
     def _step(self, actor: Actor, state: State, choice: Ways) -> Step:
         done: list[Instruction] = []
@@ -138,13 +183,15 @@ class Machine:
 
     def over(self, state: State) -> bool:
         """Whether all threads but background ones have ended."""
-        return all(self._has_ended(actor, state) for actor in self.setup.named(None))
+        return self.view(state).over()
 
     def rests(self, state: State) -> bool:
         """Whether nothing has to happen any more: all threads but background ones have ended, or
         are where they may wait for ever."""
         return all(
-            self._has_ended(actor, state) or self._may_wait(actor, state)
+            self._has_ended(actor, state)
+            or need_not_come(actor, state.threads[actor.number])
+            or self._may_wait(actor, state)
             for actor in self.setup.named(None)
         )
 

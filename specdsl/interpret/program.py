@@ -56,11 +56,13 @@ class To:
 
 @dataclass(frozen=True, eq=False)
 class Set:
-    """Evaluates, and puts the value into `to`. `passes`: it is an argument of a call."""
+    """Evaluates, and puts the value into `to`. `passes`: it is an argument of a call. `at_once`: it
+    is one instruction of the processor, that reads and writes."""
 
     value: model.Expr
     to: To
     passes: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +138,22 @@ class Assert:
 
 @dataclass(frozen=True, eq=False)
 class Skip:
-    """`skip`, or the begin of an `atomic`."""
+    """`skip`, or the begin of the `atomic` of that number."""
+
+    opens: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Comes:
+    """An interrupt comes, or a thread is woken. From now on `enters` are off on its CPU."""
+
+    enters: tuple[model.Place, ...]
+    interrupts: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Barrier:
+    """Waits until the stores of the thread are visible."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +174,22 @@ class End:
 
 
 What: TypeAlias = Union[
-    Set, Test, Operate, Join, ReleaseOne, Pick, Take, Fork, Wait, Assert, Skip, Jump, Leave, End
+    Set,
+    Test,
+    Operate,
+    Join,
+    ReleaseOne,
+    Pick,
+    Take,
+    Fork,
+    Wait,
+    Assert,
+    Skip,
+    Comes,
+    Barrier,
+    Jump,
+    Leave,
+    End,
 ]
 
 

@@ -123,7 +123,7 @@ def _at_rest(machine: Machine, view: View, states: model.States) -> Iterator[tup
     """The places of the type, no ghosts, whose guards are all free."""
     here = Here(view, NOTHING)
     for number, cell in enumerate(machine.setup.cells.all):
-        if cell.variable.ghost or cell.type != model.TaggedType(states):
+        if cell.variable.ghost or cell.variable.copies or cell.type != model.TaggedType(states):
             continue
         found = Found(cell.variable, cell.object, cell.indexes)
         if cell.variable.guard is not None and not all(

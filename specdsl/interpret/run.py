@@ -12,18 +12,12 @@ from dataclasses import dataclass, field
 from typing_extensions import assert_never
 
 from specdsl.interpret import stops
-from specdsl.interpret.evaluate import (
-    Found,
-    Here,
-    check_guard,
-    found_by,
-    true,
-    value,
-)
-from specdsl.interpret.locking import Locking
+from specdsl.interpret.evaluate import Here, true, value
 from specdsl.interpret.program import (
     NOTHING,
     Assert,
+    Barrier,
+    Comes,
     End,
     Fork,
     Instruction,
@@ -42,23 +36,24 @@ from specdsl.interpret.program import (
     To,
     Wait,
 )
-from specdsl.interpret.state import Failure, State, Stored, ThreadState
-from specdsl.interpret.values import Broken, Tagged, Value, every, first, fitted
+from specdsl.interpret.state import Failure, State, ThreadState
+from specdsl.interpret.storing import Storing
+from specdsl.interpret.values import Broken, Value, every, first, fitted
 from specdsl.interpret.ways import Waits
 from specdsl.model import model
 
 
 @dataclass(eq=False)
-class Run(Locking):
+class Run(Storing):
     """Somebody acts: a thread, or `init` (`actor` None)."""
 
     program: Program
     done: list[Instruction] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._at, self._result = 0, None
         self._locals: dict[int, Value] = {}
-        self._now: Instruction | None = None
         if self.actor is not None:
             mine = self.threads[self.actor.number]
             self._at, self._result = mine.at, mine.result
@@ -70,7 +65,8 @@ class Run(Locking):
         """What has become of the state."""
         threads = self.threads
         if self.actor is not None:
-            mine = ThreadState(self._at, tuple(self._values()), self._result)
+            kept = self._buffer, self._late
+            mine = ThreadState(self._at, tuple(self._values()), self._result, *kept)
             number = self.actor.number
             threads = (*threads[:number], mine, *threads[number + 1 :])
         return State(tuple(self.shared), threads)
@@ -94,8 +90,14 @@ class Run(Locking):
 
     def step(self) -> None:
         """A step: what the thread is at, then what costs nothing."""
-        self._do()
-        self._do_what_costs_nothing()
+        if self._late is None:
+            self._do()
+        else:
+            self.done.append(self._here())
+            self.store_late()
+            self._at += 1
+        if self._late is None:
+            self._do_what_costs_nothing()
 
     def start(self, params: tuple[tuple[model.Local, model.Expr | None], ...]) -> None:
         """The begin of a thread: parameters, and what costs nothing."""
@@ -143,6 +145,8 @@ class Run(Locking):
                 return False
             case Operate() | Join() | ReleaseOne() | Pick() | Take() | Fork() | Wait() | Skip():
                 return True
+            case Comes() | Barrier():
+                return True
             case _:
                 assert_never(what)
 
@@ -165,11 +169,6 @@ class Run(Locking):
 
     # ---- doing ----
 
-    def complain(self, check: str, words: str) -> None:
-        assert self._now is not None, "something is done"
-        if check not in self._now.allowed:
-            raise Broken(check, words)
-
     def local(self, slot: int) -> Value:
         return self._locals.get(slot, first(self.program.slots[slot].type))
 
@@ -182,10 +181,12 @@ class Run(Locking):
         what = now.what
         self._at += 1
         match what:
-            case Set(expr, to):
+            case Set(expr, to, _, at_once):
                 outside = stops.sets_ghost(what)
+                if at_once and stops.is_shared(to) and not outside:
+                    self._wait_for_stores()
                 found = value(expr, Here(self, now.names, self._name) if outside else here)
-                self._set(found, to)
+                self._set(found, to, expr, at_once=at_once)
             case Test(condition, no):
                 if not true(condition, here):
                     self._at = no.at
@@ -211,8 +212,13 @@ class Run(Locking):
                 looking = Here(self, now.names, self._name)
                 if self.setup.selects(asserted.name) and not true(condition, looking):
                     raise Broken(asserted.name, f"{asserted.name} is false")
-            case Skip():
-                pass
+            case Skip(opens):
+                if opens is not None:
+                    self._wait_for_stores()
+            case Barrier():
+                self._wait_for_stores()
+            case Comes():
+                self._come(what, here)
             case Jump(to):
                 self._at = to.at
             case Leave():
@@ -222,7 +228,7 @@ class Run(Locking):
             case _:
                 assert_never(what)
 
-    def _set(self, found: Value, to: To) -> None:
+    def _set(self, found: Value, to: To, expr: model.Expr, *, at_once: bool = False) -> None:
         if to.through is not None:
             fitted(found, to.through)
         match to.target:
@@ -232,9 +238,8 @@ class Run(Locking):
                 self._locals[slot] = fitted(found, local.type)
             case model.Place() | model.RefParam() as target:
                 fitted(found, target.type)
-                guarded = self._name is not None and not stops.is_ghost(to)
-                here = Here(self, to.names, self._name, guarded=guarded)
-                self._write(found_by(target, here), found)
+                if not self.store(expr, found, to, at_once=at_once):
+                    self._at -= 1  # it comes again, when there is room
             case Sink.RESULT:
                 self._result = found
             case Sink.NOBODY:
@@ -243,26 +248,17 @@ class Run(Locking):
                 assert_never(to.target)
 
     def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
+        to = To(expr.target, here.names)
+        if stops.is_shared(to) and not stops.is_ghost(to):
+            self._wait_for_stores()
         gives, new = value(expr.gives, here), value(expr.new, here)
         if expr.when is None or true(expr.when, here):
-            self._set(new, To(expr.target, here.names))
+            self._set(new, to, expr, at_once=True)
         return gives
 
-    def _write(self, place: Found, found: Value) -> None:
-        number = self.setup.cells.number(place.variable, place.object, place.indexes)
-        cell = self.setup.cells.all[number]
-        if self.actor is not None:
-            if place.variable.guard is not None:
-                check_guard(place, Here(self, NOTHING, self._name), writing=True)
-            if isinstance(cell.type, model.TaggedType):
-                self._check_move(cell.type.states, self.shared[number], found)
-        self.shared[number] = found
-
-    def _check_move(self, states: model.States, old: Stored, new: Value) -> None:
-        assert isinstance(old, Tagged) and isinstance(new, Tagged), "a tagged state"
-        move = old.alternative, new.alternative
-        if states.moves is not None and move[0] != move[1] and move not in states.moves:
-            self.complain("illegal_move", f"{states.name} goes from {move[0]} to {move[1]}")
+    def _come(self, comes: Comes, here: Here) -> None:
+        for place in comes.enters:
+            self._operate(Operate("disable", (place,), 0, False, ""), here)
 
     def _pick(
         self,
@@ -290,8 +286,13 @@ class Run(Locking):
 
     def _leave(self) -> None:
         for number in self.held():
-            name = self.setup.cells.all[number].name
-            self.complain("held_at_end", f"{self._name} ends while it holds {name}")
+            if not self._is_due_to_interrupt(number):
+                name = self.setup.cells.all[number].name
+                self.complain("held_at_end", f"{self._name} ends while it holds {name}")
+        enters = () if self.actor is None else self.actor.declared.enters
+        for place in enters:
+            enable = Operate("enable", (place,), 0, False, "")
+            self._operate(enable, Here(self, NOTHING, self._name))
         self._at = self.program.end
 
 

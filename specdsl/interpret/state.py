@@ -21,13 +21,23 @@ class Failure(NamedTuple):
     words: str
 
 
+class Store(NamedTuple):
+    """A store that nobody else has seen: the number of the place, and the value."""
+
+    to: int
+    value: Stored
+
+
 class ThreadState(NamedTuple):
     """Where a thread is, what its locals are (the first value of their type where they are not
-    known) and what it has returned."""
+    known) and what it has returned; what is in its store buffer, the oldest store first, and a
+    store that waits for room there, of the instruction where the thread is."""
 
     at: int
     locals: tuple[Value, ...]
     result: Value
+    buffer: tuple[Store, ...] = ()
+    late: Store | None = None
 
 
 class State(NamedTuple):

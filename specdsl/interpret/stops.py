@@ -9,6 +9,8 @@ from typing_extensions import assert_never
 
 from specdsl.interpret.program import (
     Assert,
+    Barrier,
+    Comes,
     End,
     Fork,
     Instruction,
@@ -104,6 +106,8 @@ def may_cost_nothing(instruction: Instruction) -> bool:
         case Jump() | Leave():
             return True
         case Operate() | Join() | ReleaseOne() | Pick() | Take() | Fork() | Wait() | Skip() | End():
+            return False
+        case Comes() | Barrier():
             return False
         case _:
             assert_never(what)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specdsl.interpret import locks
-from specdsl.interpret.evaluate import Here
-from specdsl.interpret.program import Program
+from specdsl.interpret.evaluate import Here, true
+from specdsl.interpret.program import NOTHING, Comes, Program
 from specdsl.interpret.state import Cells, Stored, ThreadState
 from specdsl.interpret.values import Broken, Value
 from specdsl.model import model
@@ -43,6 +43,17 @@ class Setup:
             if cell.variable.owner is not None
             and isinstance(cell.type, model.LockType)
             and locks.kind(cell.type.kind.name).lives
+        }
+
+    @cached_property
+    def rooms(self) -> Mapping[str, int]:
+        """The threads with a store buffer, and how many stores can wait in it."""
+        nobody = Here(View(self, [], ()), NOTHING)
+        return {
+            actor.name: buffer.capacity
+            for actor in self.actors
+            if (buffer := actor.declared.buffer) is not None
+            and (buffer.condition is None or true(buffer.condition, nobody))
         }
 
     def selects(self, property: str) -> bool:
@@ -94,6 +105,17 @@ class View:
         actor = self._actor(thread)
         return self.threads[actor.number].at == actor.program.end
 
+    def over(self) -> bool:
+        return all(
+            self._is_over(actor, self.threads[actor.number]) for actor in self.setup.named(None)
+        )
+
+    def _is_over(self, actor: Actor, mine: ThreadState) -> bool:
+        """It has ended, and everybody has seen its stores; or it is an interrupt that has not come,
+        and need not come at all."""
+        ended = mine.at == actor.program.end and not mine.buffer
+        return ended or need_not_come(actor, mine)
+
     def result(self, thread: str) -> Value:
         return self.threads[self._actor(thread).number].result
 
@@ -105,3 +127,9 @@ class View:
 
     def _actor(self, name: str) -> Actor:
         return next(actor for actor in self.setup.actors if actor.name == name)
+
+
+def need_not_come(actor: Actor, mine: ThreadState) -> bool:
+    """It is an interrupt or a softirq that has not come."""
+    now = actor.program.code[mine.at].what
+    return isinstance(now, Comes) and now.interrupts

@@ -6,11 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from typing_extensions import assert_never
+
 from specdsl.interpret.locks import is_ordered, kind, plain
-from specdsl.interpret.notyet import NotYet
 from specdsl.interpret.program import (
     NOTHING,
     Assert,
+    Barrier,
+    Comes,
     End,
     Fork,
     Instruction,
@@ -42,7 +45,7 @@ from specdsl.source import Frame
 def thread(of: model.Thread, asked: Collection[model.Label]) -> Program:
     """What a thread does. Its parameters have the first slots, in their order. `asked` are the
     labels that a property asks about."""
-    writer = _Writer(frozenset(asked))
+    writer = _Writer(frozenset(asked), buffered=of.buffer is not None)
     names, slots = NOTHING, []
     for local, _ in of.params:
         names, slot = writer.declare(names, local)
@@ -50,6 +53,9 @@ def thread(of: model.Thread, asked: Collection[model.Label]) -> Program:
     to = None if of.result is None else To(Sink.RESULT, NOTHING, of.result)
     leave = _Returns(to, Mark(), frozenset())
     here = _Here(names, frozenset(slots), (), _checks(of.allows), leave)
+    if of.begins is not None:
+        head = model.Statement((), None, of.begins, of.kernel, written=False)
+        writer.emit(Comes(of.enters, of.cpu is not None and of.runs.value != "thread"), here, head)
     writer.block(of.body, here)
     writer.emit(Leave(), here, None)
     writer.place(leave.then)
@@ -60,7 +66,7 @@ def thread(of: model.Thread, asked: Collection[model.Label]) -> Program:
 
 def start(body: model.Block) -> Program:
     """What `init` does."""
-    writer = _Writer(frozenset())
+    writer = _Writer(frozenset(), buffered=False)
     here = _Here(NOTHING, frozenset(), (), frozenset(), _Returns(None, Mark(), frozenset()))
     writer.block(body, here)
     writer.emit(End(), here, None)
@@ -98,9 +104,9 @@ class _Here:
 
 
 class _Writer:
-    def __init__(self, asked: frozenset[model.Label]) -> None:
+    def __init__(self, asked: frozenset[model.Label], *, buffered: bool) -> None:
         self.program = Program()
-        self._asked = asked
+        self._asked, self._buffered = asked, buffered
         self._labels: list[tuple[model.Label, Mark]] = []
         self._atomics = 0
 
@@ -167,10 +173,10 @@ class _Writer:
                 inner = self._declared(target, here) if declares else here
                 self._try(tried, To(target, inner.names), statement, here, inner)
                 return inner
-            case model.Assign(target, value, declares):
+            case model.Assign(target, value, declares, at_once):
                 inner = self._declared(target, here) if declares else here
                 to = To(target, inner.names)
-                self.emit(Set(value, to), here, statement)
+                self.emit(Set(value, to, at_once=at_once), here, statement)
                 return inner
             case model.Modify(change):
                 self.emit(Set(change, To(Sink.NOBODY, here.names)), here, statement)
@@ -207,6 +213,9 @@ class _Writer:
                 self.emit(Assert(asserted, condition), here, statement)
             case model.Skip():
                 self.emit(Skip(), here, statement)
+            case model.Barrier():
+                waits = Barrier() if self._buffered else Jump(self._following())
+                self.emit(waits, here, statement)
             case model.Goto(label):
                 self.emit(Jump(here.goto(label)), here, statement)
             case model.Break():
@@ -218,7 +227,7 @@ class _Writer:
             case model.Return(returned):
                 self._return(returned, statement, here)
             case _:
-                raise NotYet(f"`{type(step).__name__}`")
+                assert_never(step)
         return here
 
     def _declared(self, target: model.Local | model.Place | model.RefParam, here: _Here) -> _Here:
@@ -377,12 +386,11 @@ class _Writer:
         self.place(behind)
 
     def _atomic(self, body: model.Block, statement: model.Statement, here: _Here) -> None:
-        begin = len(self.program.code)
-        self.emit(Skip(), here, statement)
-        number = here.atomic
+        begin, number = len(self.program.code), here.atomic
         if number is None:
             self._atomics += 1
             number = self._atomics
+        self.emit(Skip(opens=number), here, statement)
         self.block(body, replace(here, atomic=number))
         if len(self.program.code) == begin + 1:
             self.program.code.pop()  # there is nothing in it
