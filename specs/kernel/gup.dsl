@@ -4,6 +4,7 @@
 
 use "kernel/page_directory.dsl"
 
+option recheck_pte : bool = on  "the entry is read again, once the page is pinned"
 option recheck_pmd : bool = on  "the PMD is read again (70cbc3cc78a9)"
 option recheck_seq : bool = on  "fork() is noticed (57efa1fe5957)"
 
@@ -12,6 +13,7 @@ global write_protect_seq : seqcount                 # of the mm: fork() is at wo
 global has_pinned        : bool                     # of the mm: MMF_HAS_PINNED
 
 object Folio [Page] {
+    used : bool = on                                # refcount is not 0
     pins : 0..3                                     # FOLL_PIN references
 }
 
@@ -35,8 +37,11 @@ function gup_fast_pte_range(a: Addr) -> Page? kernel "mm/gup.c: gup_fast_pte_ran
     let pte = pmd.table.pte                         # ptep_get_lockless()
     if pte is not present(write) { return null }
     let page = pte.page
-    page.pins += 1                                  # try_grab_folio_fast()
+    atomic {                                        # try_grab_folio_fast()
+        if not page.used { return null }
+        page.pins += 1
+    }
     if recheck_pmd and a.pmd != pmd { page.pins -= 1; return null }
-    if pmd.table.pte != pte { page.pins -= 1; return null }
+    if recheck_pte and pmd.table.pte != pte { page.pins -= 1; return null }
     return page
 }

@@ -15,6 +15,7 @@ use "kernel/vma.dsl"
 use "kernel/tlb.dsl"
 
 option lock_vmas : bool = on    "vma_start_write() in dup_mmap() (fb49c455323f)"
+option flush_first : bool = off "the TLB is flushed for each page, under the page-table lock"
 size faults : 1..2 = 1
 
 enum Process { PARENT }
@@ -39,8 +40,9 @@ thread fork kernel "mm/mmap.c: dup_mmap()" {
     if lock_vmas { lock Vma0.lock for write }
     lock A.ptl                                      # copy_present_pte()
     A.pte = present(P, not write, dirty)
+    if flush_first { flush Tlb for A }
     unlock A.ptl
-    flush Tlb                                       # flush_tlb_mm()
+    if not flush_first { flush Tlb }                # flush_tlb_mm()
     unlock PARENT.mmap_lock                         # and with it the VMA
 }
 
@@ -79,4 +81,5 @@ thread store on CPU1 {
 finally no_lost_store: stored => A.pte.page.data
 
 check fixed for n in 1..2 { faults = n }    expect holds
+check flush_early { lock_vmas = off, flush_first = on }     expect holds
 check mmap_lock_only { lock_vmas = off }    expect violates no_lost_store

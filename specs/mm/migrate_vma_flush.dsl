@@ -6,7 +6,7 @@ spec migrate_vma_flush
     "migrate_vma flushes after the page-table lock is released, against MADV_DONTNEED"
     kernel "mm/migrate_device.c: migrate_vma_collect_pmd()"
     fixed by "60bae7370896"
-    source "the commit; the interleaving is inferred from its title"
+    source "the message of the commit"
     left out "the folio lock; what becomes of the page later"
     checked with "one page, one CPU, up to two stores"
 
