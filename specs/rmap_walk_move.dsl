@@ -22,21 +22,21 @@
 # in the swap cache also reclaim and a fault at either address. What is read without a lock
 # (mapcount, mapping, index, the swap cache, a PTE outside its ptl) is a step of its own.
 # Up to 12 thousand states a row.
-#
-# Left out. RCU: a freed anon_vma stays an anon_vma and can be locked, as the walker's RCU section
-# makes it until step 6; it is not used again as another. Freeing the folio: the walker has a
-# reference. GUP pins, large folios, KSM, fork (the swap entry is exclusive, no other PTE has it).
-# A MOVE that would return -EAGAIN ends; the next attempt is the same as one that starts later.
-#
-# Sources: 880a99b60d46 "mm/rmap: support move to different root anon_vma in
-# folio_move_anon_rmap()" and adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0
-# and 0ea148a79919 (folios in the swap cache); for the walker's folio lock "mm: always call
-# rmap_walk() on locked folios" and "mm/userfaultfd: don't lock anon_vma when performing
-# UFFDIO_MOVE".
 
 spec rmap_walk_move
     "an rmap walk without the folio lock, against UFFDIO_MOVE and munmap()"
     kernel "mm/rmap.c: rmap_walk_anon(), mm/userfaultfd.c: move_pages_pte()"
+    fixed by "880a99b60d46 mm/rmap: support move to different root anon_vma in folio_move_anon_rmap()"
+    source "adef440691ba userfaultfd: UFFDIO_MOVE uABI (v6.8); c50f8e6053b0, 0ea148a79919"
+    source "for the walker's folio lock: mm: always call rmap_walk() on locked folios"
+    source "mm/userfaultfd: don't lock anon_vma when performing UFFDIO_MOVE"
+    left out "RCU: a freed anon_vma stays one and can be locked, as it may until step 6"
+    left out "its use again as another anon_vma; freeing the folio: the walker has a reference"
+    left out "GUP pins, large folios, KSM"
+    left out "fork: the swap entry is exclusive, no other PTE has it"
+    left out "another attempt behind -EAGAIN: it is the same as a MOVE that starts later"
+    checked with "one walk, one MOVE, one zap, one munmap(); one folio, two addresses"
+    checked with "for a folio in the swap cache also one reclaim and two faults"
 
 enum Page {
     PRESENT,     # mapped at SRC when MOVE comes

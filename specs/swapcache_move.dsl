@@ -15,18 +15,18 @@
 # cache, the test of SWAP_HAS_CACHE) and what others see without a lock (a change of SWAP_HAS_CACHE,
 # of the slot in the swap cache, of a PTE). The rest is protected by a lock that is held, and is
 # done together with one of them, in an `atomic`.
-#
-# Left out. mmap_lock and the VMA locks: all are held for reading. swapoff: get_swap_device() never
-# fails. Large folios, GUP pins, zap, the content of a page, writeback as a state. Walks of the
-# reverse map that read mapping and index without the folio lock: those are in rmap_walk_move.dsl.
-#
-# Sources. adef440691ba "userfaultfd: UFFDIO_MOVE uABI" (v6.8); c50f8e6053b0 "mm: fix kernel BUG
-# when userfaultfd_move encounters swapcache" (v6.14); 0ea148a79919 "mm: userfaultfd: fix race of
-# userfaultfd_move and swap cache" (v6.16).
 
 spec swapcache_move
     "UFFDIO_MOVE of a swapped-out page whose folio may still be in the swap cache"
     kernel "mm/userfaultfd.c: move_pages_pte(), move_swap_pte()"
+    fixed by "c50f8e6053b0 mm: fix kernel BUG when userfaultfd_move encounters swapcache (v6.14)"
+    fixed by "0ea148a79919 mm: userfaultfd: fix race of userfaultfd_move and swap cache (v6.16)"
+    cve "CVE-2025-21984" cve "CVE-2025-38242"
+    versions "v6.8 to v6.13, and 6.14 to 6.15 with the first fix; 6.12.20, 6.13.8; 6.12.37, 6.15.5"
+    left out "mmap_lock and VMA locks: all are held for reading. swapoff. Large folios, pins, zap"
+    left out "the content of a page; writeback as a state"
+    left out "walks of the reverse map without the folio lock: rmap_walk_move is about those"
+    checked with "one move, any fault, any reclaim; two folios, three addresses, one or two entries"
 
 option lookup : bool = on           "look for the folio in the swap cache (c50f8e6053b0)"
 option check_folio : bool = on      "folio locked: is it still in the swap cache? (0ea148a79919)"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import library
 import specdsl
 from documents import ROOT, prepare, run
 from specdsl import RunSettings
@@ -15,6 +16,8 @@ from specdsl.cross.compare import Budget
 from specdsl.driver import has_checks
 
 SPECS = [path for path in sorted((ROOT / "specs").rglob("*.dsl")) if has_checks(path)]
+LIBRARY = list(library.paths())
+REFRESH = "run: python tests/library.py"
 RECHECK = re.compile(r"^    if check_folio and folio .*\n(?:        .*\n)+    \}.*\n", re.MULTILINE)
 
 
@@ -25,6 +28,14 @@ def test_every_check_is_as_expected(path: Path) -> None:
     assert [each.check.name for each in found.results if not each.as_expected] == []
     traces = [each.trace for each in found.results if each.trace is not None]
     assert [step for trace in traces for step in trace.steps if step.unmapped] == []
+    if path in LIBRARY:
+        says = library.LIBRARY.read_text(encoding="utf-8")
+        assert library.section(path, spec, found) in says, f"{REFRESH} {library.name_of(path)}"
+
+
+def test_the_library_lists_every_case() -> None:
+    says = library.LIBRARY.read_text(encoding="utf-8")
+    assert library.names_in(says) == [library.name_of(path) for path in LIBRARY], REFRESH
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

@@ -1,12 +1,12 @@
 # A swap device, and swapoff, which takes it away. The entries of swap.dsl are those of the device.
 
+use "kernel/rcu.dsl"
+
 object Device [SI] kernel "include/linux/swap.h: struct swap_info_struct" {
     users     : percpu_ref
     swap_file : File? = ZRAM
 }
 object File [ZRAM] kernel "include/linux/fs.h: struct file" { mapping : bool }
-
-global rcu : rcu_state
 
 function get_swap_device() -> bool kernel "mm/swapfile.c: get_swap_device()" {
     if tryget_live SI.users { return on }

@@ -36,6 +36,7 @@ thread mover [movers] kernel "mm/userfaultfd.c: move_pages()" {
         lock pmd_lock                                     # pmd_trans_huge_lock(): huge, or migrates
         if src_pmd is table { unlock pmd_lock; return }             # move_pages_ptes()
         if not checks_present or src_pmd is present {
+          takes_folio:
             let folio = src_pmd.folio                     # pmd_folio()
             if not exclusive { unlock pmd_lock; return }  # -EBUSY
         }
@@ -74,4 +75,4 @@ function remove_migration_pmd(folio: Folio) kernel "mm/huge_memory.c: remove_mig
 finally moved: src_pmd is table or not exclusive
 
 check v6_17 "asks first" expect holds
-check v6_8 "does not" { checks_present = off } expect violates wrong_payload
+check v6_8 "does not" { checks_present = off } expect violates wrong_payload at takes_folio

@@ -57,6 +57,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page(), SWP_SYNCHRON
     if not alone { return }
     let folio = allocate Folio
     let file = SI.swap_file                               # swap_readpage()
+  uses_file:
     let mapping = file.mapping
     let maps = off
     atomic {
@@ -78,4 +79,4 @@ eventually faulted: fault ended
 
 check v5_14 "the fault holds a reference to the device" expect holds
 check v4_15 "it does not" { reference = off }
-    only faulted expect violates null_dereference
+    only faulted expect violates null_dereference at uses_file

@@ -61,6 +61,7 @@ function free_swap_and_cache(entry: Entry) kernel "mm/swapfile.c: free_swap_and_
         in_cache = entry.count == 0 and entry.has_cache
     }
     if in_cache {
+      looks_again:
         let others = entry.count                          # swap_page_trans_huge_swapped()
         let folio = swap_cache_get_folio(entry)           # __try_to_reclaim_swap()
         if folio != null {
@@ -80,7 +81,7 @@ thread swapoff kernel "mm/swapfile.c: swapoff()" { sys_swapoff() }
 check v6_9 "with a reference, whoever calls" for c in Caller { caller = c } expect holds
 check v6_9_rcu "also if a spinlock is no read side" { spinlock_is_read_side = off } expect holds
 check v4_11 "without; synchronize_rcu() does not wait for the ptl"
-    { reference = off, spinlock_is_read_side = off } expect violates use_after_free
+    { reference = off, spinlock_is_read_side = off } expect violates use_after_free at looks_again
 check v4_11_rcu "without; it does, as in kernels of today" { reference = off } expect holds
 check v4_11_truncate "but not for who holds no lock"
-    { reference = off, caller = TRUNCATE } expect violates use_after_free
+    { reference = off, caller = TRUNCATE } expect violates use_after_free at looks_again

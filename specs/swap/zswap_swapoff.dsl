@@ -35,6 +35,7 @@ thread writeback kernel "mm/zswap.c: shrink_memcg_cb()" {
     let copy = zswap_isolate(ZswapEntry0)
     if copy == null { return }
     if not folio_first {
+      takes_tree:
         lock TREE.lock                                    # entry->tree
         let found = TREE.copy[Entry0] == copy             # zswap_rb_search()
         unlock TREE.lock
@@ -49,4 +50,4 @@ thread writeback kernel "mm/zswap.c: shrink_memcg_cb()" {
 thread swapoff kernel "mm/swapfile.c: swapoff()" { sys_swapoff(); zswap_swapoff() }
 
 check fixed "the folio first" expect holds
-check v6_7 "the tree first" { folio_first = off } expect violates use_after_free
+check v6_7 "the tree first" { folio_first = off } expect violates use_after_free at takes_tree
