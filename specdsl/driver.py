@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -135,6 +135,25 @@ def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None
         expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
         span=Span(spec.source, 0, 0),
     )
+
+
+def largest(spec: Spec, checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Those of the checks that should hold, with every size at the upper end of its range; without
+    those that are so already, and each once. Raises SpecError if the sizes do not fit the spec."""
+    tops: Mapping[str, Value] = {size.name: size.type.high for size in spec.model.sizes}
+    found: dict[tuple[object, ...], Check] = {}
+    for check in checks:
+        if check.expectation.verdict is not model.ExpectedVerdict.HOLDS:
+            continue
+        settings = {**check.settings, **tops}
+        if settings != check.settings:
+            before = _defaults(spec.variants.of(check.settings).model)
+            after = _defaults(spec.variants.of(settings).model)
+            left = [name for name in after if check.settings[name] == before[name]]
+            settings = {**settings, **{name: after[name] for name in left}, **tops}
+            asked = (tuple(settings.items()), check.only, check.livelock, check.switched_off)
+            found.setdefault(asked, replace(check, settings=settings))
+    return tuple(found.values())
 
 
 def option_value(spec: Spec, name: str, text: str) -> Value:

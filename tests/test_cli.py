@@ -401,6 +401,22 @@ def test_emit_prints_or_writes(spec: Path, capsys: pytest.CaptureFixture[str]) -
     assert Path("build/fine.tla").read_text() == module
 
 
+def test_the_largest_sizes_are_checked_where_some_row_can_grow(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "sized.dsl").write_text(
+        "spec sized\nsize n : 1..3 = 2\nthread t [n] { skip }\ncheck two expect holds\n"
+    )
+    assert call("check", "sized", "--largest") == 0
+    row = next(line for line in capsys.readouterr().out.splitlines() if " two " in line)
+    assert row.split()[:4] == ["two", "3", "holds", "holds"]
+    (here / "plain.dsl").write_text("spec plain\nthread t { skip }\ncheck a expect holds\n")
+    assert call("check", "plain", "--largest") == 2
+    assert "no check that holds has a size" in capsys.readouterr().err
+    assert call("check", "sized", "--largest", "-o", "n=1") == 2
+    assert "cannot be used together" in capsys.readouterr().err
+
+
 def test_emit_prints_the_module_of_the_default_sizes_and_writes_all(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

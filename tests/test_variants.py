@@ -185,6 +185,26 @@ def test_an_option_of_the_base_must_fit_the_size() -> None:
     assert caught.value.message == "option `mine` cannot be `Slot1`"
 
 
+def test_what_holds_is_asked_once_with_the_largest_sizes() -> None:
+    checked = spec(COUNTERS)
+    found = driver.largest(checked, checked.checks)
+    assert [(check.name, check.only) for check in found] == [
+        ("big", None),
+        ("default", None),
+        ("grows.1.Slot0.all_moved", ("all_moved",)),
+    ]
+    # What the check left at its default has the default with the new size.
+    assert dict(found[1].settings) == {"movers": 4, "slots": 4, "mine": "Slot0", "most": 4}
+    assert driver.largest(checked, found) == ()
+
+
+def test_what_need_not_hold_is_not_asked_with_larger_sizes() -> None:
+    checked = spec(
+        "size n : 1..2 = 1\nthread t [n] { assert a: n == 2 }\ncheck c expect violates a"
+    )
+    assert driver.largest(checked, checked.checks) == ()
+
+
 def test_sizes_that_no_row_has_may_be_rejected() -> None:
     checked = spec("size n : 1..3 = 1\nthread t [3 - n] { skip }\ncheck a expect holds")
     with pytest.raises(SpecError) as caught:

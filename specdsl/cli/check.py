@@ -15,6 +15,7 @@ Examples:
   specdsl check rmap_walk_move --only 'present_*'  those whose names fit
   specdsl check swapcache_move -o lookup=off     a check of your own
   specdsl check specs --json=result.json         all specs of a folder; results also as JSON
+  specdsl check specs --largest                  what holds, also with more threads and objects
 
 \b
 A spec is looked for beside you, then in `specs/`, then among those that come with
@@ -49,6 +50,11 @@ If several apply: 3 before 1 before 4.
     multiple=True,
     help="Instead of the declared checks, one with this option or size, and the defaults or the one"
     " check chosen by --only for the others. It passes if it holds. Repeatable.",
+)
+@click.option(
+    "--largest",
+    is_flag=True,
+    help="Only the checks that should hold, with each size at the upper end of its range.",
 )
 @click.option(
     "--json",
@@ -122,6 +128,7 @@ def check(
     specs: tuple[str, ...],
     only: tuple[str, ...],
     options: tuple[str, ...],
+    largest: bool,
     json_target: str | None,
     trace: bool | None,
     timeout: float | None,
@@ -168,7 +175,9 @@ def check(
         java=java,
         cross=Budget(states=cross_states) if cross_check else None,
     )
-    choice = Choice(specs, only, _pairs(options))
+    if largest and options:
+        raise click.UsageError("--largest and -o cannot be used together")
+    choice = Choice(specs, only, _pairs(options), largest)
     display = Display(json_target, trace, width, not no_color, quiet, strict)
     return check_specs(choice, settings, display)
 

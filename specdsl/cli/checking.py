@@ -31,11 +31,13 @@ from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which specs, which of their checks, and which options of our own."""
+    """Which specs, which of their checks, and which options of our own. `largest`: the checks that
+    hold, with the largest sizes."""
 
     specs: tuple[str, ...]
     only: tuple[str, ...]
     options: Mapping[str, str]
+    largest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ def _chosen(choice: Choice, session: _Session) -> list[tuple[Spec, tuple[Check, 
             chosen.append((spec, _checks(spec, choice)))
         except RequestError as error:
             misfit = error
+    if choice.largest:
+        chosen = [(spec, larger) for spec, rows in chosen if (larger := driver.largest(spec, rows))]
+        if not chosen:
+            raise RequestError("no check that holds has a size that could be larger")
     # With several specs a name need not be in each of them, but it has to be in one.
     if misfit is not None and (not chosen or len(specs) == 1 or choice.options):
         raise misfit

@@ -23,7 +23,7 @@ use "kernel/fault.dsl"
 option prepare : bool = on    "swapcache_prepare() before the read"   kernel "13ddaf26be32"
 size   faults  : 1..3 = 2
 size   folios  : 1..3 = 2
-size   entries : 1..2 = 1
+size   entries : 1..1 = 1
 enum   Addr { PAGE }
 ghost  last : 1..2 = 1                                    # the newest version of the page
 
