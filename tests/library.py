@@ -60,7 +60,7 @@ def section(path: Path, spec: Spec, found: SpecResult) -> str:
     parts = [
         f"### {name_of(path)}",
         "",
-        f"{_sentence(spec.model.title or spec.name)}",
+        f"{spec.model.title or spec.name}",
         "",
         *_facts(spec),
         "",
@@ -68,10 +68,6 @@ def section(path: Path, spec: Spec, found: SpecResult) -> str:
         *(_row(spec, result) for result in found.results),
     ]
     return "\n".join(parts) + "\n\n"
-
-
-def _sentence(title: str) -> str:
-    return title[:1].upper() + title[1:] + ("" if title.endswith("?") else ".")
 
 
 def _facts(spec: Spec) -> Iterator[str]:
@@ -143,7 +139,7 @@ about larger sizes, are those of one run.
 
 
 def _index_row(name: str, text: str, seconds: float) -> str:
-    title = text.split("\n")[2].rstrip(".")
+    title = text.split("\n")[2]
     cve = re.findall(r"CVE-\d+-\d+", text.partition("**cve**")[2].partition("\n")[0])
     commit = re.search(r"\*\*fixed by\*\* ([0-9a-f]{12})", text)
     fixed = [*cve, *([f"`{commit[1]}`"] if commit else [])]
