@@ -97,11 +97,13 @@ class Spec:
     features: frozenset[str] = frozenset()
     statements: list[tuple[int, Statement]] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
-    only: tuple[
-        str, ...
-    ] = ()  # the statements that can stand here, by the names of their functions
+    only: tuple[str, ...] = ()  # what can stand here, by the names of functions; all, if empty
     switches: list[str] = field(default_factory=list)
     sweeps: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)  # more of them, of `Obj`
+    kinds: list[Lock] = field(default_factory=list)  # locks of `programs_locks.py`
+    guarded: list[Name] = field(default_factory=list)  # what they guard, with the lock as its type
+    lives: list[str] = field(default_factory=list)  # the kind of life that `Node` has
 
     @property
     def endless(self) -> bool:
@@ -627,6 +629,7 @@ def declare(spec: Spec) -> None:
     add(f"    n : 0..2 = {first}; b : bool; r : Obj?; e : E; p : pte; w : 0..2 guarded by l")
     if spec.chance(20):
         add("    a : 0..2 guarded by l for access")
+    spec.declarations += (f"    {each}" for each in spec.fields)
     add("}")
     for kind_ in (BOOL, NUMBER, MAYBE, ENUM, TAGGED):
         for _ in range(spec.draw.number(0, 1) if kind_ != NUMBER else 1):
@@ -742,15 +745,23 @@ FEATURES: tuple[tuple[str, int], ...] = (
     ("cpus", 25),
     ("buffers", 25),
     ("tlb", 10),
+    ("locks", 40),
 )
 """What a program may have besides, and how often it has."""
 
 
-def program(draw: Draw, name: str = "made") -> str:
-    """The text of a spec, with its checks."""
+def program(draw: Draw, name: str = "made", kinds: tuple[str, ...] = ()) -> str:
+    """The text of a spec, with its checks. With `kinds`, it does little else than use such
+    locks."""
     spec = Spec(draw)
     spec.safe = not spec.chance(35)
     spec.features = frozenset(name for name, often in FEATURES if spec.chance(often))
+    if kinds:
+        spec.features, spec.only = frozenset(), programs_locks.FEW
+        for kind in kinds:
+            programs_locks.declare_kind(spec, kind)
+    elif "locks" in spec.features:
+        programs_locks.declare_locks(spec)
     declare(spec)
     for feature, declaring in DECLARATIONS.items():
         if feature in spec.features:
@@ -772,6 +783,7 @@ def program(draw: Draw, name: str = "made") -> str:
 
 # The modules of features are made of what stands above.
 import programs_cpus  # noqa: E402
+import programs_locks  # noqa: E402
 import programs_runs  # noqa: E402
 import programs_values  # noqa: E402
 

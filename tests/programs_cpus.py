@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from programs import Lines, Scope, Spec, Thread, block
 
 SPIN = ("spinlock", "raw_spinlock", "rwlock")
-SWITCHES = ("irq_state", "bh_state", "preempt_state")
+SWITCHES = {"irq_state": "irqs", "bh_state": "bh", "preempt_state": "preemption"}
 
 
 def declare_cpus(spec: Spec) -> None:
@@ -16,13 +16,19 @@ def declare_cpus(spec: Spec) -> None:
     spec.declarations.append("enum Cpu { C0, C1 }")
     for kind in SWITCHES:
         if spec.chance(50):
-            name = {"irq_state": "irqs", "bh_state": "bh", "preempt_state": "preemption"}[kind]
-            spec.declarations.append(f"global {name} : {kind}")
-            spec.switches.append(name)
+            spec.switches.append(declare_switch(spec, kind))
     if spec.switches:
         spec.statements += [(4, switched)]
     if {"irqs", "bh"} & {*spec.switches}:
         spec.statements += [(4, locked_off)]
+
+
+def declare_switch(spec: Spec, kind: str) -> str:
+    """The name of the one global of the kind."""
+    line = f"global {SWITCHES[kind]} : {kind}"
+    if line not in spec.declarations:
+        spec.declarations.append(line)
+    return SWITCHES[kind]
 
 
 def switched(spec: Spec, scope: Scope) -> Lines | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engines import by_interpreter, by_system
 from models import run, spec
 from programs import Seeded, program
+from programs_locks import KINDS, program_of
 from specdsl.diagnostic import SpecError
 from specdsl.driver import Spec
 from specdsl.result import Agreement
@@ -50,6 +51,16 @@ def test_a_program_means_the_same_to_both(text: str) -> None:
         mine = by_interpreter(checked, check, MOST)
         if mine.states is not None or mine.bad:
             assert by_system(checked, check, MOST) == mine
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_program_about_one_kind_of_lock_means_the_same_to_both(kind: str) -> None:
+    for seed in range(3):
+        checked = _spec(program_of(Seeded(seed), kind))
+        (check,) = checked.checks
+        mine = by_interpreter(checked, check, MOST)
+        if mine.states is not None or mine.bad:
+            assert by_system(checked, check, MOST) == mine, seed
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from engines import by_interpreter, by_system  # noqa: E402
 from models import run, spec  # noqa: E402
 from programs import Seeded, program  # noqa: E402
+from programs_locks import KINDS  # noqa: E402
 from specdsl.diagnostic import SpecError  # noqa: E402
 from specdsl.driver import Spec  # noqa: E402
 from specdsl.interpret.notyet import NotYet  # noqa: E402
@@ -35,11 +36,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the first program")
     parser.add_argument("--tlc", type=int, default=0, metavar="N", help="ask TLC about each N-th")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--locks", action="store_true", help="each is about one kind of lock")
     options = parser.parse_args()
     began = time.monotonic()
     last = options.seed + options.programs
     chunks = [
-        (seed, min(seed + CHUNK, last), options.tlc) for seed in range(options.seed, last, CHUNK)
+        (seed, min(seed + CHUNK, last), options.tlc, options.locks)
+        for seed in range(options.seed, last, CHUNK)
     ]
     sums: Counter[str] = Counter()
     with ProcessPoolExecutor(options.jobs) as pool:
@@ -53,20 +56,21 @@ def main() -> int:
     return 1 if any(name.startswith("DISAGREE") for name in sums) else 0
 
 
-def _chunk(chunk: tuple[int, int, int]) -> Counter[str]:
-    first, last, tlc = chunk
+def _chunk(chunk: tuple[int, int, int, bool]) -> Counter[str]:
+    first, last, tlc, locks = chunk
     sums: Counter[str] = Counter()
     for seed in range(first, last):
         try:
-            sums += _ask(seed, tlc=tlc > 0 and seed % tlc == 0)
+            sums += _ask(seed, tlc=tlc > 0 and seed % tlc == 0, locks=locks)
         except Exception as error:  # what breaks a tool is what is looked for here
             print(f"seed {seed}: {type(error).__name__}: {error}", flush=True)
             sums["DISAGREE: an engine broke"] += 1
     return sums
 
 
-def _ask(seed: int, *, tlc: bool) -> Counter[str]:
-    text = program(Seeded(seed))
+def _ask(seed: int, *, tlc: bool, locks: bool) -> Counter[str]:
+    kinds = (KINDS[seed % len(KINDS)],) if locks else ()
+    text = program(Seeded(seed), kinds=kinds)
     try:
         checked = spec(text.split("\n", 1)[1])
     except SpecError as error:

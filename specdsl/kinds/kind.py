@@ -195,11 +195,13 @@ class LockKind:
     that has one.
 
     `lets_go(value, self)`, of a kind that nests, is the lock once the thread has given it up as
-    often as it took it. `keeps_out` is what does not come in between on the CPU of a thread that
-    holds it, `off_in` what holds it all the time that it runs. `of_cpu`: it is no lock but a state
-    of the CPU that its thread runs on; there is one global of such a kind. `words` is how it is
-    told that somebody holds it. `is_reference`: what a thread holds is a reference to an object. It
-    may sleep with it, taking it has no order, and it is given up by hand and not by `unlock all`.
+    often as it took it, and `stays_in(value, self)`, of one that an interrupt is in all the time,
+    once it has done so but for the first time. `keeps_out` is what does not come in between on the
+    CPU of a thread that holds it, `off_in` what holds it all the time that it runs. `of_cpu`: it is
+    no lock but a state of the CPU that its thread runs on; there is one global of such a kind.
+    `words` is how it is told that somebody holds it. `is_reference`: what a thread holds is a
+    reference to an object. It may sleep with it, taking it has no order, and it is given up by hand
+    and not by `unlock all`.
 
     `states` are what can be asked of it (`x is dying`) besides `free` and `held`, each with its
     condition on the value; the first that is true is what a trace shows of a kind that nobody
@@ -216,6 +218,7 @@ class LockKind:
     operations: tuple[Operation, ...]
     queue: Callable[[Expr], Expr] | None = None
     lets_go: Effect | None = None
+    stays_in: Effect | None = None
     keeps_out: frozenset[Runs] = frozenset()
     of_cpu: bool = False
     off_in: Runs | None = None

@@ -69,6 +69,11 @@ class Sections:
         depths = logic.update(self._depths(value), self_, Const(0))
         return depths if self.waiting is None else self._value(depths, self._without(value, self_))
 
+    def leave_inner(self, value: Expr, self_: Expr) -> Expr:
+        """Out of every section but the outermost one."""
+        depths = logic.update(self._depths(value), self_, Const(1))
+        return self._value(depths, self._waits(value))
+
     def snapshot(self, value: Expr, self_: Expr) -> Expr:
         """The thread begins to wait for those that are in now."""
         waits = logic.update(self._waits(value), self_, self.all_in(value))

@@ -81,7 +81,7 @@ def _release_together(
         name, held = context.words.variables[lock], _by_hand(context, lock, indexes, path)
         if path.implies(logic.neg(held)):
             continue
-        released = _release(context, lock, indexes, path, wholly=lock not in context.enters)
+        released = _release(context, lock, indexes, path, wholly=True)
         if not path.implies(held):
             either = logic.choose(held, released.read(name), path.read(name))
             released = released.write(name, either)
@@ -163,11 +163,14 @@ def _release(
     *,
     wholly: bool = False,
 ) -> Path:
-    """Gives the lock up, once or (`wholly`) as often as it was taken."""
+    """Gives the lock up, once or (`wholly`) as often as it was taken; what an interrupt is in, to
+    the one time that is its own."""
     name, known = context.words.variables[lock], path.known
     before = tuple(logic.substitute(index, path.read) for index in indexes)
     value = _lock_at(lock, indexes, context, path)
     release, lets_go = kind_of(lock).release, kind_of(lock).lets_go
+    if lock in context.enters:
+        lets_go = kind_of(lock).stays_in
     effect = lets_go if wholly and lets_go is not None else release.effect
     free = effect(value, Const(context.name))
     path = path.write(name, logic.update_at(path.read(name), before, free))
