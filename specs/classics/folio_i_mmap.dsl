@@ -6,7 +6,7 @@ spec folio_i_mmap
     "folio lock and i_mmap_rwsem, in both orders"
     kernel "mm/huge_memory.c: __split_huge_pmd()"
     fixed by "1c2f67308af4 mm: thp: fix MADV_REMOVE deadlock on shmem THP"
-    versions "since c444eb564fb1, before v5.11"
+    versions "v5.8 (c444eb564fb1) to v5.10"
     source "the message of the commit"
     left out "what the folio lock is for there: anonymous pages, which have no i_mmap"
     checked with "one folio, one mapping, one hole punch, up to two that reclaim"

@@ -4,8 +4,7 @@
 spec ticket_spinlock
     "a spinlock of two counters"
     kernel "arch/x86/include/asm/spinlock.h: ticket locks"
-    source "a textbook case; the kernel has them no more on x86"
-    versions "v2.6.25 to v4.1, on x86; correct there"
+    source "a textbook case, correct in the kernel"
     left out "memory order: both counters stand in one word"
     checked with "up to three CPUs, each once, four numbers"
 

@@ -8,7 +8,7 @@ spec batched_flush
     fixed by "3ea277194daa mm, mprotect: flush TLB if potentially racing with a parallel reclaim"
     source "the message of the commit"
     left out "mmap_lock, which reclaim does not take"
-    left out "more than one page in the batch"
+    left out "more than one page in the batch: see batched_flush_lost"
     checked with "one page, one CPU, up to two stores"
 
 use "kernel/tlb.dsl"
@@ -22,15 +22,16 @@ enum Page { P }
 global pending   : bool         # mm->tlb_flush_batched
 ghost  protected : bool         # mprotect(PROT_READ) has returned
 
-init { A.pte = present(P, write, dirty) }
+init { either { A.pte = present(P, write, dirty) } or { A.pte = swap } }     # since long
 
 thread reclaim kernel "mm/rmap.c: try_to_unmap_one()" {
     lock A.ptl
-    A.pte = swap                                    # ptep_get_and_clear(), set_pte_at()
-    pending = on                                    # set_tlb_ubc_flush_pending()
+    if A.pte is present {
+        A.pte = swap                                # ptep_get_and_clear(), set_pte_at()
+        pending = on                                # set_tlb_ubc_flush_pending()
+    }
     unlock A.ptl
-    flush Tlb                                       # try_to_unmap_flush()
-    pending = off
+    flush Tlb                                       # try_to_unmap_flush(): the flag stays
 }
 
 thread mprotect kernel "mm/mprotect.c: change_pte_range()" {

@@ -4,9 +4,9 @@
 spec pmd_none_moment
     "the entry of a huge page is empty for a moment, against MADV_DONTNEED"
     kernel "mm/huge_memory.c: change_huge_pmd()"
-    fixed by "ced108037c2a (NUMA hinting)"
+    fixed by "ced108037c2a thp: fix MADV_DONTNEED vs. numa balancing race"
     fixed by "024eee0e83f0 (page_mkclean())"
-    source "the titles of the commits; the interleaving is inferred"
+    source "the message of the first commit"
     left out "the flush; mmap_lock, which both hold for read"
     checked with "one huge page, up to two changes of its entry"
 

@@ -5,9 +5,8 @@
 spec table_retract
     "pte_offset_map_lock() against retract_page_tables()"
     kernel "mm/khugepaged.c: retract_page_tables(), mm/pgtable-generic.c"
-    fixed by "1d65b771bc08 mm/khugepaged: retract_page_tables() without mmap or vma lock"
-    versions "v6.5 made it so; nothing was shipped without the two"
-    source "the comments in mm/pgtable-generic.c, process_addrs.rst"
+    source "1d65b771bc08 mm/khugepaged: retract_page_tables() without mmap or vma lock; the"
+    source "comments in mm/pgtable-generic.c; process_addrs.rst. Not a bug that was shipped"
     left out "the rmap lock and the tests for an anon_vma and for userfaultfd"
     left out "that the walker maps something else where it finds no table"
     checked with "one table of one entry, up to two that walk for writing and one for reading"
