@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from specdsl import driver
-from specdsl.cross.compare import Budget, cross_check
+from specdsl.cross.compare import Budget
 from specdsl.driver import Spec
 from specdsl.lower.system import FAILED
-from specdsl.result import Agreement, CheckResult
+from specdsl.result import CheckResult
 from specdsl.runs import RunSettings
 from specdsl.tla.print import Printer
 from specdsl.trace.trace import Trace, TraceStep
@@ -43,13 +43,6 @@ def run(checked: Spec, *, cross: bool = True) -> Mapping[str, CheckResult]:
     budget = Budget() if cross else None
     settings = RunSettings(jobs=1, memory_mb=256, timeout=120, cross=budget)
     return {row.check.name: row for row in driver.run(checked, settings=settings).results}
-
-
-def is_caught(checked: Spec, row: CheckResult) -> bool:
-    """Whether the interpreter sees that the lowering of the spec, which a test has broken, is not
-    what the spec means; also if it does not know the spec."""
-    cross = cross_check(row, checked.model, Budget())
-    return cross.agreement is Agreement.DISAGREES or cross.words.startswith("not possible")
 
 
 def trace_of(row: CheckResult) -> Trace:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 import laws
-from models import is_caught, run, spec, steps_of, trace_of
+from engines import by_interpreter, by_system
+from models import run, spec, steps_of, trace_of
 from specdsl.driver import Spec
+from specdsl.interpret.explore import DEADLOCK
 from specdsl.kinds.kind import always, unchanged
 from specdsl.kinds.lock import LOCK_KINDS, LockKind, Mode, Operation
 from specdsl.lower.lower import lower
@@ -224,9 +226,7 @@ def test_a_lock_keeps_apart_whom_it_says(kind: LockKind) -> None:
 @pytest.mark.parametrize(("first", "second"), list(guarded()), ids=str)
 def test_its_guard_is_why(first: Way, second: Way) -> None:
     broken = without_guard(model_of(first.kind, [(first, second)]), second.operations[-1])
-    row = run(broken, cross=False)["all"]
-    assert (row.verdict, row.property) == (Verdict.VIOLATED, "alone")
-    assert is_caught(broken, row)
+    assert_comes_out(broken, "alone")
 
 
 @pytest.mark.parametrize(("first", "second"), list(together()), ids=str)
@@ -301,6 +301,16 @@ def verdict(row: CheckResult) -> str:
     )
 
 
+def assert_comes_out(broken: Spec, wanted: str) -> None:
+    """What comes of a lowering that the test has broken, without a JVM; and the interpreter, which
+    knows the locks by itself, says something else."""
+    (check,) = broken.checks
+    seen = by_system(broken, check, 5_000)
+    names = {name for name, _ in seen.bad} | {name for name in (seen.endless,) if name}
+    assert wanted.replace("deadlocks", DEADLOCK) in (names or {"holds"})
+    assert seen != by_interpreter(broken, check, 5_000)
+
+
 def _law(kind: LockKind, operation: Operation, part: str) -> tuple[str, str, str]:
     return kind.name, _words(operation), part
 
@@ -327,6 +337,4 @@ def test_a_law_needs_each_part_of_the_operation(
     law = laws.LAWS[_law(kind, operation, part)]
     assert verdict(run(spec(law.text))["all"]) == law.whole
     broken = without(spec(law.text), operation, part)
-    row = run(broken, cross=False)["all"]
-    assert verdict(row) == law.without
-    assert is_caught(broken, row)
+    assert_comes_out(broken, law.without)
