@@ -275,8 +275,9 @@ def _shown(path: Path) -> Path:
 
 
 def _lasting_name(path: str) -> str:
-    """The path from the folder `specs` on, or the file's name: the same wherever it is called."""
-    parts = Path(path).parts
+    """The path from the folder `specs` on, or the file's name: the same wherever it is called. It
+    stands in a comment, which no letter of it may end."""
+    parts = Path("".join(each if each.isprintable() else "?" for each in path)).parts
     if "specs" in parts[:-1]:
         last = len(parts) - 1 - parts[::-1].index("specs")
         return "/".join(parts[last:])

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import shutil
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +16,7 @@ from specdsl.cross.compare import Budget, cross_check
 from specdsl.diagnostic import ToolError
 from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
 from specdsl.lower.system import System
-from specdsl.memory import memory_mb
+from specdsl.memory import share
 from specdsl.model.model import Check, Model
 from specdsl.model.unasked import DEADLOCK
 from specdsl.result import Agreement, CheckResult, Verdict
@@ -29,6 +25,7 @@ from specdsl.tla.marks import Marks
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.run import Progress, RawRun, run_tlc
+from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,6 @@ class Finished:
 
     result: CheckResult
 
-
-_LEAST_MB = 256
 
 Event: TypeAlias = Union[Started, Progressed, Finished]
 
@@ -135,33 +130,48 @@ class _Runs:
             if results[-1].verdict is not Verdict.HOLDS:
                 break
         result = together(results)
-        self.tell(Finished(result))
+        if not self.cancelled.is_set():
+            self.tell(Finished(result))
         return result
 
     def _part(self, job: Job, asked: str | None, spent: float) -> CheckResult:
-        """One run of TLC, after those that took `spent` seconds of the check's time."""
-        workdir = self.root / _folder_name(job.check.name, asked)
-        config = f"{job.system.name}.cfg"
-        files = {f"{job.system.name}.tla": job.text, config: job.configs[asked]}
+        """One run of TLC, after those that took `spent` seconds of the check's time. Its folder
+        stays if the user or we want to see it, and otherwise goes, however this ends."""
+        folder = run_folder(self.root, job.check.name, asked)
+        kept = False
         try:
-            raw = run_tlc(
-                files,
-                job.system.name,
-                config,
-                self.toolchain,
-                self._tlc(job.check, asked, spent),
-                workdir,
-                lambda progress: self.tell(Progressed(job.check, progress)),
-                self.cancelled,
-            )
+            result = self._result(job, asked, spent, folder)
+            kept = self.settings.keep is not None or surprising(result)
         except ToolError as error:
             help = "" if error.help is None else f"; {error.help}"
-            shutil.rmtree(workdir, ignore_errors=True)
-            return not_run(job.check, error.message + help)
-        result = self._judged(job, asked, raw, workdir)
+            result = not_run(job.check, error.message + help)
+        except UnreadableRun:
+            kept = True
+            raise
+        finally:
+            if kept:
+                remove_scratch(folder)
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+        result = replace(result, kept=str(folder) if kept else None)
         if asked is None or result.reason is None:
             return result
         return replace(result, reason=f"`{property_of(job.system, asked)}`: {result.reason}")
+
+    def _result(self, job: Job, asked: str | None, spent: float, folder: Path) -> CheckResult:
+        config = f"{job.system.name}.cfg"
+        raw = run_tlc(
+            {f"{job.system.name}.tla": job.text, config: job.configs[asked]},
+            job.system.name,
+            config,
+            self.toolchain,
+            self._tlc(job.check, asked, spent),
+            folder,
+            lambda progress: self.tell(Progressed(job.check, progress)),
+            self.cancelled,
+        )
+        write_output(raw, folder)
+        return self._judged(job, asked, raw, folder)
 
     def _tlc(self, check: Check, asked: str | None, spent: float) -> TlcSettings:
         if asked is None:
@@ -171,22 +181,16 @@ class _Runs:
         # violations of liveness (its issue 971).
         return replace(self.tlc, workers=1, deadlock=False, coverage=False, timeout=left)
 
-    def _judged(self, job: Job, asked: str | None, raw: RawRun, workdir: Path) -> CheckResult:
-        _write_output(raw, workdir)
+    def _judged(self, job: Job, asked: str | None, raw: RawRun, folder: Path) -> CheckResult:
         try:
             on_paper = partial(protectors, job.spec, job.check.settings)
             result = judge(raw, job.check, job.system, job.marks, asked, on_paper)
         except Exception as error:
-            raise UnreadableRun(job.check.name, workdir) from error
+            raise UnreadableRun(job.check.name, folder) from error
         # The interpreter answers for the whole row, so it is asked where the verdict is known.
         if result.verdict is not Verdict.HOLDS or asked == list(job.configs)[-1]:
-            result = self._cross_checked(job, result)
-        if self.settings.keep is None and not surprising(result):
-            shutil.rmtree(workdir, ignore_errors=True)
-            return result
-        for scratch in ("states", "tmp"):
-            shutil.rmtree(workdir / scratch, ignore_errors=True)
-        return replace(result, kept=str(workdir))
+            return self._cross_checked(job, result)
+        return result
 
     def _cross_checked(self, job: Job, result: CheckResult) -> CheckResult:
         """With what the interpreter says. Where it says something else, nothing is known."""
@@ -216,66 +220,40 @@ def run_jobs(
     TLC is left running."""
     if not jobs:
         return []
-    side_by_side = max(1, min(settings.jobs or _processors(), len(jobs)))
+    room = share(min(settings.jobs or _processors(), len(jobs)), settings.memory_mb)
     tlc = TlcSettings(
         workers=settings.workers,
         coverage=settings.coverage,
         timeout=settings.timeout,
-        memory_mb=settings.memory_mb or max(_LEAST_MB, memory_mb() * 3 // 4 // side_by_side),
+        memory_mb=room.heap_mb,
         # Who asks for more workers has a long run.
         jvm="long" if settings.workers > 1 else "short",
     )
-    with _work_folder(settings.keep, name) as root:
+    with work_folder(settings.keep, name) as root:
         runs = _Runs(toolchain, settings, root, tlc, on_event or (lambda event: None))
-        with ThreadPoolExecutor(side_by_side, thread_name_prefix="check") as pool:
-            futures = [pool.submit(runs.run, job) for job in jobs]
-            try:
-                wait(futures, return_when=FIRST_EXCEPTION)
-                return [future.result() for future in futures]
-            except BaseException:
-                runs.cancelled.set()
-                for future in futures:
-                    future.cancel()
-                raise
+        pool = ThreadPoolExecutor(room.at_once, thread_name_prefix="check")
+        futures: list[Future[CheckResult]] = []
+        try:
+            futures += [pool.submit(runs.run, job) for job in jobs]
+            wait(futures, return_when=FIRST_EXCEPTION)
+            return [future.result() for future in futures]
+        except BaseException:
+            runs.cancelled.set()
+            for future in futures:
+                future.cancel()
+            raise
+        finally:
+            _settle(pool)
 
 
-@contextmanager
-def _work_folder(keep: Path | None, name: str) -> Iterator[Path]:
-    """Where the runs have their folders: in `keep`, or a temporary one that goes if it is empty."""
-    try:
-        if keep is not None:
-            root = keep.absolute() / name
-            root.mkdir(parents=True, exist_ok=True)
-        else:
-            root = Path(tempfile.mkdtemp(prefix="specdsl-"))
-    except OSError as error:
-        raise ToolError(
-            f"cannot make a work folder: {error}", help="make room there, or name another folder"
-        ) from error
-    try:
-        yield root
-    finally:
-        if keep is None:
-            with suppress(OSError):  # something surprising was kept in it
-                root.rmdir()
-
-
-def _write_output(raw: RawRun, workdir: Path) -> None:
-    """The other named parts of a run, beside its module and config."""
-    command = f"mkdir -p tmp && {shlex.join(raw.argv)}\n"
-    parts = {"command": command, "stdout": raw.stdout, "stderr": raw.stderr}
-    try:
-        for name, text in parts.items():
-            (workdir / name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ToolError(
-            f"cannot write TLC's output into {workdir}: {error.strerror or error}",
-            help="make room there, or choose another folder with `--keep`",
-        ) from error
-
-
-def _folder_name(check: str, asked: str | None) -> str:
-    return re.sub(r"[^\w.+-]", "_", check if asked is None else f"{check}.{asked}")
+def _settle(pool: ThreadPoolExecutor) -> None:
+    """Waits until no thread is at work any more. Who presses Ctrl-C again only has to wait for the
+    same: TLC is being killed already."""
+    while True:
+        try:
+            return pool.shutdown(wait=True)
+        except KeyboardInterrupt:
+            continue
 
 
 def _processors() -> int:

@@ -8,7 +8,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -39,24 +38,6 @@ finally nothing_lost: count == 2
 
 check with_lock { locked = on } expect holds
 check without_lock { locked = off } expect violates nothing_lost
-"""
-# Three hundred million interleavings: nobody waits for the end.
-ENDLESS = """\
-spec endless
-
-enum Name { A, B, C, D, E, F, G, H }
-
-object Cell [Name] {
-    count : 0..9
-}
-
-thread adder [8](own: Name) {
-    loop {
-        if own.count == 9 { own.count = 0 } else { own.count += 1 }
-    }
-}
-
-check forever expect holds
 """
 
 
@@ -315,43 +296,7 @@ def test_json_tells_diagnostics_and_failures(
     assert rejected["specs"][0]["diagnostics"][0]["primary"]["line"] == 11
 
 
-# ---- interruptions -------------------------------------------------------------------------------
-
-
-def descendants(process: int) -> set[int]:
-    """Ids of all processes below `process`."""
-    found: set[int] = set()
-    todo = [process]
-    while todo:
-        for task in Path(f"/proc/{todo.pop()}/task").glob("*/children"):
-            try:
-                children = {int(one) for one in task.read_text().split()}
-            except OSError:  # it has just ended
-                continue
-            todo += children - found
-            found |= children
-    return found
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs Linux's /proc")
-@pytest.mark.parametrize(
-    ("number", "word"), [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "ended by a signal")]
-)
-def test_a_signal_ends_java_and_says_one_line(here: Path, number: int, word: str) -> None:
-    (here / "endless.dsl").write_text(ENDLESS)
-    process = start("check", "endless")
-    try:
-        deadline = time.monotonic() + 60
-        while not (below := descendants(process.pid)):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        process.send_signal(number)
-        code, out, err = finish(process)
-    finally:
-        process.kill()
-    assert (code, out) == (128 + number, "")
-    assert err.splitlines() == [f"specdsl: {word}; nothing is left running"]
-    assert not [one for one in below if Path(f"/proc/{one}").exists()]
+# ---- nobody listens, and faults of ours ----------------------------------------------------------
 
 
 def test_nobody_who_reads_is_no_fault(spec: Path) -> None:

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("driver",),
     ("variants",),
     ("runs",),
-    ("report", "judge", "cross"),
+    ("report", "judge", "cross", "workfolder"),
     ("result",),
     ("vacuity",),
     ("trace",),

@@ -3,13 +3,13 @@ group, and the way from an exception to a message and an exit code."""
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -21,7 +21,9 @@ from specdsl.cli.explain import explain
 from specdsl.cli.fmt import fmt
 from specdsl.cli.locks import locks
 from specdsl.cli.replay import replay
+from specdsl.cli.signals import Signalled, ended_by_signals
 from specdsl.cli.simulate import simulate
+from specdsl.cli.streams import flush_errors, flush_output, give_up_streams, open_streams
 from specdsl.cli.tlc import tlc
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.find import RequestError
@@ -62,32 +64,27 @@ for _command in (check, emit, explain, fmt, locks, replay, simulate, tlc):
     group.add_command(_command)
 
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _BROKEN_PIPE = 128 + signal.SIGPIPE
-
-
-class _Signalled(BaseException):
-    """A signal told us to end. Not KeyboardInterrupt: click has a way of its own with that."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits. No traceback reaches the user."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, ValueError):  # replaced by something that is no file
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    open_streams()
     try:
-        with _ended_by_signals():
+        with ended_by_signals():
             code = _run(arguments)
-            sys.stdout.flush()
+            flush_output()
+    except Signalled as error:  # while the last words were said
+        code = 128 + error.number
     except BrokenPipeError:
         code = _BROKEN_PIPE
+    except OSError as error:
+        _say_unwritable(error)
+        code = INCONCLUSIVE
+        give_up_streams()
     if code == _BROKEN_PIPE:
-        # Who reads us has seen enough. Nothing may be flushed into the pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_streams()  # who reads us has seen enough
+    flush_errors()
     sys.exit(code)
 
 
@@ -102,7 +99,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as exit:
         return exit.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # the exit code says it as well
+            error.show()
         return USAGE
     except RequestError as error:
         _say(error)
@@ -113,42 +111,46 @@ def _run(arguments: Sequence[str] | None) -> int:
     except ToolError as error:
         _say(error)
         return INCONCLUSIVE
-    except _Signalled as error:
+    except Signalled as error:
         word = "interrupted" if error.number == signal.SIGINT else "ended by a signal"
-        click.echo(f"specdsl: {word}; nothing is left running", err=True)
+        with suppress(OSError):  # the terminal may be gone
+            click.echo(f"specdsl: {word}; nothing is left running", err=True)
         return 128 + error.number
     except SystemExit as exit:
         # How click and rich tell that nobody reads our output any more; 0 is a shell completion.
         return _BROKEN_PIPE if exit.code else OK
     except BrokenPipeError:
         return _BROKEN_PIPE
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename is not None:
+            _confess(error)
+        else:
+            _say_unwritable(error)
+            give_up_streams()
+        return INCONCLUSIVE
     except Exception as error:
         _confess(error)
         return INCONCLUSIVE
 
 
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Within it, Ctrl-C and the other signals that end a program leave no TLC behind."""
+_UNWRITABLE = (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT)
 
-    def end(number: int, frame: FrameType | None) -> None:
-        raise _Signalled(number)
 
-    before = {number: signal.getsignal(number) for number in _ENDING}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:  # `nohup` means it, and so does `&`
-            signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _say_unwritable(error: OSError) -> None:
+    """The result is worth nothing to somebody who does not get to see it."""
+    with suppress(OSError):
+        click.echo(
+            f"specdsl: cannot write the output: {error.strerror or error}\n"
+            "  make room there, or send it elsewhere",
+            err=True,
+        )
 
 
 def _say(error: ToolError) -> None:
-    click.echo(f"specdsl: {error.message}", err=True)
-    if error.help is not None:
-        click.echo(f"  {error.help}", err=True)
+    with suppress(OSError):
+        click.echo(f"specdsl: {error.message}", err=True)
+        if error.help is not None:
+            click.echo(f"  {error.help}", err=True)
 
 
 def _show_diagnostics(error: SpecError) -> None:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from specdsl import __version__, driver
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
+from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.find import RequestError, find_folder, find_spec, short_name, specs_below
@@ -22,7 +23,7 @@ from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
 from specdsl.report.progress import ProgressDisplay
 from specdsl.report.table import render_table, render_total
-from specdsl.report.terminal import join, make_console
+from specdsl.report.terminal import counted, join, make_console
 from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
 from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
@@ -197,8 +198,16 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     session.tlc = f"TLC {jar.version}"
     if len(checks) >= _MANY:
         driver.make_java_faster(session.settings, on_start=lambda: _preparing(session.err))
-    with ProgressDisplay(session.err, len(checks)) as progress:
-        result = driver.run(spec, checks, settings=session.settings, on_event=_teller(progress))
+    done: dict[str, CheckResult] = {}
+    try:
+        with ProgressDisplay(session.err, len(checks)) as progress:
+            tell = _teller(progress, done)
+            result = driver.run(spec, checks, settings=session.settings, on_event=tell)
+    except BrokenPipeError:
+        raise
+    except BaseException:
+        _show_done(spec, checks, done, session)
+        raise
     session.results.append(result)
     session.documents.append(spec_json(result, spec.warnings))
     fine = all(one.as_expected for one in result.results)
@@ -212,7 +221,19 @@ def _preparing(err: Console) -> None:
         err.print("Preparing Java, so that it starts faster from now on (once, some seconds)")
 
 
-def _teller(progress: ProgressDisplay) -> Callable[[Event], None]:
+def _show_done(
+    spec: Spec, checks: Sequence[Check], done: Mapping[str, CheckResult], session: _Session
+) -> None:
+    """What is known already, where not all will be: what took hours is not lost."""
+    results = tuple(done[check.name] for check in checks if check.name in done)
+    if not results or (session.display.quiet and all(one.as_expected for one in results)):
+        return
+    _show(spec, SpecResult(spec.source.path, spec.name, results), session)
+    missing = len(checks) - len(results)
+    session.show(Text(f"{counted(missing, 'check')} of {len(checks)} had no result yet\n"))
+
+
+def _teller(progress: ProgressDisplay, done: dict[str, CheckResult]) -> Callable[[Event], None]:
     def tell(event: Event) -> None:
         match event:
             case Started(check):
@@ -222,6 +243,7 @@ def _teller(progress: ProgressDisplay) -> Callable[[Event], None]:
                     check.name, states=told.distinct, queue=told.queue, depth=told.depth
                 )
             case Finished(result):
+                done[result.check.name] = result
                 progress.finished(result.check.name)
 
     return tell
@@ -272,7 +294,7 @@ def _write_json(session: _Session, code: int, error: ToolError | None = None) ->
         click.echo(json_text(document), nl=False)
         return
     try:
-        Path(target).write_text(json_text(document), encoding="utf-8")
+        write_whole(Path(target), json_text(document))
     except OSError as failure:
         raise ToolError(
             f"cannot write {target}: {failure.strerror or failure}",

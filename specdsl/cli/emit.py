@@ -32,6 +32,7 @@ def emit(name: str, folder: Path | None, check_name: str | None) -> None:
       specdsl emit swapcache_move -o build          all files, for TLC by hand
     """
     from specdsl import driver
+    from specdsl.cli.whole import write_whole
     from specdsl.diagnostic import ToolError
 
     spec = driver.load(name)
@@ -45,9 +46,10 @@ def emit(name: str, folder: Path | None, check_name: str | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in files.items():
-            (folder / file).write_text(text, encoding="utf-8", newline="\n")
-            click.echo(folder / file)
+            write_whole(folder / file, text)
     except OSError as error:
         raise ToolError(
             f"cannot write into {folder}: {error.strerror or error}", help="name another folder"
         ) from error
+    for file in files:
+        click.echo(folder / file)

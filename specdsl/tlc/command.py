@@ -19,11 +19,13 @@ _JVM_FLAGS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class TlcSettings:
-    """How TLC is run. One worker gives shortest, repeatable behaviors. `timeout` is in seconds.
-    `deadlock=False` switches the check off. `jvm`: for short runs, or for long ones."""
+    """How TLC is run. One worker gives shortest, repeatable behaviors. `timeout` is in seconds, and
+    so is `first_word`: what does not say anything for so long is no TLC. `deadlock=False` switches
+    the check off. `jvm`: for short runs, or for long ones."""
 
     workers: int = 1
     timeout: float | None = None
+    first_word: float = 120.0
     memory_mb: int | None = None
     coverage: bool = True
     deadlock: bool = True
@@ -47,6 +49,9 @@ def argv_for(
         *_JVM_FLAGS[settings.jvm],
         *memory,
         *(() if toolchain.archive is None else _reading(toolchain.archive)),
+        # A thread of TLC's that dies for lack of memory would leave the others waiting for it.
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",  # a file outside the work folder, left there if Java is killed
         "-Djava.io.tmpdir=tmp",  # TLC unpacks its standard modules there: one folder for each run
         "-Dfile.encoding=UTF-8",
         "-Duser.language=en",  # TLC groups the digits of its counters by locale

@@ -15,7 +15,7 @@ module."""
 _START = re.compile(r"^(.*?)@!@!@STARTMSG (-?\d+)(?::(\d+))? @!@!@$")
 _END = re.compile(r"^(.*?)@!@!@ENDMSG (-?\d+) @!@!@$")
 
-_COUNT = r"(\d[\d,]*)"
+_COUNT = r"([0-9][0-9,]*)"  # not \d, which are the digits of every script
 _PROGRESS = re.compile(
     rf"^Progress\({_COUNT}\) at .*: {_COUNT} states generated(?: \(.*?\))?, "
     rf"{_COUNT} distinct states found(?: \(.*?\))?, {_COUNT} states left on queue\.$"

