@@ -69,7 +69,8 @@ class _Search:
                     for _, state in self.graph._next(self.graph.states[number])
                 ]
                 for target in dict.fromkeys(found):
-                    self._judge_step(number, target, depth + 1)
+                    if target != number:  # a step that changes nothing is none
+                        self._judge_step(number, target, depth + 1)
                     if target >= known:
                         following.append(target)
                         self._judge(target, depth + 1)

@@ -505,8 +505,9 @@ softirq rx on CPU0 { skip }
     assert found["far_8"] == found["tick0_9b"] == [], "nobody else is there; nothing stops it"
     assert found["walker_6b"][0] == (
         r'woken: irqs.off["woken"] > 0 \/ (~(woken_pc = "7" \/ woken_pc = "end") '
-        r'/\ ~(woken_pc = "7b" /\ Table_m["Table0"] # "nobody"))'
-    ), "it is awake, and does not sleep for the mutex"
+        r'/\ ~(woken_pc = "7b" /\ Table_m["Table0"] # "nobody") '
+        r'/\ ~(\E i \in Table : Table_ptl[i] = "walker"))'
+    ), "it is awake, does not sleep for the mutex, and walker can be preempted"
     active = 'rx: ~(rx_pc = "10" \\/ rx_pc = "end")'
     assert found["walker_6b"][-1] == active
     assert found["woken_7"][0] == r'walker: \E i \in Table : Table_ptl[i] = "walker"'

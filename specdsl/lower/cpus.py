@@ -93,7 +93,9 @@ class Cpus:
         if mine is Runs.THREAD:
             ways = [self._holds_against(other, mine)]
             if other.thread.priority > me.thread.priority:
-                ways.append(self._wants_to_run(other))
+                # Who cannot be preempted goes on, however urgent the other one is.
+                preempted = logic.neg(self._holds_against(me, mine))
+                ways.append(logic.conj((self._wants_to_run(other), preempted)))
             return logic.disj(ways)
         if not begins:
             return logic.FALSE

@@ -63,6 +63,7 @@ class Vocabulary:
     instances: dict[model.Thread, tuple[str, ...]] = field(default_factory=dict)
     to_end: list[str] = field(default_factory=list)  # the instances that have to end
     pcs: dict[str, str] = field(default_factory=dict)  # instance -> its pc variable
+    not_come: dict[str, str] = field(default_factory=dict)  # interrupt -> its pc before it comes
     beneath: dict[model.Variable, list[model.Variable]] = field(default_factory=dict)
     lives: dict[model.ObjectKind, model.Variable] = field(default_factory=dict)
     buffers: dict[str, Buffer] = field(default_factory=dict)  # instance -> its store buffer
@@ -94,6 +95,24 @@ class Evaluator:
     implications: list[tuple[model.Binary, logic.Implies]] = field(default_factory=list)
     _assumed: list[Expr] = field(default_factory=list)
     _bound: dict[model.Binder, Expr] = field(default_factory=dict)
+
+    def _has_ended(self, thread: model.Thread) -> Expr:
+        pcs = (self.read(self.words.pcs[name]) for name in self.words.instances[thread])
+        return logic.conj(logic.equal(pc, Const(END)) for pc in pcs)
+
+    def _all_ended(self) -> Expr:
+        names = self.words.to_end
+        own = (self.words.buffers[name] for name in names if name in self.words.buffers)
+        seen = [is_empty(self.read(buffer.name)) for buffer in own]
+        return logic.conj((*map(self._need_not_move, names), *seen))
+
+    def _need_not_move(self, thread: str) -> Expr:
+        """It has ended; an interrupt need not come at all."""
+        at = self.read(self.words.pcs[thread])
+        ways = [logic.equal(at, Const(END))]
+        if thread in self.words.not_come:
+            ways.append(logic.equal(at, Const(self.words.not_come[thread])))
+        return logic.disj(ways)
 
     def value(self, expr: model.Expr, frame: Frame) -> Expr:
         """The value; what it needs is added to `needs`."""
@@ -192,13 +211,7 @@ class Evaluator:
                     for key in self.words.label_keys.get((name, label), ())
                 )
             case model.Ended(thread):
-                names = self.words.to_end if thread is None else self.words.instances[thread]
-                ends = (self.read(self.words.pcs[name]) for name in names)
-                ended = [logic.equal(pc, Const(END)) for pc in ends]
-                if thread is None:
-                    own = (self.words.buffers[name] for name in names if name in self.words.buffers)
-                    ended += [is_empty(self.read(buffer.name)) for buffer in own]
-                return logic.conj(ended)
+                return self._all_ended() if thread is None else self._has_ended(thread)
             case model.ResultRead(thread):
                 return self.read(self.words.results[self.words.instances[thread][0]])
             case model.Old(place):

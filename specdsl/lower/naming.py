@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from specdsl import logic
-from specdsl.kinds.lock import NOBODY
+from specdsl.kinds.lock import NOBODY, Runs
 from specdsl.logic import Expr, Var
 from specdsl.lower import buffers, flow
 from specdsl.lower.buffers import Buffer
@@ -102,6 +102,8 @@ class Naming:
             self.words.instances[thread] = tuple(names)
         for thread_flow in self.flows:
             make_steps(thread_flow.entry, named)
+            if thread_flow.instance.thread.runs is not Runs.THREAD:
+                self.words.not_come[thread_flow.instance.name] = thread_flow.entry.key
             for node in flow.starts(thread_flow.entry):
                 for label in node.labels:
                     where = (thread_flow.instance.name, label)
