@@ -100,6 +100,7 @@ class Spec:
     only: tuple[str, ...] = ()  # what can stand here, by the names of functions; all, if empty
     switches: list[str] = field(default_factory=list)
     sweeps: list[str] = field(default_factory=list)
+    values: tuple[str, ...] = ()  # types besides those that every spec has
     fields: list[str] = field(default_factory=list)  # more of them, of `Obj`
     kinds: list[Lock] = field(default_factory=list)  # locks of `programs_locks.py`
     guarded: list[Name] = field(default_factory=list)  # what they guard, with the lock as its type
@@ -357,7 +358,7 @@ def statement(spec: Spec, scope: Scope) -> Lines:
 
 
 def let(spec: Spec, scope: Scope) -> tuple[Lines, Scope]:
-    kind = spec.among(VALUES)
+    kind = spec.among((*VALUES, *spec.values))
     name = spec.fresh("v")
     known = replace(scope, locals=(*scope.locals, Name(name, kind)))
     if spec.functions and not scope.init and spec.chance(20):
@@ -669,9 +670,9 @@ def functions(spec: Spec) -> Iterator[str]:
     for _ in range(spec.draw.number(0, 2)):
         params = []
         for _ in range(spec.draw.number(0, 2)):
-            kind = spec.among((NUMBER, REF, MAYBE, BOOL, TAGGED))
+            kind = spec.among((NUMBER, REF, MAYBE, BOOL, TAGGED, *spec.values))
             params.append((spec.fresh("p"), kind, spec.chance(30)))
-        result = spec.among((None, NUMBER, MAYBE, BOOL, TAGGED, REF))
+        result = spec.among((None, NUMBER, MAYBE, BOOL, TAGGED, REF, *spec.values))
         name = spec.fresh(spec.among(("fn", "gn")))
         scope = Scope(
             constants=tuple(Name(n, kind) for n, kind, by_ref in params if not by_ref),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from programs import BOOL, MAYBE, NUMBER, REF, Scope, Spec, condition
+from programs import Scope, Spec, condition
 
 
 def declare_sizes(spec: Spec) -> None:
@@ -37,17 +37,25 @@ def step_properties(spec: Spec) -> Iterator[str]:
 
 def _of_step(spec: Spec) -> str:
     names = [*spec.shared, *spec.ghosts]
-    name = spec.among([n for n in names if n.type in (NUMBER, BOOL, MAYBE, REF)])
+    name = spec.among(names)
     scope = Scope(ghosts=True, threads=True)
     match name.type:
         case "0..2":
             forms = [f"{name.text} >= old {name.text} - 1", f"{name.text} != old {name.text} + 2"]
         case "bool":
             forms = [f"old {name.text} => {name.text}", f"old {name.text} == {name.text}"]
-        case _:
+        case "Obj?":
             forms = [f"old {name.text} == {name.text}", f"old {name.text} != null"]
             if not spec.safe:
                 forms.append(f"old {name.text}.n <= {name.text}.n")
+        case "pte":
+            forms = [f"old {name.text} is none", f"(old {name.text} is one and {name.text} is one)"]
+            if not spec.safe:
+                forms.append(f"old {name.text}.o == Obj0")
+        case "set of Obj":
+            forms = [f"Obj0 in old {name.text} => Obj0 in {name.text}", f"empty(old {name.text})"]
+        case _:
+            forms = [f"old {name.text} == {name.text}"]
     found = spec.among(forms)
     return spec.among((found, f"({condition(spec, scope, 1)}) => {found}"))
 

@@ -32,6 +32,7 @@ def declare_containers(spec: Spec) -> None:
             first = spec.among(("", " = all", " = { Obj1 }")) if kind == SET else ""
             add(f"global {name} : {kind}{first}")
             spec.shared.append(Name(name, kind))
+            spec.values += (kind,)
     if spec.chance(25):
         kind = spec.among(CONTAINERS)
         add(f"global cs : [E] of {kind}")

@@ -6,81 +6,18 @@
 from __future__ import annotations
 
 import operator as python
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import product
-from typing import Protocol
 
 from typing_extensions import assert_never
 
 from specdsl.interpret import containers
 from specdsl.interpret.locks import kind
-from specdsl.interpret.notyet import NotYet
-from specdsl.interpret.program import Names
 from specdsl.interpret.state import Stored
 from specdsl.interpret.values import Broken, Plain, Queue, Tagged, Value, fitted
+from specdsl.interpret.world import Found, Here, World, lock_kind, place_type
 from specdsl.model import model
-
-
-class World(Protocol):
-    """What can be looked at."""
-
-    @property
-    def settings(self) -> Mapping[str, bool | int | str]:
-        """The value of each option."""
-
-    def local(self, slot: int) -> Value:
-        """A local of the thread that acts."""
-
-    def read(self, variable: model.Variable, of: str | None, indexes: tuple[str, ...]) -> Stored:
-        """What a shared place holds."""
-
-    def complain(self, check: str, words: str) -> None:
-        """Raises Broken, unless the check may be broken here."""
-
-    def attempt(self, expr: model.Attempt, here: Here) -> bool:
-        """Tries a lock, and says whether that worked."""
-
-    def change(self, expr: model.ReadModifyWrite, here: Here) -> Value:
-        """Reads a place and changes it at once, and says what that gives."""
-
-    def everybody(self) -> tuple[str, ...]:
-        """The names of all threads."""
-
-    def life(self, variable: model.Variable) -> model.Variable | None:
-        """The field that says whether the object is there that the variable is a field of."""
-
-    def named(self, thread: model.Thread | None) -> tuple[str, ...]:
-        """The names of those threads that there are; with None, of all that have to end."""
-
-    def at(self, thread: str, label: model.Label) -> bool:
-        """Whether the next step of the thread is the one with the label."""
-
-    def ended(self, thread: str) -> bool:
-        """Whether the thread has ended."""
-
-    def over(self) -> bool:
-        """Whether all threads that have to end have, and everybody has seen their stores."""
-
-    def result(self, thread: str) -> Value:
-        """What the thread has returned."""
-
-
-@dataclass(frozen=True, eq=False)
-class Here:
-    """Where an expression stands: what its names stand for, who executes it (None: nobody, it is a
-    property), and the object that a guard speaks of. `guarded`: it is done by the kernel's code. To
-    read what is guarded for access asks for the guard, and the object must not be freed. `before`:
-    what `old` looks at, in a property of a step."""
-
-    world: World
-    names: Names
-    thread: str | None = None
-    guarded: bool = False
-    before: World | None = None
-    binders: Mapping[model.Binder, str] = field(default_factory=dict)
-    owner: str | None = None
 
 
 def value(expr: model.Expr, here: Here) -> Value:
@@ -129,7 +66,7 @@ def value(expr: model.Expr, here: Here) -> Value:
         case model.SetValue() | model.In() | model.WithMember() | model.OfQueue() | model.Pushed():
             return _of_container(expr, here)
         case _:
-            raise NotYet(f"`{type(expr).__name__}`")
+            assert_never(expr)
 
 
 def true(expr: model.Expr, here: Here) -> bool:
@@ -145,21 +82,12 @@ def _local(local: model.Local, here: Here) -> Value:
 # ---- places --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Which place it is."""
-
-    variable: model.Variable
-    object: str | None
-    indexes: tuple[str, ...]
-
-
 def find(place: model.Place, here: Here) -> Found:
     """The place that the expression stands for. Raises Broken if null leads to it."""
     of = None
     if place.object is not None:
         of = _member(value(place.object, here))
-        touch(place.variable, of, here)
+        here.world.touch(place.variable, of, here)
     return Found(place.variable, of, tuple(_member(value(index, here)) for index in place.indexes))
 
 
@@ -186,8 +114,8 @@ def _member(found: Value) -> str:
 
 def _read(place: model.Place, here: Here) -> Value:
     found = find(place, here)
-    if here.guarded and found.variable.guard is not None and found.variable.guard.reads:
-        check_guard(found, here, writing=False)
+    if here.guarded:
+        here.world.look(found, here)
     stored: Value = here.world.read(found.variable, found.object, found.indexes)
     if isinstance(place.type, model.LockType):
         return kind(place.type.kind.name).number(stored)
@@ -195,43 +123,6 @@ def _read(place: model.Place, here: Here) -> Value:
 
 
 # ---- locks ---------------------------------------------------------------------------------------
-
-
-def touch(variable: model.Variable, of: str, here: Here) -> None:
-    """Complains if a thread touches a field of an object that is freed. The field that says so is
-    no part of the object."""
-    life = here.world.life(variable)
-    if not here.guarded or here.thread is None or life is None or life is variable:
-        return
-    state, above = here.world.read(life, of, ()), held_above(life, of, here)
-    if not kind(lock_kind(life.type)).alive(state, here.thread, above):
-        here.world.complain("use_after_free", f"{here.thread} touches {of}, which is freed")
-
-
-def upper(lock: model.Variable, of: str | None, here: Here) -> Found | None:
-    """The lock that this one, a field of the object, stands under. Null leads to none."""
-    if lock.under is not None:
-        with suppress(Broken):
-            return find(lock.under, replace(here, guarded=False, owner=of))
-    return None
-
-
-def held_above(lock: model.Variable, of: str | None, here: Here) -> frozenset[str]:
-    """The threads that hold the lock which this one stands under."""
-    found = upper(lock, of, here)
-    if found is None:
-        return frozenset()
-    state = here.world.read(found.variable, found.object, found.indexes)
-    meaning = kind(lock_kind(place_type(found.variable)))
-    return frozenset(each for each in here.world.everybody() if meaning.modes(state, each))
-
-
-def place_type(variable: model.Variable) -> model.Type:
-    """The type of what each place of the variable holds."""
-    type_ = variable.type
-    while isinstance(type_, model.ArrayType):
-        type_ = type_.element
-    return type_
 
 
 def is_idle(name: str, lock: Stored, world: World) -> bool:
@@ -246,47 +137,6 @@ def _lock_is(place: model.Place | model.RefRead, question: str, here: Here) -> b
     if question in ("free", "held") and not kind(name).lives:
         return is_idle(name, lock, here.world) is (question == "free")
     return kind(name).is_so(question, lock)
-
-
-def guards(found: Found, here: Here) -> Iterator[tuple[str, Stored] | None]:
-    """The locks that guard the place: of each, its kind and its state. Null leads to none."""
-    guard = found.variable.guard
-    assert guard is not None, "the place is guarded"
-    outside = replace(here, guarded=False, owner=found.object)
-    for place in guard.locks:
-        try:
-            lock = find(place, outside)
-        except Broken:
-            yield None
-            continue
-        state = outside.world.read(lock.variable, lock.object, lock.indexes)
-        yield lock_kind(place.type), state
-
-
-def lock_kind(type_: model.Type) -> str:
-    """The name of the kind of a lock."""
-    assert isinstance(type_, model.LockType), "it is a lock"
-    return type_.kind.name
-
-
-def check_guard(found: Found, here: Here, *, writing: bool) -> None:
-    """Complains if the thread that acts holds none of the guards: to write, in a way that is enough
-    to write, and all of them if it says so."""
-    thread, guard = here.thread, found.variable.guard
-    assert thread is not None and guard is not None, "a thread reads or writes what is guarded"
-    held = [
-        lock is not None
-        and any(
-            not writing or kind(lock[0]).enough_to_write(mode)
-            for mode in kind(lock[0]).modes(lock[1], thread)
-        )
-        for lock in guards(found, here)
-    ]
-    if all(held) if guard.all and writing else any(held):
-        return
-    doing = "writes" if writing else "reads"
-    words = f"{here.thread} {doing} {found.variable.name} without its guard"
-    here.world.complain("guarded_by", words)
 
 
 # ---- tagged states -------------------------------------------------------------------------------
@@ -372,7 +222,7 @@ def _binary(expr: model.Binary, here: Here) -> Value:
     if expr.operator in _NUMBERS:
         assert isinstance(left, int) and isinstance(right, int), "numbers"
         return _NUMBERS[expr.operator](left, right)
-    raise NotYet(f"the operator `{expr.operator}`")
+    raise AssertionError(f"the operator `{expr.operator}`")
 
 
 def _quantified(expr: model.Quantified, here: Here) -> Value:
@@ -394,7 +244,7 @@ def _quantified(expr: model.Quantified, here: Here) -> Value:
             return any(truths)
         case "number of":
             return sum(truths)
-    raise NotYet(f"`{expr.kind}`")
+    raise AssertionError(f"`{expr.kind}`")
 
 
 # ---- threads -------------------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
-from specdsl.interpret.evaluate import Here, true
+from specdsl.interpret.evaluate import true
 from specdsl.interpret.machine import Machine, Step, buffer_of
 from specdsl.interpret.program import NOTHING
 from specdsl.interpret.state import State
+from specdsl.interpret.world import Here
 from specdsl.model import model
 
 LIVELOCK = "livelock"

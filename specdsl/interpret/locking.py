@@ -7,21 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specdsl.interpret import locks
-from specdsl.interpret.evaluate import (
-    Found,
-    Here,
-    found_by,
-    held_above,
-    lock_kind,
-    touch,
-    upper,
-    value,
-)
+from specdsl.interpret.evaluate import found_by, value
+from specdsl.interpret.guarding import check_guard, held_above, touch, upper
 from specdsl.interpret.program import Operate, Take
 from specdsl.interpret.state import Stored
 from specdsl.interpret.values import Broken
 from specdsl.interpret.view import Actor, View
 from specdsl.interpret.ways import Waits, Ways
+from specdsl.interpret.world import Found, Here, lock_kind
 from specdsl.model import model
 
 NO_MEANING = frozenset({"unserialised_writers", "refcount_underflow", "out_of_range"})
@@ -39,6 +32,13 @@ class Locking(View):
     @property
     def _name(self) -> str | None:
         return None if self.actor is None else self.actor.name
+
+    def touch(self, variable: model.Variable, of: str, here: Here) -> None:
+        touch(variable, of, here)
+
+    def look(self, found: Found, here: Here) -> None:
+        if found.variable.guard is not None and found.variable.guard.reads:
+            check_guard(found, here, writing=False)
 
     def _before(self, words: str, lock: model.Type) -> None:
         """Waits for what has to be so before an operation on such a lock."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from specdsl.interpret import known, locks, stops, write_out
 from specdsl.interpret.cpus import Cpus
-from specdsl.interpret.evaluate import Here, value
+from specdsl.interpret.evaluate import value
 from specdsl.interpret.program import NOTHING, Comes, Instruction
 from specdsl.interpret.run import Run, failure
 from specdsl.interpret.state import Cells, State, Stored, ThreadState
 from specdsl.interpret.values import Broken, Value, first, fitted
 from specdsl.interpret.view import Actor, Setup, View, need_not_come
 from specdsl.interpret.ways import Ways, ways
+from specdsl.interpret.world import Here
 from specdsl.model import model
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from typing_extensions import assert_never
 
-from specdsl.interpret.evaluate import Found, Here, guards, is_idle, true
+from specdsl.interpret.evaluate import is_idle, true
+from specdsl.interpret.guarding import guards
 from specdsl.interpret.machine import Machine
 from specdsl.interpret.program import NOTHING
 from specdsl.interpret.state import Cell, State
 from specdsl.interpret.values import Broken, Tagged
 from specdsl.interpret.view import View
+from specdsl.interpret.world import Found, Here
 from specdsl.model import model
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing_extensions import assert_never
 
 from specdsl.interpret import stops
-from specdsl.interpret.evaluate import Here, true, value
+from specdsl.interpret.evaluate import true, value
 from specdsl.interpret.program import (
     NOTHING,
     Assert,
@@ -40,6 +40,7 @@ from specdsl.interpret.state import Failure, State, ThreadState
 from specdsl.interpret.storing import Storing
 from specdsl.interpret.values import Broken, Value, every, first, fitted
 from specdsl.interpret.ways import Waits
+from specdsl.interpret.world import Here
 from specdsl.model import model
 
 

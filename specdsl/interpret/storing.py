@@ -6,13 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specdsl.interpret import buffers
-from specdsl.interpret.evaluate import Found, Here, check_guard, found_by, lock_kind
+from specdsl.interpret.evaluate import found_by
+from specdsl.interpret.guarding import check_guard
 from specdsl.interpret.locking import Locking
 from specdsl.interpret.program import NOTHING, Instruction, Set, To
 from specdsl.interpret.state import Store, Stored
 from specdsl.interpret.stops import is_ghost, looks
 from specdsl.interpret.values import Broken, Tagged, Value
 from specdsl.interpret.ways import Waits
+from specdsl.interpret.world import Found, Here, lock_kind
 from specdsl.model import model
 from specdsl.model.walk import place_parts
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specdsl.interpret import locks
-from specdsl.interpret.evaluate import Here, true
+from specdsl.interpret.evaluate import true
 from specdsl.interpret.program import NOTHING, Comes, Program
 from specdsl.interpret.state import Cells, Stored, ThreadState
 from specdsl.interpret.values import Broken, Value
+from specdsl.interpret.world import Found, Here
 from specdsl.model import model
 
 
@@ -87,6 +88,12 @@ class View:
 
     def complain(self, check: str, words: str) -> None:
         raise Broken(check, words)
+
+    def touch(self, variable: model.Variable, of: str, here: Here) -> None:
+        """Nobody acts, so nobody does wrong."""
+
+    def look(self, found: Found, here: Here) -> None:
+        """Nobody acts, so nobody does wrong."""
 
     def attempt(self, expr: model.Attempt, here: Here) -> bool:
         raise AssertionError("only a statement tries a lock")
