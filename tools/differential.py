@@ -2,6 +2,7 @@
 system, and each `--tlc`-th of them of TLC too. Prints what disagrees, with its seed, and the sums.
 
     python tools/differential.py --programs 100000 --seed 0 --tlc 20 --jobs 2
+    python tools/differential.py --programs 5000 --seed 0 --only-tlc --jobs 2
 """
 
 from __future__ import annotations
@@ -11,22 +12,26 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from engines import by_interpreter, by_system  # noqa: E402
-from models import run, spec  # noqa: E402
+from models import spec  # noqa: E402
 from programs import Seeded, program  # noqa: E402
 from programs_locks import KINDS  # noqa: E402
+from specdsl import driver  # noqa: E402
+from specdsl.cross.compare import Budget  # noqa: E402
 from specdsl.diagnostic import SpecError  # noqa: E402
 from specdsl.driver import Spec  # noqa: E402
 from specdsl.interpret.notyet import NotYet  # noqa: E402
 from specdsl.model.model import Check  # noqa: E402
-from specdsl.result import Agreement  # noqa: E402
+from specdsl.result import Agreement, Verdict  # noqa: E402
+from specdsl.runs import RunSettings  # noqa: E402
 
-MOST = 5_000  # states of a program
+MOST = 5_000
 CHUNK = 50
 
 
@@ -35,15 +40,15 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0, help="of the first program")
     parser.add_argument("--tlc", type=int, default=0, metavar="N", help="ask TLC about each N-th")
+    parser.add_argument("--only-tlc", action="store_true", help="interpreter and TLC, no system")
+    parser.add_argument("--most", type=int, default=MOST, help="states of a program")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--locks", action="store_true", help="each is about one kind of lock")
     options = parser.parse_args()
     began = time.monotonic()
     last = options.seed + options.programs
-    chunks = [
-        (seed, min(seed + CHUNK, last), options.tlc, options.locks)
-        for seed in range(options.seed, last, CHUNK)
-    ]
+    how = _How(options.tlc, options.only_tlc, options.most, options.locks)
+    chunks = [(seed, min(seed + CHUNK, last), how) for seed in range(options.seed, last, CHUNK)]
     sums: Counter[str] = Counter()
     with ProcessPoolExecutor(options.jobs) as pool:
         for number, found in enumerate(pool.map(_chunk, chunks), 1):
@@ -56,41 +61,69 @@ def main() -> int:
     return 1 if any(name.startswith("DISAGREE") for name in sums) else 0
 
 
-def _chunk(chunk: tuple[int, int, int, bool]) -> Counter[str]:
-    first, last, tlc, locks = chunk
+@dataclass(frozen=True)
+class _How:
+    """Each `tlc`-th program is asked of TLC, or all of them (`only_tlc`), and then of no system."""
+
+    tlc: int
+    only_tlc: bool
+    most: int
+    locks: bool
+
+
+def _chunk(chunk: tuple[int, int, _How]) -> Counter[str]:
+    first, last, how = chunk
     sums: Counter[str] = Counter()
     for seed in range(first, last):
         try:
-            sums += _ask(seed, tlc=tlc > 0 and seed % tlc == 0, locks=locks)
+            sums += _ask(seed, how)
         except Exception as error:  # what breaks a tool is what is looked for here
             print(f"seed {seed}: {type(error).__name__}: {error}", flush=True)
             sums["DISAGREE: an engine broke"] += 1
     return sums
 
 
-def _ask(seed: int, *, tlc: bool, locks: bool) -> Counter[str]:
-    kinds = (KINDS[seed % len(KINDS)],) if locks else ()
+def _ask(seed: int, how: _How) -> Counter[str]:
+    kinds = (KINDS[seed % len(KINDS)],) if how.locks else ()
     text = program(Seeded(seed), kinds=kinds)
     try:
         checked = spec(text.split("\n", 1)[1])
     except SpecError as error:
         print(f"seed {seed}: rejected: {error}", flush=True)
         return Counter({"rejected": 1})
+    if how.only_tlc:
+        return _ask_tlc(seed, checked, how.most)
     sums: Counter[str] = Counter()
     for check in checked.checks:
-        sums += _ask_check(seed, checked, check)
-    if tlc and sums["programs"] == len(checked.checks):
-        for name, row in run(checked).items():
-            sums["asked of TLC"] += 1
-            if row.cross is None or row.cross.agreement is not Agreement.AGREES:
-                print(f"seed {seed}: {name}: TLC: {row.cross or row.reason}", flush=True)
-                sums["DISAGREE: interpreter and TLC"] += 1
+        sums += _ask_check(seed, checked, check, how.most)
+    asked = how.tlc > 0 and seed % how.tlc == 0
+    if asked and sums["programs"] == len(checked.checks):
+        sums += _ask_tlc(seed, checked, how.most)
     return sums
 
 
-def _ask_check(seed: int, checked: Spec, check: Check) -> Counter[str]:
+def _ask_tlc(seed: int, checked: Spec, most: int) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    budget = Budget(states=most)
+    settings = RunSettings(jobs=1, memory_mb=256, timeout=300, coverage=False, cross=budget)
+    for row in driver.run(checked, settings=settings).results:
+        cross = row.cross
+        if cross is not None and "more than" in cross.words:
+            sums["too large"] += 1
+            continue
+        sums["asked of TLC"] += 1
+        sums[f"TLC: {_kind(row.property or row.verdict.value)}"] += 1
+        if cross is None or cross.agreement is not Agreement.AGREES:
+            print(f"seed {seed}: {row.check.name}: TLC: {cross or row.reason}", flush=True)
+            sums["DISAGREE: interpreter and TLC"] += 1
+        elif row.verdict is Verdict.HOLDS:
+            sums["states of what holds"] += row.distinct_states or 0
+    return sums
+
+
+def _ask_check(seed: int, checked: Spec, check: Check, most: int) -> Counter[str]:
     try:
-        mine = by_interpreter(checked, check, MOST)
+        mine = by_interpreter(checked, check, most)
     except NotYet as error:
         return Counter({f"not possible: {error}": 1})
     if mine.states is None and not mine.bad:
@@ -98,7 +131,7 @@ def _ask_check(seed: int, checked: Spec, check: Check) -> Counter[str]:
     sums = Counter({"programs": 1, "states": mine.states or 0})
     ends = {_kind(name) for name, _ in mine.bad} or {mine.endless and "a property of whole runs"}
     sums.update(f"end: {name or 'holds'}" for name in ends)
-    theirs = by_system(checked, check, MOST)
+    theirs = by_system(checked, check, most)
     if mine != theirs:
         print(f"seed {seed}: {check.name}: the interpreter sees {mine}, the system {theirs}")
         sums["DISAGREE: interpreter and system"] += 1
