@@ -711,7 +711,8 @@ def _thread(spec: Spec, thread: Thread, *, few: bool) -> Iterator[str]:
         result=thread.result,
         labels=tuple(thread.labels),
     )
-    background = "background " if spec.chance(10) and len(spec.threads) > 1 else ""
+    has_to_end = thread is spec.threads[0]
+    background = "background " if spec.chance(10) and not has_to_end else ""
     head = f"{programs_runs.fairness(spec)}{background}thread {thread.name}"
     if params:
         fixed = " = 1" if spec.chance(50) else ""

@@ -211,3 +211,20 @@ def test_replay_reads_only_what_check_prints(
 ) -> None:
     (here / "found.json").write_text(text)
     shown(capsys, "replay", "found.json", code=2)
+
+
+def test_who_comes_in_between_is_told_as_in_a_trace() -> None:
+    checked = spec(
+        "enum Cpu { C0 }\nglobal irqs : irq_state\nglobal x : bool\nglobal y : bool\n"
+        "thread t on C0 with store buffer { x = on; y = on }\n"
+        "interrupt tick on C0 { skip }\ncheck all_ expect holds\n"
+    )
+    mine = machine(checked, checked.checks[0])
+    run = guided(mine, ["t", "t", "tick", "tick"], Random(0))
+    told = retold(mine, run).steps
+    assert [step.drains for step in told] == [False, True, False, False]
+    words = [[change.words for change in step.changes] for step in told]
+    assert words[0] == ["`x` = true goes to the store buffer"]
+    assert words[1] == ["`x`: false -> true"]
+    assert told[1].text == "x = on becomes visible"
+    assert words[2] == ["`tick` interrupts `t`", "`tick` disabled `irqs`"]

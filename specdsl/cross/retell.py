@@ -32,13 +32,14 @@ _SHOWN = 3  # statements of an `atomic`
 
 def retold(machine: Machine, run: Wandered) -> Trace:
     """The run in the author's words."""
-    steps = zip(pairwise(run.steps), heads(machine, run.steps), strict=True)
+    pairs = zip(pairwise(run.steps), heads(machine, run.steps), strict=True)
+    stopped = _who_is_stopped(machine, run.steps)
     return Trace(
         threads=tuple(actor.name for actor in machine.setup.actors),
         initial=places(machine, run.steps[0].state),
         steps=tuple(
-            _step(machine, number, before.state, step, head)
-            for number, ((before, step), head) in enumerate(steps, 1)
+            _step(machine, number, before.state, step, head, stopped.get(number))
+            for number, ((before, step), head) in enumerate(pairs, 1)
         ),
         final=places(machine, run.state),
         held=tuple(_held(machine, run.steps)),
@@ -52,7 +53,12 @@ def retold(machine: Machine, run: Wandered) -> Trace:
 
 
 def _step(
-    machine: Machine, number: int, before: State, step: Step, begin: Instruction
+    machine: Machine,
+    number: int,
+    before: State,
+    step: Step,
+    begin: Instruction,
+    stopped: str | None,
 ) -> TraceStep:
     actor = _actor(machine, step)
     spans = [each.span for each in step.done if each.span is not None]
@@ -62,7 +68,7 @@ def _step(
         span=begin.span,
         text=_text(step, begin),
         calls=begin.calls,
-        changes=tuple(_changes(machine, actor, before, step)),
+        changes=tuple(_changes(machine, actor, before, step, stopped)),
         kernel=None if begin.statement is None else begin.statement.kernel,
         lines=tuple(dict.fromkeys(spans)),
         drains=step.drains,
@@ -96,12 +102,38 @@ def _one_line(span: Span) -> str:
     return " ".join(span.text.split())
 
 
-def _changes(machine: Machine, actor: Actor, before: State, step: Step) -> Iterator[Change]:
+def _who_is_stopped(machine: Machine, steps: Sequence[Step]) -> dict[int, str]:
+    """Where a thread comes in between on its CPU, by the number of the step: the thread that moved
+    last there, if it has not ended."""
+    found: dict[int, str] = {}
+    moved: list[Actor] = []
+    for number, (before, step) in enumerate(pairwise(steps), 1):
+        actor = _actor(machine, step)
+        if step.comes:
+            for other in reversed(moved):
+                ended = before.state.threads[other.number].at == other.program.end
+                if other.declared.cpu == actor.declared.cpu and not ended:
+                    found[number] = other.name
+                    break
+        moved = [*(each for each in moved if each is not actor), actor]
+    return found
+
+
+def _comes(actor: Actor, stopped: str | None) -> Change:
+    is_interrupt = actor.declared.runs.value != "thread"
+    where = actor.declared.cpu or ""
+    if stopped is not None:
+        words = f"`{actor.name}` {'interrupts' if is_interrupt else 'preempts'} `{stopped}`"
+    else:
+        words = f"`{actor.name}` {'comes' if is_interrupt else 'wakes up'} on {where}"
+    return Change(ChangeKind.BEGIN, actor.name, "", where, words)
+
+
+def _changes(
+    machine: Machine, actor: Actor, before: State, step: Step, stopped: str | None
+) -> Iterator[Change]:
     if step.comes:
-        kind_ = actor.declared.runs.value
-        words = f"`{actor.name}` {'wakes up' if kind_ == 'thread' else 'comes'}"
-        where = actor.declared.cpu or ""
-        yield Change(ChangeKind.BEGIN, actor.name, "", where, f"{words} on {where}")
+        yield _comes(actor, stopped)
     told = list(changed(machine, before, step.state))
     locks = [each for each in told if isinstance(each.cell.type, model.LockType)]
     for each in told:
@@ -133,6 +165,8 @@ def _store_words(machine: Machine, store: Store) -> tuple[str, str]:
 
 def _lock_words(actor: Actor, change: Changed, step: Step, *, alone: bool) -> str:
     lock = f"`{change.what}`"
+    if step.comes:
+        return f"`{actor.name}` disabled {lock}"
     done = [each.what for each in step.done if isinstance(each.what, (Operate, Join))]
     if alone and len(done) == 1:
         match done[0]:
