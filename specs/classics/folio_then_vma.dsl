@@ -8,13 +8,13 @@ spec folio_then_vma
     source "the comment at the begin of mm/rmap.c, process_addrs.rst; a question, not a known bug"
     left out "faults that let go of the VMA before they sleep (FAULT_FLAG_ALLOW_RETRY): they are"
     left out "`lets_go`"
-    checked with "one folio, one VMA, up to two faults"
+    checked with "one folio, one VMA, up to three faults"
 
 use "kernel/vma.dsl"
 
 option folio_first : bool = off "the folio is locked before the VMA, as the comment allows"
 option lets_go     : bool = off "the fault ends its hold of the VMA before it sleeps"
-size faults : 1..2 = 1
+size faults : 1..3 = 1
 
 enum Process { A }
 object Folio [F] { lock : folio_lock }
@@ -37,6 +37,6 @@ thread changer kernel "mm/vma.c: vma_start_write() under mmap_lock" {
     unlock all
 }
 
-check vma_first for n in 1..2 { faults = n }                    expect holds
-check documented { folio_first = on }                           expect deadlocks
-check documented_retry { folio_first = on, lets_go = on }       expect holds
+check vma_first                                           expect holds
+check documented { folio_first = on }                     expect deadlocks
+check documented_retry { folio_first = on, lets_go = on } expect holds

@@ -28,5 +28,5 @@ thread other [others] kernel "mm/mremap.c: take_rmap_locks()" {
     unlock all
 }
 
-check fixed for n in 1..2 { others = n }    expect holds
-check both_orders { one_order = off }       expect deadlocks
+check fixed                           expect holds
+check both_orders { one_order = off } expect deadlocks

@@ -6,12 +6,12 @@ spec vma_then_mmap_lock
     kernel "mm/memory.c: lock_vma_under_rcu(), arch/x86/mm/fault.c"
     source "process_addrs.rst: no mmap_lock while a VMA is locked for reading"
     left out "what the fault does"
-    checked with "one VMA, up to two faults"
+    checked with "one VMA, up to three faults"
 
 use "kernel/vma.dsl"
 
 option lets_go : bool = on      "vma_end_read() before mmap_read_lock()"
-size faults : 1..2 = 1
+size faults : 1..3 = 1
 
 enum Process { A }
 init { A.tree = Vma0 }
@@ -29,5 +29,5 @@ thread munmap kernel "mm/vma.c: vms_gather_munmap_vmas()" {
     unlock A.mmap_lock
 }
 
-check fixed for n in 1..2 { faults = n }    expect holds
-check keeps { lets_go = off }               expect deadlocks
+check fixed                   expect holds
+check keeps { lets_go = off } expect deadlocks

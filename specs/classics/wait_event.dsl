@@ -7,12 +7,12 @@ spec wait_event
     kernel "include/linux/wait.h: ___wait_event(), kernel/sched/core.c: try_to_wake_up()"
     source "the comment at set_current_state(); a textbook case"
     left out "the lock of the wait queue; a second look at the condition after waking"
-    checked with "one sleeper; one or two wakers; buffers of one store"
+    checked with "one sleeper; up to three wakers; buffers of one store"
 
 option state_first     : bool = on  "set_current_state() before the condition"
 option sleeper_barrier : bool = on  "the full barrier in set_current_state()"
 option waker_barrier   : bool = on  "the full barrier in try_to_wake_up()"
-size wakers : 1..2 = 1
+size wakers : 1..3 = 1
 
 global sleeping : bool                              # TASK_UNINTERRUPTIBLE
 global ready    : bool
@@ -35,7 +35,7 @@ thread waker [wakers] with store buffer kernel "kernel/sched/core.c: try_to_wake
     if sleeping { sleeping = off }
 }
 
-check fixed for n in 1..2 { wakers = n }        expect holds
-check condition_first { state_first = off }     expect deadlocks
-check waker_only   { sleeper_barrier = off }    expect deadlocks
-check sleeper_only { waker_barrier = off }      expect deadlocks
+check fixed                                  expect holds
+check condition_first { state_first = off }  expect deadlocks
+check waker_only   { sleeper_barrier = off } expect deadlocks
+check sleeper_only { waker_barrier = off }   expect deadlocks

@@ -7,11 +7,11 @@ spec write_own_page
     kernel "mm/filemap.c: generic_perform_write(), fault_in_iov_iter_readable()"
     source "the comment in generic_perform_write()"
     left out "that reclaim may unmap the page again and again: then write() goes on for ever"
-    checked with "one page, up to two that write, reclaim once"
+    checked with "one page, up to three that write, reclaim once"
 
 option nofault : bool = on      "copy_folio_from_iter_atomic(): a short copy instead"
 option prefault : bool = on     "fault_in_iov_iter_readable() before the folio is locked"
-size writers : 1..2 = 1
+size writers : 1..3 = 1
 
 object Folio [F] { lock : folio_lock }
 global mapped : bool            # the page table has the page of the buffer
@@ -40,6 +40,6 @@ thread reclaim kernel "mm/rmap.c: try_to_unmap_one()" {
     unlock F.lock
 }
 
-check fixed for n in 1..2 { writers = n }       only livelock expect holds
-check faults_locked { nofault = off }           expect deadlocks
-check no_prefault   { prefault = off }          expect livelocks
+check fixed                            only livelock expect holds
+check faults_locked { nofault = off }  expect deadlocks
+check no_prefault   { prefault = off } expect livelocks

