@@ -11,7 +11,7 @@ from typing_extensions import assert_never
 from specdsl.lower.system import Action, Form, System
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
 from specdsl.model.unasked import LIVELOCK
-from specdsl.result import CheckResult, Verdict
+from specdsl.result import CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import Protectors
 from specdsl.tla.marks import Marks
 from specdsl.tlc.behavior import Behavior
@@ -53,6 +53,7 @@ def judge(
     match outcome:
         case Holds():
             row = _result(raw, check, system, outcome, Verdict.HOLDS)
+            row = replace(row, collision=outcome.collision)
         case Violated(property=operator, behavior=behavior):
             name = property_of(system, operator)
             if name is None:
@@ -70,10 +71,9 @@ def judge(
             reason = f"TLC could not evaluate the model: {outcome.message}"
             return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
         case Unfinished():
-            given_up = raw.timed_out or raw.interrupted
-            return _inconclusive(
-                raw, check, system, outcome, outcome.reason, tool_failed=not given_up
-            )
+            failed = outcome.ended_by is None and not raw.interrupted
+            row = _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=failed)
+            return replace(row, exhausted=_exhausted(raw, outcome))
         case ToolFailed():
             return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
         case _:
@@ -87,7 +87,9 @@ def together(results: Sequence[CheckResult]) -> CheckResult:
     first, last = results[0], results[-1]
     seconds = sum(result.seconds for result in results)
     if last.verdict is Verdict.HOLDS:
-        return replace(first, seconds=seconds, cross=last.cross)
+        odds = [result.collision for result in results if result.collision is not None]
+        collision = min(1.0, sum(odds)) if odds else None
+        return replace(first, seconds=seconds, cross=last.cross, collision=collision)
     # The first run has seen every step that can be taken, or was the only one.
     return replace(last, seconds=seconds, reached=first.reached)
 
@@ -197,6 +199,21 @@ def _inconclusive(
         reason=reason,
         tool_failed=tool_failed,
     )
+
+
+def _exhausted(raw: RawRun, outcome: Unfinished) -> Exhausted | None:
+    if outcome.ended_by is None:
+        return None
+    if not raw.told:
+        return Exhausted(outcome.ended_by)
+    last = raw.told[-1]
+    # Of words that come close after one another, a rate would say nothing.
+    before = next((each for each in raw.told[-2::-1] if last.seconds - each.seconds > 1), None)
+    new, since = (last.distinct, 0.0) if before is None else (before.distinct, before.seconds)
+    if before is not None:
+        new = last.distinct - before.distinct
+    rate = new / (last.seconds - since) if last.seconds > since else None
+    return Exhausted(outcome.ended_by, last.seconds, last.queue, rate)
 
 
 def _reached(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Literal
 
 from specdsl.diagnostic import Diagnostic
 from specdsl.model.model import Check, Expectation
@@ -41,14 +42,39 @@ class CrossCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Exhausted:
+    """A budget was used up. What is known is as old as TLC's last word about it, `told_after`
+    seconds from the start: states that wait in the `queue`, and the new distinct states a second
+    between the last two words. None where TLC told nothing."""
+
+    budget: Literal["time", "time for all checks", "memory"]
+    told_after: float | None = None
+    queue: int | None = None
+    per_second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """Runs by chance that were made after a budget was used up: `states` in all, in runs of at most
+    `depth`. `runs` is None where time was up before all were made."""
+
+    runs: int | None
+    states: int
+    depth: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """One row of the table. `property` is the violated one (None unless VIOLATED). `mismatch` says
     in a sentence why the result is not as expected; None if it is. `reason` says why a result is
     inconclusive. `distinct_states` and `depth` are as far as TLC came (None: never started);
     `seconds` is the wall time of the check. `kept` is a folder with everything needed to repeat
     the run, if it was kept. `reached` is what the run came to, for vacuity (None: not
-    measured). `tool_failed` tells a failure of the tool from a budget that ran out. `cross` is what
-    a second engine said, if one was asked."""
+    measured). `tool_failed` tells a failure of the tool from a budget that ran out, which
+    `exhausted` tells more about. `cross` is what a second engine said, if one was asked.
+    `collision`: how likely it is that TLC took two states for one. `simulated`: what was found was
+    found by chance, and what was not found says nothing."""
 
     check: Check
     verdict: Verdict
@@ -64,6 +90,9 @@ class CheckResult:
     kept: str | None = None
     reached: Reached | None = None
     cross: CrossCheck | None = None
+    exhausted: Exhausted | None = None
+    simulated: Simulated | None = None
+    collision: float | None = None
 
     @builtins.property
     def as_expected(self) -> bool:

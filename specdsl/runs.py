@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
@@ -14,15 +16,16 @@ from typing import TypeAlias, Union
 
 from specdsl.cross.compare import Budget, cross_check
 from specdsl.diagnostic import ToolError
+from specdsl.fallback import SECONDS, is_worth_trying, simulating, with_simulation
 from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
 from specdsl.lower.system import System
 from specdsl.memory import share
 from specdsl.model.model import Check, Model
 from specdsl.model.unasked import DEADLOCK
-from specdsl.result import Agreement, CheckResult, Verdict
+from specdsl.result import Agreement, CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import protectors
 from specdsl.tla.marks import Marks
-from specdsl.tlc.command import TlcSettings
+from specdsl.tlc.command import Simulation, TlcSettings
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.run import Progress, RawRun, run_tlc
 from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
@@ -37,9 +40,12 @@ class RunSettings:
     models take twice as long with it. `jobs` checks run at the same time (None: as many as there
     are processors). `keep` is a folder that gets everything about each run; what surprises us is
     kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones. `cross`: the
-    reference interpreter is asked too, as far as this budget goes."""
+    reference interpreter is asked too, as far as this budget goes. `total_timeout` (seconds) is for
+    all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
+    chance, for as long as the check may take."""
 
     timeout: float | None = None
+    total_timeout: float | None = None
     memory_mb: int | None = None
     workers: int = 1
     coverage: bool = True
@@ -48,6 +54,7 @@ class RunSettings:
     tlc_jar: str | None = None
     java: str | None = None
     cross: Budget | None = None
+    fallback: Simulation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ class _Runs:
     root: Path
     tlc: TlcSettings
     on_event: Callable[[Event], None]
+    deadline: float = math.inf
     cancelled: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -123,6 +131,8 @@ class _Runs:
     def _run(self, job: Job) -> CheckResult:
         if self.cancelled.is_set():
             return not_run(job.check, "it was cancelled", tool_failed=False)
+        if time.monotonic() >= self.deadline:
+            return self._too_late(job.check)
         self.tell(Started(job.check))
         results: list[CheckResult] = []
         for asked in job.configs:
@@ -134,6 +144,13 @@ class _Runs:
             self.tell(Finished(result))
         return result
 
+    def _too_late(self, check: Check) -> CheckResult:
+        reason = "the time for all checks was up before this one began"
+        result = not_run(check, reason, tool_failed=False)
+        result = replace(result, exhausted=Exhausted("time for all checks"))
+        self.tell(Finished(result))
+        return result
+
     def _part(self, job: Job, asked: str | None, spent: float) -> CheckResult:
         """One run of TLC, after those that took `spent` seconds of the check's time. Its folder
         stays if the user or we want to see it, and otherwise goes, however this ends."""
@@ -141,6 +158,8 @@ class _Runs:
         kept = False
         try:
             result = self._result(job, asked, spent, folder)
+            if asked is None and is_worth_trying(result):
+                result = self._by_chance(job, result, folder)
             kept = self.settings.keep is not None or surprising(result)
         except ToolError as error:
             help = "" if error.help is None else f"; {error.help}"
@@ -159,27 +178,52 @@ class _Runs:
         return replace(result, reason=f"`{property_of(job.system, asked)}`: {result.reason}")
 
     def _result(self, job: Job, asked: str | None, spent: float, folder: Path) -> CheckResult:
+        tlc = self._tlc(job.check, asked)
+        left = self.deadline - time.monotonic()
+        own = math.inf if tlc.timeout is None else max(0.0, tlc.timeout - spent)
+        raw = self._run_tlc(job, asked, replace(tlc, timeout=_limit(own, left)), folder)
+        result = self._judged(job, asked, raw, folder)
+        if left < own and result.exhausted is not None and result.exhausted.budget == "time":
+            reason = f"the time for all checks was up, after {raw.seconds:.0f} s of this one"
+            exhausted = replace(result.exhausted, budget="time for all checks")
+            return replace(result, reason=reason, exhausted=exhausted)
+        return result
+
+    def _run_tlc(self, job: Job, asked: str | None, tlc: TlcSettings, folder: Path) -> RawRun:
         config = f"{job.system.name}.cfg"
         raw = run_tlc(
             {f"{job.system.name}.tla": job.text, config: job.configs[asked]},
             job.system.name,
             config,
             self.toolchain,
-            self._tlc(job.check, asked, spent),
+            tlc,
             folder,
             lambda progress: self.tell(Progressed(job.check, progress)),
             self.cancelled,
         )
         write_output(raw, folder)
-        return self._judged(job, asked, raw, folder)
+        return raw
 
-    def _tlc(self, check: Check, asked: str | None, spent: float) -> TlcSettings:
+    def _by_chance(self, job: Job, result: CheckResult, folder: Path) -> CheckResult:
+        """The result, with what runs by chance find in the time that is left."""
+        wanted = self.settings.fallback
+        left = self.deadline - time.monotonic()
+        seconds = min(self.settings.timeout or SECONDS, left)
+        if wanted is None or seconds <= 0 or self.cancelled.is_set():
+            return result
+        again = folder / "simulation"
+        tlc = simulating(self._tlc(job.check, None), wanted, seconds)
+        raw = self._run_tlc(job, None, tlc, again)
+        found = self._judged(job, None, raw, again)
+        remove_scratch(again)
+        return with_simulation(result, found, raw, wanted)
+
+    def _tlc(self, check: Check, asked: str | None) -> TlcSettings:
         if asked is None:
             return replace(self.tlc, deadlock=DEADLOCK not in check.switched_off)
-        left = None if self.tlc.timeout is None else max(0.0, self.tlc.timeout - spent)
         # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
         # violations of liveness (its issue 971).
-        return replace(self.tlc, workers=1, deadlock=False, coverage=False, timeout=left)
+        return replace(self.tlc, workers=1, deadlock=False, coverage=False)
 
     def _judged(self, job: Job, asked: str | None, raw: RawRun, folder: Path) -> CheckResult:
         try:
@@ -189,10 +233,10 @@ class _Runs:
             raise UnreadableRun(job.check.name, folder) from error
         # The interpreter answers for the whole row, so it is asked where the verdict is known.
         if result.verdict is not Verdict.HOLDS or asked == list(job.configs)[-1]:
-            return self._cross_checked(job, result)
+            return self._cross_checked(job, result, raw)
         return result
 
-    def _cross_checked(self, job: Job, result: CheckResult) -> CheckResult:
+    def _cross_checked(self, job: Job, result: CheckResult, raw: RawRun) -> CheckResult:
         """With what the interpreter says. Where it says something else, nothing is known."""
         budget = self.settings.cross
         if budget is None:
@@ -201,7 +245,7 @@ class _Runs:
             result,
             job.spec,
             budget,
-            shortest=self.settings.workers == 1,
+            shortest=self.settings.workers == 1 and "-simulate" not in raw.argv,
             cancelled=self.cancelled.is_set,
         )
         result = replace(result, cross=cross)
@@ -230,7 +274,15 @@ def run_jobs(
         jvm="long" if settings.workers > 1 else "short",
     )
     with work_folder(settings.keep, name) as root:
-        runs = _Runs(toolchain, settings, root, tlc, on_event or (lambda event: None))
+        total = math.inf if settings.total_timeout is None else settings.total_timeout
+        runs = _Runs(
+            toolchain,
+            settings,
+            root,
+            tlc,
+            on_event or (lambda event: None),
+            time.monotonic() + total,
+        )
         pool = ThreadPoolExecutor(room.at_once, thread_name_prefix="check")
         futures: list[Future[CheckResult]] = []
         try:
@@ -244,6 +296,12 @@ def run_jobs(
             raise
         finally:
             _settle(pool)
+
+
+def _limit(*seconds: float) -> float | None:
+    """The shortest of them; None if none of them ends."""
+    shortest = max(0.0, min(seconds))
+    return None if math.isinf(shortest) else shortest
 
 
 def _settle(pool: ThreadPoolExecutor) -> None:

@@ -124,6 +124,9 @@ def test_a_check_tells_what_the_table_tells() -> None:
         "seconds": 1.24,
         "kept": None,
         "cross_check": None,
+        "exhausted": None,
+        "simulation": None,
+        "collision_probability": None,
     }
     assert trace["threads"] == ["mover", "fault", "reclaim"]
 

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("driver",),
     ("variants",),
     ("runs",),
-    ("report", "judge", "cross", "workfolder"),
+    ("report", "judge", "cross", "fallback", "workfolder"),
     ("result",),
     ("vacuity",),
     ("trace",),

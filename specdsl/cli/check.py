@@ -77,6 +77,34 @@ If several apply: 3 before 1 before 4.
     help="End a check after so long; it is inconclusive then.",
 )
 @click.option(
+    "--total-timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="End all checks of this call after so long together.",
+)
+@click.option(
+    "--fallback",
+    type=click.Choice(["simulate"]),
+    help="Where time or memory ends a check, make runs by chance, as long as --timeout or for a"
+    " minute. What they violate is violated; if they find nothing, that proves nothing.",
+)
+@click.option(
+    "--fallback-runs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="How many runs --fallback makes.",
+)
+@click.option(
+    "--fallback-depth",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="How long they are at most.",
+)
+@click.option(
     "--memory", metavar="MB", type=click.IntRange(min=16), help="Java heap of each check."
 )
 @click.option(
@@ -132,6 +160,10 @@ def check(
     json_target: str | None,
     trace: bool | None,
     timeout: float | None,
+    total_timeout: float | None,
+    fallback: str | None,
+    fallback_runs: int,
+    fallback_depth: int,
     memory: int | None,
     jobs: int | None,
     workers: int,
@@ -163,9 +195,12 @@ def check(
     from specdsl.cli.checking import Choice, Display, check_specs
     from specdsl.cross.compare import Budget
     from specdsl.runs import RunSettings
+    from specdsl.tlc.command import Simulation
 
     settings = RunSettings(
         timeout=timeout,
+        total_timeout=total_timeout,
+        fallback=None if fallback is None else Simulation(fallback_runs, fallback_depth),
         memory_mb=memory,
         workers=workers,
         coverage=coverage,

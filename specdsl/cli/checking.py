@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -66,6 +67,7 @@ class _Session:
     documents: list[Json] = field(default_factory=list)
     rejected: bool = False
     tlc: str | None = None
+    started: float = field(default_factory=time.monotonic)
 
     @property
     def only_json(self) -> bool:
@@ -202,7 +204,7 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     try:
         with ProgressDisplay(session.err, len(checks)) as progress:
             tell = _teller(progress, done)
-            result = driver.run(spec, checks, settings=session.settings, on_event=tell)
+            result = driver.run(spec, checks, settings=_with_time_left(session), on_event=tell)
     except BrokenPipeError:
         raise
     except BaseException:
@@ -214,6 +216,15 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
         _show(spec, result, session)
+
+
+def _with_time_left(session: _Session) -> RunSettings:
+    """The specs before this one have used up some of the time for all."""
+    total = session.settings.total_timeout
+    if total is None:
+        return session.settings
+    left = max(0.0, total - (time.monotonic() - session.started))
+    return replace(session.settings, total_timeout=left)
 
 
 def _preparing(err: Console) -> None:

@@ -10,7 +10,7 @@ from typing import TypeAlias, Union
 from specdsl.diagnostic import Diagnostic, Label, ToolError
 from specdsl.model.model import Check
 from specdsl.report.words import setting_words
-from specdsl.result import CheckResult, CrossCheck, SpecResult
+from specdsl.result import CheckResult, CrossCheck, Exhausted, SpecResult, Verdict
 from specdsl.source import Span
 from specdsl.trace.circles import circles
 from specdsl.trace.trace import (
@@ -100,8 +100,36 @@ def _check(result: CheckResult) -> Json:
         "seconds": round(result.seconds, 3),
         "kept": result.kept,
         "cross_check": None if result.cross is None else _cross(result.cross),
+        "exhausted": None if result.exhausted is None else _exhausted(result.exhausted),
+        "simulation": None if result.simulated is None else _simulated(result),
+        "collision_probability": result.collision,
         "trace": None if result.trace is None else _trace(result.trace),
     }
+
+
+def _exhausted(exhausted: Exhausted) -> Json:
+    return {
+        "budget": exhausted.budget,
+        "told_after": None if exhausted.told_after is None else round(exhausted.told_after, 3),
+        "queue": exhausted.queue,
+        "states_per_second": _rounded(exhausted.per_second),
+    }
+
+
+def _simulated(result: CheckResult) -> Json:
+    simulated = result.simulated
+    assert simulated is not None
+    return {
+        "found": result.verdict is not Verdict.INCONCLUSIVE,
+        "runs": simulated.runs,
+        "states": simulated.states,
+        "depth": simulated.depth,
+        "seed": simulated.seed,
+    }
+
+
+def _rounded(number: float | None) -> Json:
+    return None if number is None else round(number, 1)
 
 
 def _cross(cross: CrossCheck) -> Json:

@@ -11,6 +11,7 @@ from typing import TypeAlias, Union
 from rich.cells import cell_len
 from rich.text import Text
 
+from specdsl.report.limits import limit_words, odds_words
 from specdsl.report.terminal import GAP, beside, counted, right, share, wrap
 from specdsl.report.words import expected_words, found_words, setting_words
 from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
@@ -238,13 +239,15 @@ def duration(seconds: float) -> str:
 
 def _note(result: CheckResult, width: int) -> Iterator[Text]:
     head = f"  {mark(result):7}  {result.check.name}: "
+    odds = odds_words(result)
     if result.verdict is Verdict.INCONCLUSIVE:
-        told = result.reason or "no reason given"
-    elif result.mismatch is not None:
-        told = result.mismatch
+        told = [result.reason or "no reason given"]
     else:
+        told = [each for each in (result.mismatch, odds) if each is not None]
+    told += limit_words(result)
+    if not told:
         return
-    for line in told.splitlines() or [""]:
+    for line in "\n".join(told).splitlines() or [""]:
         yield from wrap(Text(head, _style(result)) + Text(line), width, 11)
         head = " " * 11
     if result.kept is not None:

@@ -18,10 +18,20 @@ _JVM_FLAGS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Simulation:
+    """Instead of every state, so many runs by chance of at most `depth` states. The same seed makes
+    the same runs."""
+
+    runs: int = 10_000
+    depth: int = 200
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TlcSettings:
     """How TLC is run. One worker gives shortest, repeatable behaviors. `timeout` is in seconds, and
     so is `first_word`: what does not say anything for so long is no TLC. `deadlock=False` switches
-    the check off. `jvm`: for short runs, or for long ones."""
+    the check off. `jvm`: for short runs, or for long ones. A `simulation` proves nothing."""
 
     workers: int = 1
     timeout: float | None = None
@@ -30,12 +40,18 @@ class TlcSettings:
     coverage: bool = True
     deadlock: bool = True
     jvm: Literal["short", "long"] = "short"
+    simulation: Simulation | None = None
 
 
 def _reading(archive: Path) -> tuple[str, ...]:
     # Damage is looked for before use. What the JVM cannot use it goes without, and the complaint
     # would stand among TLC's messages.
     return (f"-XX:AOTCache={archive}", "-XX:+VerifySharedSpaces", "-Xlog:aot*=off,cds*=off")
+
+
+def _simulating(wanted: Simulation) -> tuple[str, ...]:
+    seed = ("-seed", str(wanted.seed), "-aril", "0")  # both, or the runs are others each time
+    return ("-simulate", f"num={wanted.runs}", "-depth", str(wanted.depth), *seed)
 
 
 def argv_for(
@@ -70,6 +86,7 @@ def argv_for(
         "-fp",
         "0",  # otherwise chosen at random for each run
         *(("-coverage", "1") if settings.coverage else ()),
+        *(() if settings.simulation is None else _simulating(settings.simulation)),
         *(() if settings.deadlock else ("-deadlock",)),  # TLC's word for "do not check for it"
         "-config",
         config,

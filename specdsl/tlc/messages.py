@@ -99,6 +99,9 @@ def read_messages(stdout: str) -> tuple[Message, ...]:
     return tuple(message.closed() for message in started)
 
 
+_COMPUTING = re.compile(rf"^Computed {_COUNT} initial states\.\.\.$")
+
+
 def read_counts(line: str) -> Counts | None:
     """The counters in a line of TLC's, or None if it is another line."""
     if progress := _PROGRESS.match(line):
@@ -110,6 +113,9 @@ def read_counts(line: str) -> Counts | None:
         generated = _number(initial[1])
         distinct = _number(initial[2]) if initial[2] else generated
         return Counts(generated, distinct, distinct, 1)
+    if computing := _COMPUTING.match(line):
+        generated = _number(computing[1])
+        return Counts(generated, generated, generated, 1)
     return None
 
 

@@ -19,7 +19,7 @@ from specdsl.tlc.messages import UNFRAMED, Message, read_messages
 from specdsl.tlc.proof import missing_sign
 from specdsl.tlc.run import RawRun
 from specdsl.tlc.statistics import Statistics as Statistics
-from specdsl.tlc.statistics import read_statistics
+from specdsl.tlc.statistics import collision_odds, read_statistics
 from specdsl.tlc.trouble import first_words, ran_out_of_memory, trouble_of
 
 Kind: TypeAlias = Literal["invariant", "action property", "temporal"]
@@ -27,9 +27,11 @@ Kind: TypeAlias = Literal["invariant", "action property", "temporal"]
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """Every reachable state was searched and nothing is wrong."""
+    """Every reachable state was searched and nothing is wrong. `collision`: how likely it is that
+    this is not so, because two states had one fingerprint."""
 
     statistics: Statistics
+    collision: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,7 @@ def _success(reading: _Reading) -> Outcome:
         return _tool_failed(raw, f"{words}: {said}" if said else words)
     if (missing := missing_sign(raw.exit_code, messages)) is not None:
         return Unfinished(reading.statistics, _with_trouble(missing, raw))
-    return Holds(reading.statistics)
+    return Holds(reading.statistics, collision_odds(messages))
 
 
 def _rejection(reading: _Reading) -> str | None:

@@ -11,9 +11,14 @@ from specdsl.tlc.messages import Counts, Message, read_counts
 
 _VERSION = 2262
 FINAL_COUNTS = 2199
-_COUNTS = frozenset({2190, 2191, 2207, 2208, 2200, FINAL_COUNTS})
+_COUNTS = frozenset({2269, 2190, 2191, 2207, 2208, 2200, FINAL_COUNTS})
+_SIMULATED = frozenset({2209, 2210})
 _DEPTH = 2194
 
+_ODDS = re.compile(r" val = ([0-9.]+(?:E-?[0-9]+)?)")
+_STATES = re.compile(
+    r"(?:: |^)([0-9,]+) states (?:generated|checked)|^The number of states generated: ([0-9,]+)"
+)
 _DEPTH_TEXT = re.compile(r"^The depth of the complete state graph search is (\d+)\.")
 
 
@@ -45,6 +50,21 @@ def read_statistics(messages: Sequence[Message], seconds: float) -> Statistics:
         elif message.code == _VERSION:
             version = message.text.removeprefix("TLC2 Version ")
     return Statistics(counts.generated, counts.distinct, counts.queue, depth, seconds, version)
+
+
+def collision_odds(messages: Sequence[Message]) -> float | None:
+    """How likely it is that two states had one fingerprint, so that TLC took them for one and did
+    not look at the second: the worse of its two estimates. None if it made none."""
+    told = [float(odds) for message in messages for odds in _ODDS.findall(message.text)]
+    return max(told, default=None)
+
+
+def simulated_states(messages: Sequence[Message]) -> int:
+    """How many states a simulation has made, as far as TLC told."""
+    for message in reversed(messages):
+        if message.code in _SIMULATED and (told := _STATES.search(message.text)):
+            return int((told[1] or told[2]).replace(",", ""))
+    return 0
 
 
 def final_counts(messages: Sequence[Message]) -> Counts | None:
