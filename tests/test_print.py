@@ -282,11 +282,17 @@ def test_mixes_that_are_easily_printed_wrong(tmp_path: Path) -> None:
     every = logic.Quantifier("all", "p", DOMAIN, logic.Equal(Bound("p"), Var("member")))
     some = logic.Quantifier("some", "p", DOMAIN, logic.Equal(Bound("p"), Var("member")))
     either = logic.If(flag, no, yes)
+    # What is written into a place and read under a quantifier may have one of the same name.
+    again = logic.And((logic.Equal(Bound("p"), Const("A")), some))
+    filtered = logic.Filter("p", DOMAIN, logic.Or((logic.Equal(Bound("p"), Const("B")), again)))
     check(
         [
             logic.Or((logic.And((flag, no)), yes)),
             logic.And((logic.Or((flag, no)), yes)),
             logic.And((some, flag)),
+            logic.Quantifier("some", "p", DOMAIN, again),
+            logic.Quantifier("count", "p", DOMAIN, logic.Member(Bound("p"), filtered)),
+            logic.Apply(logic.Lambda("p", DOMAIN, logic.And((every, again))), Const("A")),
             logic.Or((every, flag)),
             logic.Implies(logic.Implies(flag, no), no),
             logic.Implies(flag, logic.Implies(no, no)),

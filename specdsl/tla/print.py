@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from typing_extensions import assert_never
 
@@ -18,10 +18,12 @@ _LOOSEST, _IMPLIES, _JUNCTION, _NOT, _RELATION, _SET, _SUM, _TIGHT = range(8)
 @dataclass(frozen=True, slots=True)
 class Printer:
     """`members`: the operator that stands for each member's value. `concluding` may put marks
-    around the text of the right side of an implication."""
+    around the text of the right side of an implication. `bound` are the names that are bound
+    around the expression, each with how it is printed: TLA+ allows none to be bound twice."""
 
     members: Mapping[str, str]
     concluding: Callable[[logic.Implies, str], str] = lambda _, text: text
+    bound: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, expr: Expr) -> str:
         """The expression where nothing else binds."""
@@ -50,8 +52,10 @@ class Printer:
         match expr:
             case logic.Const(value):
                 return self._const(value), _TIGHT
-            case logic.Var(name) | logic.Parameter(name) | logic.Bound(name):
+            case logic.Var(name) | logic.Parameter(name):
                 return name, _TIGHT
+            case logic.Bound(name):
+                return self.bound.get(name, name), _TIGHT
             case logic.Primed(name):
                 return f"{name}'", _TIGHT
             case logic.NamedSet(name):
@@ -61,7 +65,8 @@ class Printer:
             case logic.Except():
                 return self._except(expr), _TIGHT
             case logic.Lambda(name, domain, body):
-                return f"[{name} \\in {self.text(domain)} |-> {self.text(body)}]", _TIGHT
+                name, inside = self._bind(name)
+                return f"[{name} \\in {self.text(domain)} |-> {inside.text(body)}]", _TIGHT
             case logic.Record(fields):
                 parts = ", ".join(f"{name} |-> {self.text(value)}" for name, value in fields)
                 return f"[{parts}]", _TIGHT
@@ -94,7 +99,8 @@ class Printer:
             case logic.SetOf(items):
                 return "{" + ", ".join(self.text(item) for item in items) + "}", _TIGHT
             case logic.Filter(name, domain, body):
-                return f"{{{name} \\in {self.text(domain)} : {self.text(body)}}}", _TIGHT
+                name, inside = self._bind(name)
+                return f"{{{name} \\in {self.text(domain)} : {inside.text(body)}}}", _TIGHT
             case logic.Together(left, right):
                 return f"{self._in(left, _TIGHT)} \\cup {self._in(right, _TIGHT)}", _SET
             case logic.Minus(left, right):
@@ -120,6 +126,13 @@ class Printer:
                 return self._quantifier(expr)
             case _:
                 assert_never(expr)
+
+    def _bind(self, name: str) -> tuple[str, Printer]:
+        """The name as it is bound here, and the printer of what it is bound in."""
+        printed, number = name, 2
+        while printed in self.bound.values():
+            printed, number = f"{name}__{number}", number + 1
+        return printed, replace(self, bound={**self.bound, name: printed})
 
     def _const(self, value: bool | int | str) -> str:
         if isinstance(value, bool):
@@ -149,14 +162,15 @@ class Printer:
         return index, inner
 
     def _quantifier(self, expr: logic.Quantifier) -> tuple[str, int]:
-        domain, body = self.text(expr.domain), self.text(expr.body)
+        name, inside = self._bind(expr.name)
+        domain, body = self.text(expr.domain), inside.text(expr.body)
         match expr.kind:
             case "all":
-                return f"\\A {expr.name} \\in {domain} : {body}", _LOOSEST
+                return f"\\A {name} \\in {domain} : {body}", _LOOSEST
             case "some":
-                return f"\\E {expr.name} \\in {domain} : {body}", _LOOSEST
+                return f"\\E {name} \\in {domain} : {body}", _LOOSEST
             case "count":
-                return f"Cardinality({{{expr.name} \\in {domain} : {body}}})", _TIGHT
+                return f"Cardinality({{{name} \\in {domain} : {body}}})", _TIGHT
             case _:
                 raise AssertionError(expr.kind)
 

@@ -14,7 +14,7 @@ spec anon_exclusive_gup
     left out "the flush of the TLB, which orders more on some CPUs; the life of the page table"
     checked with "one clearing, one pin; one page; buffers of two stores"
 
-option buffers     : bool = on  "CPUs with store buffers; off: everybody sees a store at once"
+option buffers : bool = on  "CPUs with store buffers; off: everybody sees a store at once"
 option barrier_in_clear : bool = on  "smp_mb() between A1 and A2"   kernel "088b8aa537c2"
 option barrier_in_pin   : bool = on  "the pin is an atomic operation with a full barrier"
 option looks_at_pins    : bool = on  "A2"
@@ -46,7 +46,7 @@ thread clear -> Errno with store buffer of 2 if buffers
     return OK
 }
 
-thread pin (write: bool) -> Errno with store buffer of 2 if buffers
+thread pin(write: bool) -> Errno with store buffer of 2 if buffers
     kernel "mm/gup.c: gup_pte_range()"
 {
     let seen = entry                                      # B1. ptep_get_lockless()

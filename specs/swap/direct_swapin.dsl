@@ -21,6 +21,7 @@ use "kernel/reclaim.dsl"
 use "kernel/fault.dsl"
 
 option prepare : bool = on    "swapcache_prepare() before the read"   kernel "13ddaf26be32"
+option keeps   : bool = on    "the bit until the page-table entry is set"
 size   faults  : 1..3 = 2
 size   folios  : 1..3 = 2
 size   entries : 1..1 = 1
@@ -53,6 +54,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page(), SWP_SYNCHRON
     }
     let folio = allocate Folio                            # vma_alloc_folio()
     atomic { folio.content = entry.slot }                 # swap_read_folio()
+    if prepare and not keeps { swapcache_clear(entry) }
     let maps = off
     atomic {
         lock a.ptl                                        # pte_offset_map_lock()
@@ -65,7 +67,7 @@ function do_swap_page(a: Addr) kernel "mm/memory.c: do_swap_page(), SWP_SYNCHRON
         }
         unlock a.ptl
     }
-    if prepare { swapcache_clear(entry) }
+    if prepare and keeps { swapcache_clear(entry) }
 }
 
 thread program {
@@ -87,3 +89,5 @@ check v6_8 "the entry is kept from others while it is read" expect holds
 check v4_15 "it is not" { prepare = off }
     only nothing_lost expect violates nothing_lost
     only counted      expect holds                       # pte_same() sees to that
+check short "only while it is read" { keeps = off }
+    only nothing_lost expect violates nothing_lost

@@ -82,7 +82,7 @@ function shmem_split_large_entry() kernel "mm/shmem.c: shmem_split_large_entry()
     atomic { lock xa_lock; large = off; unlock xa_lock }
 }
 
-thread readahead (e: Entry) kernel "mm/swap_state.c: swap_cluster_readahead()" {
+thread readahead(e: Entry) kernel "mm/swap_state.c: swap_cluster_readahead()" {
     let folio = read_swap_cache_async(e)
     if folio != null { atomic { folio.refs -= 1 } }       # folio_put()
 }

@@ -10,7 +10,6 @@ spec swapin_reused_folio
     fixed by "mm: further fix swapin race condition"
     versions "before 2.6.36"
     source "the messages of the two commits"
-    left out "the bit of exclusive swap entries, which came later and would tell the two apart"
     left out "a fault that finds no folio in the swap cache, and reads one"
     left out "that swap is full: then a read fault frees the entry too"
     checked with "three faults, reclaim; two processes, three folios, two entries"
@@ -22,10 +21,11 @@ use "kernel/reclaim.dsl"
 
 enum   Check { NOTHING, IN_SWAPCACHE, THIS_ENTRY }
 option asks    : Check = THIS_ENTRY     "of the folio, once it is locked"
+option bit     : bool = off             "swap entries in page tables have the exclusive bit"
 size   folios  : 2..4 = 3
 size   entries : 2..3 = 2
-enum   Addr { MM1, MM2 }                # the same page of a parent and its child
-ghost  last    : [Addr] of 0..2         # the newest version of each
+enum   Addr { MM1, MM2 }             # the same page of a parent and its child
+ghost  last : [Addr] of 0..2         # the newest version of each
 
 init {                                  # swapped out; still in the swap cache
     for each a in Addr { a.pte = swap(Entry0, off) }
@@ -67,7 +67,7 @@ function do_swap_page(a: Addr, writes: 0..2) kernel "mm/memory.c: do_swap_page()
             folio.content = writes
             last[a] = writes
         }
-        a.pte = present(folio, off)                       # set_pte_at()
+        a.pte = present(folio, exclusive = bit and (orig.exclusive or reuses))
         entry.count -= 1                                  # swap_free()
         unlock a.ptl
         unlock_and_put(folio)                             # the page table keeps it
@@ -82,7 +82,7 @@ function do_wp_page(a: Addr, folio: Folio, writes: 0..2) kernel "mm/memory.c: do
         if a.pte is present(folio, _) {
             copy.content = writes
             last[a] = writes
-            a.pte = present(copy, off)
+            a.pte = present(copy, exclusive = bit)
         } else {
             free copy
         }
@@ -95,3 +95,5 @@ invariant own_page: for all a in Addr, f in Folio: a.pte is present(f, _) => f.c
 check v2_6_36 "still in the swap cache for this entry" expect holds
 check first_fix "still in the swap cache" { asks = IN_SWAPCACHE } expect violates own_page
 check before "nothing" { asks = NOTHING } expect violates own_page
+check bit_alone "nothing, but the entry has changed with the bit" { asks = NOTHING, bit = on }
+    expect holds
