@@ -19,11 +19,13 @@ _LOOSEST, _IMPLIES, _JUNCTION, _NOT, _RELATION, _SET, _SUM, _TIGHT = range(8)
 class Printer:
     """`members`: the operator that stands for each member's value. `concluding` may put marks
     around the text of the right side of an implication. `bound` are the names that are bound
-    around the expression, each with how it is printed: TLA+ allows none to be bound twice."""
+    around the expression, each with how it is printed, and `taken` is everything that was printed
+    so: TLA+ allows no name to be bound twice."""
 
     members: Mapping[str, str]
     concluding: Callable[[logic.Implies, str], str] = lambda _, text: text
     bound: Mapping[str, str] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
     def text(self, expr: Expr) -> str:
         """The expression where nothing else binds."""
@@ -130,9 +132,10 @@ class Printer:
     def _bind(self, name: str) -> tuple[str, Printer]:
         """The name as it is bound here, and the printer of what it is bound in."""
         printed, number = name, 2
-        while printed in self.bound.values():
+        while printed in self.taken:
             printed, number = f"{name}__{number}", number + 1
-        return printed, replace(self, bound={**self.bound, name: printed})
+        bound, taken = {**self.bound, name: printed}, self.taken | {printed}
+        return printed, replace(self, bound=bound, taken=taken)
 
     def _const(self, value: bool | int | str) -> str:
         if isinstance(value, bool):
