@@ -11,7 +11,7 @@ spec write_own_page
 
 option nofault : bool = on      "copy_folio_from_iter_atomic(): a short copy instead"
 option prefault : bool = on     "fault_in_iov_iter_readable() before the folio is locked"
-size writers : 1..3 = 1
+size writers : 1..3 = 2
 
 object Folio [F] { lock : folio_lock }
 global mapped : bool            # the page table has the page of the buffer

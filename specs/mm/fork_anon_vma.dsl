@@ -16,7 +16,7 @@ use "kernel/page_table.dsl"
 
 option lock_vmas      : bool = on   "vma_start_write() in dup_mmap() (fb49c455323f)"
 option prepare_locked : bool = off  "an anon_vma is made with mmap_lock for read only"
-size faults : 1..3 = 1
+size faults : 1..3 = 2
 
 enum Process { PARENT }
 enum Addr { SRC, DST }              # in the parent, in the child

@@ -17,7 +17,7 @@ spec mremap_table
 use "kernel/page_directory.dsl"
 
 option rmap_lock : bool = on    "taken for write while a table moves (97113eb39fa7)"
-size reclaimers : 1..3 = 1
+size reclaimers : 1..3 = 2
 
 enum Cpu       { CPU1 }
 enum Addr      { OLD, NEW }

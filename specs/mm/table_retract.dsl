@@ -14,7 +14,7 @@ spec table_retract
 use "kernel/page_directory.dsl"
 
 option defer : bool = on        "the table is freed after a grace period: pte_free_defer()"
-size walkers : 1..3 = 1
+size walkers : 1..3 = 2
 
 enum Addr      { A }
 enum PageTable { T }
