@@ -81,6 +81,6 @@ thread store on CPU1 {
 finally no_lost_store: stored => A.pte.page.data
 
 check fixed                                             expect holds
-check two_faults { faults = 2 }                      expect holds
+check two_faults { faults = 2 }                         expect holds
 check flush_early { lock_vmas = off, flush_first = on } expect holds
 check mmap_lock_only { lock_vmas = off }                expect violates no_lost_store
