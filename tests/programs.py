@@ -104,6 +104,7 @@ class Spec:
     fields: list[str] = field(default_factory=list)  # more of them, of `Obj`
     kinds: list[Lock] = field(default_factory=list)  # locks of `programs_locks.py`
     guarded: list[Name] = field(default_factory=list)  # what they guard, with the lock as its type
+    marks: list[Name] = field(default_factory=list)  # who holds one alone sets it; likewise
     lives: list[str] = field(default_factory=list)  # the kind of life that `Node` has
 
     @property

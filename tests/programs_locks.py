@@ -13,6 +13,7 @@ from programs_cpus import SWITCHES, declare_switch
 WAYS = ("", " for read", " for write")
 IN_FIELDS = "Obj0", "Obj1"
 ABOVE = ("rw_semaphore", "queued_rw_semaphore")
+ENTER, LEAVE = "# enters", "# leaves"
 OFF = {"irq": "irq_state", "bh": "bh_state"}
 
 
@@ -35,6 +36,7 @@ def declare_kind(spec: Spec, kind: str) -> None:
         spec.kinds.append(Lock(place, kind))
     if kind in GUARDING:
         _declare_guarded(spec, places)
+        _declare_marks(spec, places)
     if kind in ("spinlock", "raw_spinlock", "rwlock", "seqlock"):
         for off in OFF.values():
             declare_switch(spec, off)
@@ -46,7 +48,7 @@ def declare_kind(spec: Spec, kind: str) -> None:
 def _declare_places(spec: Spec, kind: str) -> list[str]:
     name, first, under = spec.fresh("lk"), "", ""
     if kind == "refcount":
-        first = spec.among(("", " = 2", " = 0", " = 1"))
+        first = spec.among(("", " = 2", " = 0", " = 1", " = 9"))
     if kind in ("vma_lock", "vma_rwsem"):
         under = f" under {_above(spec)}"
         first = " = detached" if kind == "vma_lock" and spec.chance(20) else ""
@@ -97,6 +99,15 @@ def _declare_guarded(spec: Spec, places: list[str]) -> None:
     spec.guarded += [Name(text, place) for text, place in zip(texts, places, strict=True)]
 
 
+def _declare_marks(spec: Spec, places: list[str]) -> None:
+    """Something that says that somebody is in there alone."""
+    for place in places:
+        if spec.chance(70):
+            mark = spec.fresh("in")
+            spec.declarations.append(f"global {mark} : bool")
+            spec.marks.append(Name(mark, place))
+
+
 def _declare_life(spec: Spec, kind: str) -> None:
     """Nodes that can be freed, and a place where they are found."""
     if spec.lives:
@@ -129,7 +140,23 @@ def use(spec: Spec, scope: Scope) -> Lines | None:
     ways = USES[lock.kind](lock.text, inside, scope)
     known = {each.text for each in spec.kinds}
     ways = [way for way in ways if _above_in(way) <= known]
-    return _renamed(spec, spec.among(ways))
+    return _renamed(spec, _marked(spec, lock, spec.among(ways)))
+
+
+def _marked(spec: Spec, lock: Lock, way: Lines) -> Lines:
+    """Where it takes the lock, who holds it alone says so, and whoever holds it looks."""
+    marks = [name.text for name in spec.marks if name.type == lock.text]
+    shown = marks[0] if marks and spec.chance(60) else None
+    shared = any(word in line for line in way for word in (" for read", "downgrade"))
+    lines: Lines = []
+    for line in way:
+        if line == ENTER and shown is not None:
+            lines += [f"assert alone: not {shown}", *([] if shared else [f"{shown} = on"])]
+        elif line == LEAVE and shown is not None:
+            lines += [] if shared else [f"{shown} = off"]
+        elif line not in (ENTER, LEAVE):
+            lines.append(line)
+    return lines
 
 
 def _above_in(lines: Lines) -> set[str]:
@@ -159,7 +186,7 @@ def _inside(spec: Spec, scope: Scope, lock: Lock) -> Lines:
     data = [name.text for name in spec.guarded if name.type == lock.text]
     if data and spec.chance(60):
         lines = [f"{spec.among(data)} = {spec.among(('1', '2'))}", *lines]
-    return lines
+    return [ENTER, *lines, LEAVE]
 
 
 def use_wrongly(spec: Spec, scope: Scope) -> Lines | None:
@@ -472,12 +499,34 @@ _OF_READERS = _wrong(
     "lock {x} for read: double_acquire",
     "lock {x} for write: double_acquire",
     "unlock all: ",
+    *(
+        line
+        for off in OFF
+        for line in (
+            f"lock_{off} {{x}} for read: double_acquire",
+            f"lock_{off} {{x}} for write: double_acquire",
+            f"unlock_{off} {{x}}: release_unheld",
+        )
+    ),
 )
 WRONG: dict[str, Wrong] = {
     **{
-        kind: _wrong("unlock {x}: release_unheld", "lock {x}: double_acquire", "unlock all: ")
-        for kind in ("spinlock", "raw_spinlock", "mutex")
+        kind: _wrong(
+            "unlock {x}: release_unheld",
+            "lock {x}: double_acquire",
+            "unlock all: ",
+            *(
+                line
+                for off in OFF
+                for line in (
+                    f"lock_{off} {{x}}: double_acquire",
+                    f"unlock_{off} {{x}}: release_unheld",
+                )
+            ),
+        )
+        for kind in ("spinlock", "raw_spinlock")
     },
+    "mutex": _wrong("unlock {x}: release_unheld", "lock {x}: double_acquire", "unlock all: "),
     **{
         kind: _wrong("unlock {x}: release_unheld", "lock {x}: ", "unlock all: ")
         for kind in ("bit_spinlock", "folio_lock")

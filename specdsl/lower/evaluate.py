@@ -263,13 +263,23 @@ class Evaluator:
         return kind.alive(value, Const(self.self_name), above)
 
     def value_above(self, lock: model.Variable, indexes: tuple[Expr, ...]) -> Expr | None:
-        """The value of the lock that the lock at these indexes stands under; None if it is under
-        none."""
+        """The value of the lock that the lock at these indexes stands under (that of a free one
+        where null leads to it); None if it is under none."""
+        found = self.above(lock, indexes)
+        if found is None or lock.under is None:
+            return None
+        exists, value = found
+        return logic.choose(exists, value, lock_kind(lock.under).initial)
+
+    def above(self, lock: model.Variable, indexes: tuple[Expr, ...]) -> tuple[Expr, Expr] | None:
+        """Whether there is a lock that the lock at these indexes stands under (null leads to none),
+        and its value; None if it is under none."""
         if lock.under is None:
             return None
         inner = Evaluator(self.words, self.read, {}, self.self_name)
         inner.owner = indexes[0] if lock.owner is not None else None
-        return inner.place_value(lock.under, Frame("under"))
+        value = inner.place_value(lock.under, Frame("under"))
+        return logic.conj(need.condition for need in inner.needs), value
 
     def fitting(self, expr: model.Expr, slot: Slot, frame: Frame) -> Expr:
         """The value, which goes to `slot`: not null unless that is allowed, and in its range."""

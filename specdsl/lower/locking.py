@@ -86,13 +86,24 @@ def _meant(
 ) -> Operation:
     """The operation, with the number it is written with, on a lock that is under another one."""
     if operation.with_under is not None:
-        above = evaluator.value_above(place.variable, indexes)
+        above = evaluator.above(place.variable, indexes)
         assert above is not None, "resolve sees to it that a kind with such operations is under one"
-        operation = operation.with_under(above)
+        operation = _under(operation, *above)
     if operation.with_number is not None:
         assert number is not None, "resolve asks for the number"
         operation = operation.with_number(evaluator.value(number, node.frame))
     return operation
+
+
+def _under(operation: Operation, exists: Expr, above: Expr) -> Operation:
+    """The operation on a lock that stands under the one of this value, if there is that."""
+    assert operation.with_under is not None, "it asks for the lock above"
+    there = operation.with_under(above)
+
+    def effect(value: Expr, me: Expr) -> Expr:
+        return logic.choose(exists, there.effect(value, me), operation.effect(value, me))
+
+    return replace(there, effect=effect)
 
 
 def _hold_above(
