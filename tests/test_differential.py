@@ -3,6 +3,8 @@ are run by TLC too. `tools/differential.py` is the long run."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from programs import Seeded, program
 from programs_locks import KINDS, program_of
 from specdsl.diagnostic import SpecError
 from specdsl.driver import Spec
+from specdsl.kinds.lock import LOCK_KINDS, LockKind
 from specdsl.result import Agreement
 
 MOST = 2_000  # states
@@ -80,3 +83,11 @@ def test_what_is_made_is_accepted() -> None:
         except SpecError as error:
             rejected.append(str(error))
     assert rejected == []
+
+
+@pytest.mark.parametrize("kind", LOCK_KINDS, ids=lambda kind: str(kind.name))
+def test_programs_use_every_operation_of_every_kind(kind: LockKind) -> None:
+    text = "\n".join(program_of(Seeded(seed), kind.name) for seed in range(60))
+    for operation in kind.operations:
+        mode = f" for {operation.mode}\\b" if operation.mode else ""
+        assert re.search(rf"\b{operation.verb} [\w., ]+{mode}", text), operation.verb
