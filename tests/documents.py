@@ -32,6 +32,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = ROOT / "docs" / "language.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 README = ROOT / "README.md"
+TRUST = ROOT / "docs" / "trust.md"
+PLANTED = ROOT / "tests" / "corpus" / "planted" / "bugs.txt"
 
 
 # ---- blocks --------------------------------------------------------------------------------------
@@ -234,6 +236,21 @@ def _config() -> str:
     return f"```\n{config(spec.system, spec.checks[1], source=_SHOWN)}```\n"
 
 
+def _planted() -> str:
+    """For each kind, the bugs that were put into it: how many, and what programs show them."""
+    rows = []
+    for kind in LOCK_KINDS:
+        lines = PLANTED.read_text(encoding="utf-8").splitlines()
+        parts = [line.split(" | ") for line in lines if line.startswith(f"{kind.name} | ")]
+        missed = [bug for _, bug, program in parts if program == "-"]
+        shown = dict.fromkeys(program for _, _, program in parts if program != "-")
+        seeds = ", ".join(name.rpartition("_")[2] for name in shown)
+        caught = f"{len(parts) - len(missed)} of {len(parts)}"
+        rows.append((f"`{kind.name}`", caught, seeds, "; ".join(missed) or "-"))
+    head = ("kind", "bugs caught", "by the programs", "not caught by any")
+    return _table(head, rows)
+
+
 MADE: Mapping[str, Callable[[], str]] = {
     "lock_kinds": _lock_kinds,
     "lock_rules": _lock_rules,
@@ -241,6 +258,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "unasked": _unasked,
     "tla": _tla,
     "config": _config,
+    "planted": _planted,
 }
 
 
@@ -347,7 +365,12 @@ def _refreshed(command: Command, folder: Path) -> str:
 def main() -> int:
     """Compares the documents with what they should be; with --update, writes them."""
     update, code = "--update" in sys.argv, 0
-    for path, refreshed in ((LANGUAGE, made), (TUTORIAL, _with_outputs), (README, _with_outputs)):
+    for path, refreshed in (
+        (LANGUAGE, made),
+        (TRUST, made),
+        (TUTORIAL, _with_outputs),
+        (README, _with_outputs),
+    ):
         before = path.read_text(encoding="utf-8")
         after = refreshed(before)
         if after == before:

@@ -170,8 +170,8 @@ def _lock_words(actor: Actor, change: Changed, step: Step, *, alone: bool) -> st
     done = [each.what for each in step.done if isinstance(each.what, (Operate, Join))]
     if alone and len(done) == 1:
         match done[0]:
-            case Join():
-                return f"`{actor.name}` waits in the queue of {lock}"
+            case Join(told=told):
+                return f"`{actor.name}` {told.format(lock=lock)}"
             case Operate(past=past):
                 return f"`{actor.name}` {past.format(lock=lock)}"
     return f"{lock}: {change.old} -> {change.new}"

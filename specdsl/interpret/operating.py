@@ -25,7 +25,7 @@ class Operating(Writer):
             ordered = is_ordered(words)
             operate = Operate(words, places, number, ordered, operation.past, step.number)
             if kind(_kind_of(places[0])).joins(words):
-                self.emit(Join(operate), here, statement)
+                self.emit(Join(operate, operation.queued), here, statement)
             self.emit(operate, here, statement)
         if context is not None and gives_up:
             self._switch(context, "enable", statement, here)
@@ -68,7 +68,7 @@ class Operating(Writer):
         place = tried.place.param if isinstance(tried.place, model.RefRead) else tried.place
         if kind(_kind_of(place)).joins(words):
             operate = Operate(words, (place,), 0, True, tried.operation.past, tried.number)
-            self.emit(Join(operate), here, statement)
+            self.emit(Join(operate, tried.operation.queued), here, statement)
         self.emit(Test(tried, missed), here, statement)
         self.emit(Jump(yes), here, None)
         self.place(missed)

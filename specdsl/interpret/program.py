@@ -89,9 +89,11 @@ class Operate:
 
 @dataclass(frozen=True, eq=False)
 class Join:
-    """Joins the queue for the operation that comes next."""
+    """Joins the queue for the operation that comes next. `told` is how that is told, with `{lock}`
+    in it."""
 
     operate: Operate
+    told: str
 
 
 @dataclass(frozen=True, eq=False)

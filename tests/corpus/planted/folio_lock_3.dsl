@@ -1,0 +1,73 @@
+spec folio_lock_3
+enum E { A, B }
+option o1 : bool = off
+option o2 : 0..2 = 2
+states pte { none; one(o: Obj, own: bool); two(q: Obj?, k: 0..2); three(o: Obj)
+    none -> one | two
+    one -> none | three
+    two -> one
+}
+object Obj [2] {
+    l : folio_lock; m : raw_spinlock
+    n : 0..2 = 0; b : bool; r : Obj?; e : E; p : pte; w : 0..2 guarded by l
+    lk1 : folio_lock
+    dt2 : 0..2 guarded by lk1
+}
+global s3 : bool
+global g1 : 0..2
+global s4 : pte
+global k5 : folio_lock
+global k6 : mutex
+ghost z1 : 0..2
+function gn7() -> pte {
+if islocked Obj0.lk1 {
+let v8 : E = A
+}
+if lock_killable Obj1.lk1 {
+Obj0.r = null
+unlock Obj1.lk1
+}
+return two(Obj1.r, Obj1.w)
+}
+function gn10(p9: bool) -> bool {
+lock Obj0.lk1
+Obj0.dt2 = 1
+let v11 : bool = p9
+unlock all
+let v12 : E = B
+lock Obj0.l
+Obj0.w = Obj0.w
+unlock Obj0.l
+return (Obj0.r != null and Obj0.r.n == 1)
+}
+thread t0_ -> E allow sleeping_while_atomic because "any lock may come" {
+lock Obj0.lk1
+Obj0.dt2 = 2
+if g1 == 0 and lock_killable Obj0.lk1 {
+unlock Obj0.lk1
+}
+unlock all
+if g1 == 0 and trylock Obj1.lk1 {
+unlock Obj1.lk1
+}
+return B
+}
+thread t1_ allow sleeping_while_atomic because "any lock may come" {
+  again13:
+if islocked Obj1.lk1 {
+if g1 == 0 and lock_killable Obj1.lk1 {
+unlock Obj1.lk1
+}
+}
+}
+thread t2_ allow sleeping_while_atomic because "any lock may come" {
+if g1 == 0 and trylock Obj1.lk1 {
+unlock Obj1.lk1
+}
+lock Obj0.lk1
+atomic {
+skip
+}
+unlock all
+}
+check all_ expect holds
