@@ -4,23 +4,23 @@ checks; what TLC answers is judged. The one module that names every stage; the A
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias, Union
 
+from specdsl.choosing import choose as choose
+from specdsl.choosing import largest as largest
+from specdsl.choosing import option_value as option_value
+from specdsl.choosing import with_options as with_options
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
-from specdsl.find import RequestError, find_spec
+from specdsl.find import find_spec
 from specdsl.lower.system import System
-from specdsl.model import model
 from specdsl.model.load import Load
-from specdsl.model.model import Check, Model
+from specdsl.model.model import Check
 from specdsl.result import CheckResult, SpecResult
-from specdsl.rules.graph import LockGraph
 from specdsl.runs import Event, Job, RunSettings, run_jobs
-from specdsl.source import Source, Span
+from specdsl.source import Source
+from specdsl.spec import Spec as Spec
+from specdsl.spec import Value as Value
 from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
@@ -29,50 +29,7 @@ from specdsl.tlc.archive import make_archive, with_archive
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
 from specdsl.vacuity.decide import Vacuity, decide
 from specdsl.vacuity.rows import Row
-from specdsl.variants import Variants, variants
-
-Value = bool | int | str
-"""A value of an option or a size: a member of an enum is a `str`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """A spec that is accepted, ready to be checked. `source` is its main file. What it means and
-    becomes is asked of a variant where the sizes matter; here it is that of the default sizes."""
-
-    source: Source
-    warnings: tuple[Diagnostic, ...]
-    variants: Variants = field(repr=False)
-
-    @property
-    def name(self) -> str:
-        """As the spec calls itself."""
-        return self.model.name
-
-    @property
-    def model(self) -> Model:
-        """What it means."""
-        return self.variants.default.model
-
-    @property
-    def system(self) -> System:
-        """What it becomes."""
-        return self.variants.default.system
-
-    @property
-    def locks(self) -> LockGraph:
-        """Which locks are taken inside which."""
-        return self.variants.default.locks
-
-    @property
-    def checks(self) -> tuple[Check, ...]:
-        """Every row of its table, in the order of declaration."""
-        return self.variants.rows()
-
-    @property
-    def defaults(self) -> Mapping[str, Value]:
-        """The sizes and options, with their default values."""
-        return _defaults(self.model)
+from specdsl.variants import variants
 
 
 def load(name: str | Path) -> Spec:
@@ -91,81 +48,6 @@ def has_checks(path: Path) -> bool:
     except SpecError:
         return True
     return any(isinstance(item, tree.Check) for item in items)
-
-
-def choose(spec: Spec, patterns: Iterable[str]) -> tuple[Check, ...]:
-    """The checks whose name fits one of the patterns (`v6_*`), in the order of declaration. A check
-    with several clauses or a sweep is also chosen by its name alone. Raises RequestError for a
-    pattern that fits no check."""
-    chosen: set[Check] = set()
-    for pattern in patterns:
-        fitting = {check for check in spec.checks if _fits(check, pattern)}
-        if not fitting:
-            names = [check.name for check in spec.checks]
-            raise RequestError(
-                f"`{spec.name}` has no check `{pattern}`", help=_near(pattern, names)
-            )
-        chosen |= fitting
-    return tuple(check for check in spec.checks if check in chosen)
-
-
-def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None = None) -> Check:
-    """A check of our own: `base` (or the defaults, with every property) with other values for some
-    options or sizes. Nobody wrote what to expect of it; it passes if it holds. Raises RequestError
-    for an option or a value that does not exist, and SpecError if the sizes do not fit the spec."""
-    declared = _declared(spec.model)
-    for name in options:
-        if name not in declared:
-            raise RequestError(
-                f"`{spec.name}` has no option `{name}`", help=_near(name, list(declared))
-            )
-    for size in spec.model.sizes:
-        _check_value(size, options.get(size.name, size.default))
-    before = {} if base is None else base.settings
-    meaning = spec.variants.of({**spec.defaults, **before, **options}).model
-    settings = {**_defaults(meaning), **before, **options}
-    for name, each in _declared(meaning).items():
-        _check_value(each, settings[name])
-    return Check(
-        name=" ".join(f"{name}={_spelled(value)}" for name, value in options.items()),
-        title=None,
-        settings=settings,
-        only=None if base is None else base.only,
-        livelock=base is not None and base.livelock,
-        expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
-        span=Span(spec.source, 0, 0),
-    )
-
-
-def largest(spec: Spec, checks: Iterable[Check]) -> tuple[Check, ...]:
-    """Those of the checks that should hold, with every size at the upper end of its range; without
-    those that are so already, and each once. Raises SpecError if the sizes do not fit the spec."""
-    tops: Mapping[str, Value] = {size.name: size.type.high for size in spec.model.sizes}
-    found: dict[tuple[object, ...], Check] = {}
-    for check in checks:
-        if check.expectation.verdict is not model.ExpectedVerdict.HOLDS:
-            continue
-        settings = {**check.settings, **tops}
-        if settings != check.settings:
-            before = _defaults(spec.variants.of(check.settings).model)
-            after = _defaults(spec.variants.of(settings).model)
-            left = [name for name in after if check.settings[name] == before[name]]
-            settings = {**settings, **{name: after[name] for name in left}, **tops}
-            asked = (tuple(settings.items()), check.only, check.livelock, check.switched_off)
-            found.setdefault(asked, replace(check, settings=settings))
-    return tuple(found.values())
-
-
-def option_value(spec: Spec, name: str, text: str) -> Value:
-    """The value that `text` means for the option or size: `on`, `off`, a number, or a member's
-    name."""
-    declared = _declared(spec.model)
-    kind = declared[name].type if name in declared else None
-    if isinstance(kind, model.BoolType):
-        return {"on": True, "true": True, "off": False, "false": False}.get(text, text)
-    if isinstance(kind, model.IntType) and text.removeprefix("-").isdecimal():
-        return int(text)
-    return text
 
 
 def run(
@@ -282,52 +164,6 @@ def _lasting_name(path: str) -> str:
         last = len(parts) - 1 - parts[::-1].index("specs")
         return "/".join(parts[last:])
     return parts[-1]
-
-
-def _fits(check: Check, pattern: str) -> bool:
-    """A row also fits by what its check, or its round of a sweep, is called."""
-    parts = check.name.split(".")
-    return any(fnmatchcase(".".join(parts[:count]), pattern) for count in range(1, len(parts) + 1))
-
-
-def _near(wanted: str, names: Sequence[str]) -> str | None:
-    if near := get_close_matches(wanted, names, n=3, cutoff=0.5):
-        return "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
-    return "there are " + ", ".join(f"`{name}`" for name in names) if names else None
-
-
-Declared: TypeAlias = Union[model.Size, model.Option]
-
-
-def _declared(meaning: Model) -> Mapping[str, Declared]:
-    declared: tuple[Declared, ...] = (*meaning.sizes, *meaning.options)
-    return {each.name: each for each in declared}
-
-
-def _defaults(meaning: Model) -> Mapping[str, Value]:
-    return {name: each.default for name, each in _declared(meaning).items()}
-
-
-def _check_value(option: Declared, value: Value) -> None:
-    match option.type:
-        case model.BoolType():
-            fits, help = isinstance(value, bool), "`on` or `off`"
-        case model.IntType(low, high):
-            fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-            help = f"a number from {low} to {high}"
-        case model.MemberType(domain, _):
-            fits, help = value in domain.members, " or ".join(f"`{m}`" for m in domain.members)
-        case _:
-            return
-    if not fits:
-        kind = "size" if isinstance(option, model.Size) else "option"
-        raise RequestError(
-            f"{kind} `{option.name}` cannot be `{_spelled(value)}`", help=f"it can be {help}"
-        )
-
-
-def _spelled(value: Value) -> str:
-    return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
 
 def _vacuity(spec: Spec, results: Sequence[CheckResult]) -> Vacuity:

@@ -7,101 +7,32 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, Union
 
-from specdsl.cross.compare import Budget, cross_check
+from specdsl.cross.compare import cross_check
 from specdsl.diagnostic import ToolError
 from specdsl.fallback import SECONDS, is_worth_trying, simulating, with_simulation
+from specdsl.jobs import Event as Event
+from specdsl.jobs import Finished as Finished
+from specdsl.jobs import Job as Job
+from specdsl.jobs import Progressed as Progressed
+from specdsl.jobs import RunSettings as RunSettings
+from specdsl.jobs import Started as Started
+from specdsl.jobs import UnreadableRun as UnreadableRun
 from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
-from specdsl.lower.system import System
 from specdsl.memory import share
-from specdsl.model.model import Check, Model
+from specdsl.model.model import Check
 from specdsl.model.unasked import DEADLOCK
 from specdsl.result import Agreement, CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import protectors
-from specdsl.tla.marks import Marks
-from specdsl.tlc.command import Simulation, TlcSettings
+from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
-from specdsl.tlc.run import Progress, RawRun, run_tlc
+from specdsl.tlc.run import RawRun, run_tlc
 from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
-
-
-@dataclass(frozen=True, slots=True)
-class RunSettings:
-    """How checks are run. `timeout` (seconds) and `memory_mb` (Java heap) are for each check;
-    without `memory_mb` three quarters of the machine's memory are shared out. `workers` are TLC's
-    threads for one check: more than one is faster on a long run, but its trace may not be the
-    shortest. `coverage` counts how often each step is taken, to tell those that never are; large
-    models take twice as long with it. `jobs` checks run at the same time (None: as many as there
-    are processors). `keep` is a folder that gets everything about each run; what surprises us is
-    kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones. `cross`: the
-    reference interpreter is asked too, as far as this budget goes. `total_timeout` (seconds) is for
-    all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
-    chance, for as long as the check may take."""
-
-    timeout: float | None = None
-    total_timeout: float | None = None
-    memory_mb: int | None = None
-    workers: int = 1
-    coverage: bool = True
-    jobs: int | None = None
-    keep: Path | None = None
-    tlc_jar: str | None = None
-    java: str | None = None
-    cross: Budget | None = None
-    fallback: Simulation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """TLC begins to work on a check."""
-
-    check: Check
-
-
-@dataclass(frozen=True, slots=True)
-class Progressed:
-    """TLC told how far it is."""
-
-    check: Check
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A check has its result."""
-
-    result: CheckResult
-
-
-Event: TypeAlias = Union[Started, Progressed, Finished]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One check, the system that it is about, the text of its module with its `marks`, and the
-    config of each run of TLC that it needs, in order: first the one for all that single steps can
-    show (None), then one for each liveness property, by its operator."""
-
-    check: Check
-    spec: Model
-    system: System
-    text: str
-    marks: Marks
-    configs: Mapping[str | None, str]
-
-
-class UnreadableRun(Exception):
-    """A fault of ours: what TLC answered could not be read back. The run is kept in `folder`."""
-
-    def __init__(self, check: str, folder: Path) -> None:
-        self.folder = folder
-        super().__init__(f"TLC's answer to check `{check}` could not be read back; see {folder}")
 
 
 @dataclass(slots=True)

@@ -1,12 +1,13 @@
-"""What `specdsl check` does with its arguments: load, choose, run, show."""
+"""What `specdsl check` does with its arguments: run what is chosen, and show it."""
 
 from __future__ import annotations
 
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,11 +15,13 @@ from rich.console import Console
 from rich.text import Text
 
 from specdsl import __version__, driver
+from specdsl.cli.choosing import Choice as Choice
+from specdsl.cli.choosing import chosen_checks
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
-from specdsl.find import RequestError, find_folder, find_spec, short_name, specs_below
+from specdsl.find import RequestError, short_name
 from specdsl.model.model import Check
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
@@ -29,17 +32,6 @@ from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
 from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
 from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which specs, which of their checks, and which options of our own. `largest`: the checks that
-    hold, with the largest sizes."""
-
-    specs: tuple[str, ...]
-    only: tuple[str, ...]
-    options: Mapping[str, str]
-    largest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +77,7 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     err = make_console(sys.stderr, width=display.width, color=display.color)
     session = _Session(settings, display, out, err)
     try:
-        chosen = _chosen(choice, session)
-        for spec, checks in chosen:
+        for spec, checks in chosen_checks(choice, partial(_load, session)):
             _run(spec, checks, session)
         code = exit_code(session.results, rejected=session.rejected, strict=display.strict)
     except ToolError as error:
@@ -118,54 +109,7 @@ def _disagreed(result: CheckResult) -> bool:
     return result.cross is not None and result.cross.agreement is Agreement.DISAGREES
 
 
-# ---- what to run ---------------------------------------------------------------------------------
-
-
-def _chosen(choice: Choice, session: _Session) -> list[tuple[Spec, tuple[Check, ...]]]:
-    """The accepted specs, each with its chosen checks; the rejected ones are reported."""
-    specs = [spec for path in _paths(choice.specs) if (spec := _load(path, session)) is not None]
-    chosen: list[tuple[Spec, tuple[Check, ...]]] = []
-    misfit: RequestError | None = None
-    for spec in specs:
-        if not spec.checks and not choice.options:
-            raise RequestError(
-                f"`{spec.source.path}` has no check",
-                help="add `check NAME expect holds`, or check the spec that uses this file",
-            )
-        try:
-            chosen.append((spec, _checks(spec, choice)))
-        except RequestError as error:
-            misfit = error
-    if choice.largest:
-        chosen = [(spec, larger) for spec, rows in chosen if (larger := driver.largest(spec, rows))]
-        if not chosen:
-            raise RequestError("no check that holds has a size that could be larger")
-    # With several specs a name need not be in each of them, but it has to be in one.
-    if misfit is not None and (not chosen or len(specs) == 1 or choice.options):
-        raise misfit
-    return chosen
-
-
-def _paths(names: tuple[str, ...]) -> Iterator[Path]:
-    cwd = Path.cwd()
-    for name in names:
-        folder = Path(name)
-        if not folder.is_dir():
-            try:
-                yield find_spec(name, cwd)
-                continue
-            except RequestError:
-                found_folder = find_folder(name, cwd)
-                if found_folder is None:
-                    raise
-                folder = found_folder
-        found = [path for path in specs_below(folder) if driver.has_checks(path)]
-        if not found:
-            raise RequestError(f"there is no spec with checks in `{name}`")
-        yield from found
-
-
-def _load(path: Path, session: _Session) -> Spec | None:
+def _load(session: _Session, path: Path) -> Spec | None:
     try:
         spec = driver.load(path)
     except SpecError as error:
@@ -176,17 +120,6 @@ def _load(path: Path, session: _Session) -> Spec | None:
     if spec.warnings and not session.display.quiet:
         session.err.print(render_diagnostics(spec.warnings))
     return spec
-
-
-def _checks(spec: Spec, choice: Choice) -> tuple[Check, ...]:
-    named = driver.choose(spec, choice.only) if choice.only else spec.checks
-    if not choice.options:
-        return named
-    if choice.only and len(named) != 1:
-        raise RequestError("with -o, --only must choose one check")
-    values = {name: driver.option_value(spec, name, text) for name, text in choice.options.items()}
-    base = named[0] if choice.only else None
-    return (driver.with_options(spec, values, base=base),)
 
 
 # ---- running and showing -------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+"""What is to be run, how, and what is told meanwhile: data between the driver and `runs.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, Union
+
+from specdsl.cross.compare import Budget
+from specdsl.lower.system import System
+from specdsl.model.model import Check, Model
+from specdsl.result import CheckResult
+from specdsl.tla.marks import Marks
+from specdsl.tlc.command import Simulation
+from specdsl.tlc.run import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How checks are run. `timeout` (seconds) and `memory_mb` (Java heap) are for each check;
+    without `memory_mb` three quarters of the machine's memory are shared out. `workers` are TLC's
+    threads for one check: more than one is faster on a long run, but its trace may not be the
+    shortest. `coverage` counts how often each step is taken, to tell those that never are; large
+    models take twice as long with it. `jobs` checks run at the same time (None: as many as there
+    are processors). `keep` is a folder that gets everything about each run; what surprises us is
+    kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones. `cross`: the
+    reference interpreter is asked too, as far as this budget goes. `total_timeout` (seconds) is for
+    all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
+    chance, for as long as the check may take."""
+
+    timeout: float | None = None
+    total_timeout: float | None = None
+    memory_mb: int | None = None
+    workers: int = 1
+    coverage: bool = True
+    jobs: int | None = None
+    keep: Path | None = None
+    tlc_jar: str | None = None
+    java: str | None = None
+    cross: Budget | None = None
+    fallback: Simulation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """TLC begins to work on a check."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """TLC told how far it is."""
+
+    check: Check
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A check has its result."""
+
+    result: CheckResult
+
+
+Event: TypeAlias = Union[Started, Progressed, Finished]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One check, the system that it is about, the text of its module with its `marks`, and the
+    config of each run of TLC that it needs, in order: first the one for all that single steps can
+    show (None), then one for each liveness property, by its operator."""
+
+    check: Check
+    spec: Model
+    system: System
+    text: str
+    marks: Marks
+    configs: Mapping[str | None, str]
+
+
+class UnreadableRun(Exception):
+    """A fault of ours: what TLC answered could not be read back. The run is kept in `folder`."""
+
+    def __init__(self, check: str, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(f"TLC's answer to check `{check}` could not be read back; see {folder}")
