@@ -1,6 +1,6 @@
 # zswap keeps compressed copies of swapped-out pages in memory, each found by its swap entry in a
 # tree. When there are too many, it writes one back to the device. A case says how many copies there
-# may be (`size copies`). Here is v6.8, with all of its fixes.
+# may be (`size copies`). This is zswap of early 2024, with its fixes.
 
 option cleans_up : bool = on    "who gives up a write-back unlocks and puts the folio"
     kernel "e3b63e966cac"
@@ -64,7 +64,7 @@ function zswap_isolate(copy: ZswapEntry) -> ZswapEntry? kernel "mm/zswap.c: shri
     }
 }
 
-# As of v6.8: nothing of zswap is touched before there is a locked folio in the swap cache, which
+# Nothing of zswap is touched before there is a locked folio in the swap cache, which
 # keeps the entry, and nothing after it is unlocked.
 function zswap_writeback_entry(copy: ZswapEntry, entry: Entry) kernel "mm/zswap.c" {
     let folio = swap_cache_alloc_folio(entry)

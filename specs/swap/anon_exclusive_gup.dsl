@@ -64,7 +64,7 @@ thread pin(write: bool) -> Errno with store buffer of 2 if buffers
 
 finally pinned_is_exclusive: pin.result == OK => exclusive
 
-check v6_1 "a full barrier on both sides" expect holds
+check fixed "a full barrier on both sides" expect holds
 check before "none where the entry is cleared" { barrier_in_clear = off }
     expect violates pinned_is_exclusive
 check relaxed_pin "nor where the page is pinned" { barrier_in_pin = off }

@@ -12,7 +12,6 @@ spec direct_swapin
     source "the message of the commit"
     left out "swapoff, which swapoff_swapin is about; fork, zap; the sleep of who finds the bit set"
     checked with "two faults, reclaim, one write; one page, two folios, one entry"
-    checked with "v6_8 with faults=3 and folios=3: 114,606 states"
 
 use "kernel/folio.dsl"
 use "kernel/pte.dsl"

@@ -8,7 +8,7 @@ spec eexist_loop
     kernel "mm/swap_state.c: __read_swap_cache_async()"
     fixed by "029c4628b2eb2ca969e9bf979b05dc18d8d5575e"
     fixed by "mm: swap: get rid of livelock in swapin readahead"
-    versions "before v5.17; fixed also in 5.10-stable"
+    versions "before v5.17, by the date of the commit; fixed also in 5.10-stable"
     source "the message of the commit"
     left out "the twin in shmem; the wait queue that replaced the tick in v6.12"
     checked with "two threads on one CPU, one entry"
@@ -50,6 +50,6 @@ thread slow_weak on CPU0 { if not strong { swap_in() } }
 
 eventually served: urgent ended
 
-check v5_17 "a tick" expect holds
+check fixed "a tick" expect holds
 check weak "a tick, in which the other need not come" { strong = off } expect violates served
 check before "no sleep, however fair the CPU is" { sleeps = off } expect violates served

@@ -7,7 +7,7 @@ spec pmd_migration_entry
     kernel "mm/userfaultfd.c: move_pages()"
     fixed by "aba6faec0103ed8f169be8dce2ead41fcb689446"
     fixed by "userfaultfd: fix a crash in UFFDIO_MOVE when PMD is a migration entry"
-    versions "v6.8 to v6.16; fixed also in 6.12-stable"
+    versions "v6.8 to v6.16, by the date of the commit; fixed also in 6.12-stable"
     source "the message of the commit; syzbot b446dbe27035ef6bd6c2"
     left out "the page-table entries after the split: migration_entry_moved is about one of those"
     left out "a move of the whole huge page, which did look"
@@ -74,5 +74,5 @@ function remove_migration_pmd(folio: Folio) kernel "mm/huge_memory.c: remove_mig
 
 finally moved: src_pmd is table or not exclusive
 
-check v6_17 "asks first" expect holds
-check v6_8 "does not" { checks_present = off } expect violates wrong_payload at takes_folio
+check fixed "asks first" expect holds
+check before "does not" { checks_present = off } expect violates wrong_payload at takes_folio

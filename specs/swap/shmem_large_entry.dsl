@@ -12,7 +12,6 @@ spec shmem_large_entry
     source "the message of the commit"
     left out "swap-out during the swap-in, so that the slot becomes large again"
     checked with "one swap-in of either page, one readahead; a slot of two pages"
-    checked with "v6_14 with readers=2 and folios=3: 52,856 states"
 
 use "kernel/folio.dsl"
 use "kernel/swap.dsl"

@@ -54,5 +54,5 @@ thread swapoff kernel "mm/swapfile.c: swapoff()" {
 
 invariant off_the_list: not SI.writeok => not SI.listed
 
-check v6_3 "the lock first" expect holds
+check fixed "the lock first" expect holds
 check before "the list first" { lock_first = off } expect violates off_the_list

@@ -77,6 +77,6 @@ thread swapoff kernel "mm/swapfile.c: swapoff()" { sys_swapoff() }
 
 eventually faulted: fault ended
 
-check v5_14 "the fault holds a reference to the device" expect holds
-check v4_15 "it does not" { reference = off }
+check fixed "the fault holds a reference to the device" expect holds
+check before "it does not" { reference = off }
     only faulted expect violates null_dereference at uses_file

@@ -62,7 +62,7 @@ define newest = if TREE.copy[Entry0] == null then Entry0.slot else TREE.copy[Ent
 step never_older: Entry0.slot >= old Entry0.slot
 finally reads_newest: newest == 2 or (exists f in Folio: writeback holds f.lock)
 
-check v6_8 "the old copy is dropped" expect holds
+check fixed "the old copy is dropped" expect holds
 check before "it is not" { drops_old = off }
     only never_older  expect violates never_older
     only reads_newest expect violates reads_newest

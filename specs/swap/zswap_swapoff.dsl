@@ -50,4 +50,4 @@ thread writeback kernel "mm/zswap.c: shrink_memcg_cb()" {
 thread swapoff kernel "mm/swapfile.c: swapoff()" { sys_swapoff(); zswap_swapoff() }
 
 check fixed "the folio first" expect holds
-check v6_7 "the tree first" { folio_first = off } expect violates use_after_free at takes_tree
+check before "the tree first" { folio_first = off } expect violates use_after_free at takes_tree
