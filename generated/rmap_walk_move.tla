@@ -1771,6 +1771,18 @@ Spec == Init /\ [][Next]_vars
 \* never: a thread takes a lock that it already holds
 double_acquire == failed.property # "double_acquire"
 
+\* never: a lock is released that is free, or that another thread holds
+release_unheld == failed.property # "release_unheld"
+
+\* never: a thread ends while it holds a lock
+held_at_end == failed.property # "held_at_end"
+
+\* never: a number leaves the range of its variable
+out_of_range == failed.property # "out_of_range"
+
+\* never: a guarded variable is touched without its lock
+guarded_by == failed.property # "guarded_by"
+
 \* no such assertion fails (line 127)
 P1 == failed.property # "P1"
 
@@ -1788,18 +1800,6 @@ source_pair == failed.property # "source_pair"
 
 \* no such assertion fails (line 132)
 still_mapped == failed.property # "still_mapped"
-
-\* never: a lock is released that is free, or that another thread holds
-release_unheld == failed.property # "release_unheld"
-
-\* never: a thread ends while it holds a lock
-held_at_end == failed.property # "held_at_end"
-
-\* never: a number leaves the range of its variable
-out_of_range == failed.property # "out_of_range"
-
-\* never: a guarded variable is touched without its lock
-guarded_by == failed.property # "guarded_by"
 
 \* no_overlap (line 298)
 no_overlap == ~(walking /\ moving)

@@ -1987,26 +1987,26 @@ held_at_end == failed.property # "held_at_end"
 \* never: a tagged state changes in a way that its declaration does not list
 illegal_move == failed.property # "illegal_move"
 
-\* no such assertion fails (line 167)
-moves_unmapped_folio == failed.property # "moves_unmapped_folio"
-
 \* never: a guarded variable is touched without its lock
 guarded_by == failed.property # "guarded_by"
 
-\* no such assertion fails (line 233)
-first_check == failed.property # "first_check"
-
 \* never: a field of null is touched
 null_dereference == failed.property # "null_dereference"
+
+\* a `pte` that is swap and exclusive is alone in naming its entry (line 73)
+exclusive_swap == \A a \in Addr : Table_pte[a].tag = "swap" /\ Table_pte[a].exclusive /\ Table_ptl[a] = "nobody" => (\A x \in Addr : a # x /\ Table_ptl[x] = "nobody" => ~(Table_pte[x].tag = "swap" /\ Table_pte[x].entry = Table_pte[a].entry)) /\ Entry_count[Table_pte[a].entry] = 1
+
+\* no such assertion fails (line 167)
+moves_unmapped_folio == failed.property # "moves_unmapped_folio"
+
+\* no such assertion fails (line 233)
+first_check == failed.property # "first_check"
 
 \* no such assertion fails (line 264)
 maps_no_copy == failed.property # "maps_no_copy"
 
 \* no such assertion fails (line 262)
 second_check == failed.property # "second_check"
-
-\* a `pte` that is swap and exclusive is alone in naming its entry (line 73)
-exclusive_swap == \A a \in Addr : Table_pte[a].tag = "swap" /\ Table_pte[a].exclusive /\ Table_ptl[a] = "nobody" => (\A x \in Addr : a # x /\ Table_ptl[x] = "nobody" => ~(Table_pte[x].tag = "swap" /\ Table_pte[x].entry = Table_pte[a].entry)) /\ Entry_count[Table_pte[a].entry] = 1
 
 \* rmap_finds_page (line 400)
 rmap_finds_page == \A a \in Addr : \A f \in Folio : Table_pte[a].tag = "present" /\ Table_pte[a].folio = f => Folio_mapping[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a) /\ Folio_index[f] = (IF world = FORKED /\ a = OTHER_2 THEN SRC ELSE a)

@@ -17,6 +17,9 @@ def declare_cpus(spec: Spec) -> None:
     for kind in SWITCHES:
         if spec.chance(50):
             spec.switches.append(declare_switch(spec, kind))
+    if spec.chance(50):
+        spec.declarations += ["global sleeping : mutex", "global spinning : spinlock"]
+        spec.statements += [(8, sleeps_or_spins)]
     if spec.switches:
         spec.statements += [(4, switched)]
     if {"irqs", "bh"} & {*spec.switches}:
@@ -29,6 +32,14 @@ def declare_switch(spec: Spec, kind: str) -> str:
     if line not in spec.declarations:
         spec.declarations.append(line)
     return SWITCHES[kind]
+
+
+def sleeps_or_spins(spec: Spec, scope: Scope) -> Lines | None:
+    """A short section, of a kind that leaves the CPU free or of one that does not."""
+    if scope.init or scope.atomic or scope.depth > 2:
+        return None
+    lock = spec.among(("sleeping", "spinning"))
+    return [f"lock {lock}", *block(spec, scope, 1), f"unlock {lock}"]
 
 
 def switched(spec: Spec, scope: Scope) -> Lines | None:

@@ -113,7 +113,7 @@ def assign_container(spec: Spec, scope: Scope) -> Lines | None:
 
 def pick_in(spec: Spec, scope: Scope) -> Lines | None:
     sets = readable(spec, scope, SET, exactly=True)
-    if not sets:
+    if not sets or scope.init:
         return None
     name = spec.fresh("v")
     where = f" where {name}.n < 2" if spec.chance(40) else ""

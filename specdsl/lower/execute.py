@@ -196,6 +196,7 @@ class Executor:
         evaluator.guarded = not is_ghost(change.target)
         when = evaluator.value(change.when, node.frame) if change.when else logic.TRUE
         gives = evaluator.value(change.gives, node.frame)
+        evaluator.value(change.new, node.frame)  # an argument: it is read, be it stored or not
         failures, ok = self.context.meet(evaluator.needs, node, path)
         yield from ((failed, logic.FALSE) for failed, _ in failures)
         if ok is None:

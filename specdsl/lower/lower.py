@@ -90,7 +90,7 @@ class _Lowering:
             threads=threads,
             initials=initials,
             actions=cpus.scheduled(),
-            properties=tuple(properties(self.spec, self.words, failures, ended)),
+            properties=properties(self.spec, self.words, failures, ended),
             failures=failures,
             asserts=frozenset(asserts),
             ended=ended,

@@ -21,8 +21,20 @@ def properties(
     words: Vocabulary,
     failures: tuple[Failure, ...],
     ended: tuple[Expr, ...],
+) -> tuple[Property, ...]:
+    """All of them, the unasked ones first: of several that are broken at once, TLC tells the first.
+    So those that guard the meaning of another one stand before it."""
+    found = _in_order(spec, words, failures, ended)
+    return tuple(sorted(found, key=lambda each: each.written))
+
+
+def _in_order(
+    spec: model.Model,
+    words: Vocabulary,
+    failures: tuple[Failure, ...],
+    ended: tuple[Expr, ...],
 ) -> Iterator[Property]:
-    """All of them; those that guard the meaning of another one stand before it."""
+    """All of them, as they are declared."""
     for name, condition in _failing(failures):
         written = next((p for p in spec.properties if p.name == name), None)
         yield Property(
