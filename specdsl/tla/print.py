@@ -120,7 +120,9 @@ class Printer:
             case logic.Nth(sequence, index):
                 return f"{self._in(sequence, _TIGHT)}[{self.text(index)}]", _TIGHT
             case logic.Without(sequence, item):
-                differs = f"LAMBDA each : each # {self._in(item, _SET)}"
+                name, inside = self._bind("each")
+                outside = replace(self, taken=inside.taken)
+                differs = f"LAMBDA {name} : {name} # {outside._in(item, _SET)}"
                 return f"SelectSeq({self.text(sequence)}, {differs})", _TIGHT
             case logic.Positions(sequence):
                 return f"1..Len({self.text(sequence)})", _SET
