@@ -20,6 +20,7 @@ KNOWN: Mapping[str, str] = {
     # declarations
     "Model": "name title kernel sources sizes options domains objects states variables init"
     " functions threads properties checks orders livelock facts",
+    "Fact": "what text",
     "Check": "name title settings only expectation span allows place livelock",
     "Allow": "check reason span",
     "Size": "name type default value title kernel span",
