@@ -171,8 +171,8 @@ right:
         "E0111",
         "the file is too large",
         """
-A spec may have 1 MiB; the largest useful ones are a hundred times smaller. A larger file is most
-likely not a spec.
+A spec may have 256 KiB, and 20000 words; the largest useful ones are ten times smaller. A larger
+file is most likely not a spec.
 
 wrong:
     specdsl check vmlinux

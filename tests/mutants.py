@@ -279,22 +279,22 @@ class TooSlow(Exception):
 
 @contextmanager
 def limited(seconds: float, megabytes: int | None = None) -> Iterator[None]:
-    """Within it, what takes too long ends with `TooSlow`, and what takes too much memory with
-    `MemoryError` (None: as much as there is)."""
+    """Within it, what takes too many seconds of the processor ends with `TooSlow`, and what takes
+    too much memory with `MemoryError` (None: as much as there is)."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooSlow(f"more than {seconds} s")
 
-    handler = signal.signal(signal.SIGALRM, stop)
+    handler = signal.signal(signal.SIGVTALRM, stop)
     before = resource.getrlimit(resource.RLIMIT_AS)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     if megabytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, before[1]))
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, handler)
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 

@@ -1073,7 +1073,7 @@ def test_a_file_may_not_be_larger_than_its_limit(tmp_path: Path) -> None:
     path.write_bytes(b"\n" * LARGEST_FILE)
     assert parse(read_source(path)).items == ()
     path.write_bytes(b"\n" * (LARGEST_FILE + 1))
-    with pytest.raises(SpecError, match="E0111 the file is larger than 1 MiB"):
+    with pytest.raises(SpecError, match="E0111 the file is larger than 256 KiB"):
         read_source(path)
 
 

@@ -90,6 +90,7 @@ def _numbered(source: Source) -> Iterator[tuple[int, Piece]]:
     comments = [Word(COMMENT, c.text.rstrip(), c.start, c.end) for c in scan(source.text).comments]
     reading = _Reading()
     every = sorted([*found, *comments], key=lambda word: (word.start, word.kind != COMMENT))
+    following = _following(every)
     for index, word in enumerate(every):
         if word.kind == "_NL" and word.text[0] == "\n":
             reading.ends()
@@ -98,8 +99,17 @@ def _numbered(source: Source) -> Iterator[tuple[int, Piece]]:
         line = source.line(number)
         start = len(line[: column - 1].expandtabs(TAB))
         end = start + len(word.text)
-        following = next((w.kind for w in every[index + 1 :] if w.kind != COMMENT), "")
-        yield number, reading.takes(word, start, end, following)
+        yield number, reading.takes(word, start, end, following[index])
+
+
+def _following(every: list[Word]) -> list[str]:
+    """For each word the kind of the next one that is no comment."""
+    found: list[str] = []
+    kind = ""
+    for word in reversed(every):
+        found.append(kind)
+        kind = kind if word.kind == COMMENT else word.kind
+    return found[::-1]
 
 
 class _Reading:

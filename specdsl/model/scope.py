@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, Union
 
-from specdsl.diagnostic import Diagnostic
+from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.kinds.lock import LOCK_KINDS
 from specdsl.model import errors, model, property_errors, rule_errors
 from specdsl.source import Span
@@ -18,6 +18,8 @@ from specdsl.syntax import tree
 Report: TypeAlias = Callable[[Diagnostic], None]
 
 STATES = "a type of states"
+
+MOST_MISTAKES = 200
 
 # `unlock all`, `self holds x`, and the names of types that nobody declares.
 # An expression takes these words for something else than a name.
@@ -125,8 +127,11 @@ class Known:
     tlbs: dict[model.Variable, Tlb] = field(default_factory=dict)
 
     def report(self, diagnostic: Diagnostic) -> None:
-        """Note a mistake; the stage goes on and raises them all at its end."""
+        """Note a mistake; the stage goes on and raises them all at its end, or once there are more
+        than anybody reads."""
         self.found.append(diagnostic)
+        if len(self.found) >= MOST_MISTAKES:
+            raise SpecError(self.found)
 
     def declare(self, name: tree.Name, kind: str) -> None:
         """Claim a global name; the first one to do so has it."""

@@ -108,6 +108,16 @@ def not_both(first: Span, second: Span) -> Diagnostic:
     )
 
 
+def too_long(span: Span, most: int) -> Diagnostic:
+    """The first word that is too many."""
+    return Diagnostic(
+        code="E0111",
+        message=f"the file has more than {most} words, or comments",
+        primary=Label(span, "this is one too many"),
+        help="a spec is written by hand; split it with `use`, or check that this is one",
+    )
+
+
 def too_deep(span: Span, most: int) -> Diagnostic:
     """Nesting beyond what can be handled."""
     return Diagnostic(

@@ -28,6 +28,8 @@ from specdsl.syntax.slips import slips
 # Brackets, and levels of the parse tree: later stages walk the tree by recursion.
 DEEPEST_BRACKETS = 40
 DEEPEST_TREE = 100
+# Words, and as many comments: every stage takes time for each of them.
+MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def _lark() -> Lark:
 def parse(source: Source) -> t.Tree:
     """What the author wrote; raises `SpecError` with the syntax errors of every declaration."""
     scanned = scan(source.text)
+    said = (*scanned.tokens[MOST_WORDS:], *scanned.comments[MOST_WORDS:])
+    if said:
+        raise SpecError([extent.too_long(Span(source, said[0].start, said[0].end), MOST_WORDS)])
     if scanned.depth > DEEPEST_BRACKETS:
         place = Span(source, scanned.deepest, scanned.deepest + 1)
         raise SpecError([extent.too_deep(place, DEEPEST_BRACKETS)])

@@ -8,7 +8,7 @@ from pathlib import Path
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
 from specdsl.source import Source, Span
 
-LARGEST_FILE = 1 << 20
+LARGEST_FILE = 1 << 18
 MOST_PLACES = 10
 
 # `surrogateescape` turns each byte that is not UTF-8 into one of these.
@@ -58,7 +58,7 @@ def read_bytes(path: Path) -> bytes:
 def _too_large(source: Source) -> Diagnostic:
     return Diagnostic(
         code="E0111",
-        message=f"the file is larger than {LARGEST_FILE >> 20} MiB",
+        message=f"the file is larger than {LARGEST_FILE >> 10} KiB",
         primary=Label(Span(source, 0, 0)),
         help="a spec is written by hand; split it with `use`, or check that this is one",
     )
