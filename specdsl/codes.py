@@ -40,9 +40,10 @@ right:
         "E0102",
         "a character that the language does not have",
         """
-Names are made of the letters a-z and A-Z, digits and `_`, and begin with a letter. Anything may
-stand in a comment or inside a text. The character is often one that only looks like a plain one:
-a typographic quote or dash from a word processor, or a letter of another alphabet.
+Names are made of the letters a-z and A-Z, digits and `_`, and begin with a letter. Anything that
+can be seen may stand in a comment or inside a text; what cannot may not: control characters, and
+those that change the order in which text is shown. The character is often one that only looks like
+a plain one: a typographic quote or dash from a word processor, or a letter of another alphabet.
 
 wrong:
     option lookup : bool = on \u201cuse the swap cache\u201d
@@ -294,6 +295,19 @@ wrong:
 
 right:
     interrupt tick on CPU0 { skip }
+""",
+    ),
+    Code(
+        "E0120",
+        "a name is too long",
+        """
+A name has 64 characters at most. It becomes a part of names of files and of TLA+.
+
+wrong:
+    global the_lock_that_protects_the_page_table_of_the_process_that_forks_first : spinlock
+
+right:
+    global page_table_lock : spinlock
 """,
     ),
     Code(
@@ -655,6 +669,30 @@ wrong:
 
 right:
     use "kernel/swap.dsl"
+""",
+    ),
+    Code(
+        "E0225",
+        "a used file that lies outside",
+        """
+A used file lies below the file that uses it, below the current folder, or among the specs that
+come with specdsl. A path that begins with `/`, or leads out of these folders with `..`, is refused:
+a spec that somebody sends you shall not read what else lies on your disk.
+
+wrong:
+    use "/home/me/specs/swap.dsl"
+    use "../../../swap.dsl"
+
+right:
+    use "kernel/swap.dsl"
+    use "../swap.dsl"       # if you call specdsl in the folder above
+""",
+    ),
+    Code(
+        "E0226",
+        "too many files are used",
+        """
+A spec has a hundred `use` lines at most, those of the files that it uses among them.
 """,
     ),
     Code(

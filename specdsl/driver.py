@@ -12,7 +12,7 @@ from specdsl.choosing import largest as largest
 from specdsl.choosing import option_value as option_value
 from specdsl.choosing import with_options as with_options
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
-from specdsl.find import find_spec
+from specdsl.find import RequestError, find_spec, shipped_specs
 from specdsl.lower.system import System
 from specdsl.model.load import Load
 from specdsl.model.model import Check
@@ -132,18 +132,45 @@ def _remembered(load: Load) -> Load:
 
 def load_used(path: tree.Text, user: Source) -> tree.Tree:
     """What a `use` names: seen from the file that uses it, else from where specs are found."""
+    if Path(path.text).is_absolute():
+        raise SpecError([_outside(path)])
+    here = Path(user.path).parent
     try:
-        found = find_spec(path.text, Path(user.path).parent)
+        found = find_spec(path.text, here)
+        if not _is_inside(found, here):
+            raise SpecError([_outside(path)])
+        source = read_source(_shown(found))
     except ToolError as error:
         raise SpecError([_no_such_part(path, error)]) from error
-    return parse(read_source(_shown(found)))
+    return parse(source)
+
+
+def _is_inside(found: Path, here: Path) -> bool:
+    """Whether a used file lies where one may: below the one that uses it, the current folder, or
+    the specs that come with the package. What lies elsewhere is nobody's part, and is not shown."""
+    cwd = Path.cwd()
+    roots = [cwd / here, cwd, *filter(None, [shipped_specs()])]
+    target = os.path.normpath(cwd / found)
+    return any(Path(target).is_relative_to(os.path.normpath(root)) for root in roots)
+
+
+def _outside(path: tree.Text) -> Diagnostic:
+    return Diagnostic(
+        code="E0225",
+        message=f"the file `{path.text}` lies outside",
+        primary=Label(path.span, "leads out of the folder"),
+        notes=("a used file lies below the current folder, or among the specs",),
+        help="name it as seen from this file, without a `/` in front; or call specdsl in a folder"
+        " that has both",
+    )
 
 
 def _no_such_part(path: tree.Text, error: ToolError) -> Diagnostic:
+    is_missing = isinstance(error, RequestError)
     return Diagnostic(
         code="E0224",
-        message=f"the file `{path.text}` is not there",
-        primary=Label(path.span, "no such file"),
+        message=f"the file `{path.text}` is not there" if is_missing else error.message,
+        primary=Label(path.span, "no such file" if is_missing else "it cannot be used"),
         notes=("a used file is looked for beside the file that uses it, then among the specs",),
         help=error.help,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from specdsl.diagnostic import ToolError
 
 SUFFIX = ".dsl"
+MOST_NAMES = 12  # that a help lists
 
 
 class RequestError(ToolError):
@@ -25,7 +26,7 @@ def find_spec(name: str, cwd: Path) -> Path:
     for place in places:
         for candidate in _spellings(name):
             path = place / candidate
-            if path.is_file():
+            if _is_file(path):
                 return path
     looked = ", ".join(_shown(place, cwd) for place in places)
     raise RequestError(f"no spec `{name}`: looked in {looked}", help=_nearest(name, places))
@@ -33,7 +34,7 @@ def find_spec(name: str, cwd: Path) -> Path:
 
 def find_folder(name: str, cwd: Path) -> Path | None:
     """The folder that `name` means, looked for in the same places; None if there is none."""
-    return next((place / name for place in _places(cwd) if (place / name).is_dir()), None)
+    return next((place / name for place in _places(cwd) if _is_folder(place / name)), None)
 
 
 def short_name(path: Path, cwd: Path) -> str:
@@ -65,6 +66,21 @@ def specs_below(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file()))
 
 
+def _is_file(path: Path) -> bool:
+    """Whether there is a file that we may know of; a name may be too long, a folder closed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _places(cwd: Path) -> tuple[Path, ...]:
     shipped = shipped_specs()
     places = (cwd, cwd / "specs", *(() if shipped is None else (shipped,)))
@@ -92,7 +108,9 @@ def _nearest(name: str, places: tuple[Path, ...]) -> str | None:
     near += [path for one, path in known.items() if Path(one).name == Path(wanted).name]
     if near:
         return "did you mean " + " or ".join(f"`{path}`" for path in dict.fromkeys(near)) + "?"
-    return "known specs: " + ", ".join(f"`{path}`" for path in known.values()) if known else None
+    named = [f"`{path}`" for path in known.values()]
+    more = [f"and {len(named) - MOST_NAMES} more"] if len(named) > MOST_NAMES else []
+    return "known specs: " + ", ".join([*named[:MOST_NAMES], *more]) if named else None
 
 
 def _known(places: tuple[Path, ...]) -> Iterator[str]:

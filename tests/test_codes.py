@@ -42,6 +42,7 @@ RAISED_BY = {
     "E0117": "global s : set Folio",
     "E0118": "thread t { smp_mb() }",
     "E0119": "interrupt tick { }",
+    "E0120": f"global {'x' * 101} : bool",
     "E0130": 'spec s cve "2024-26759"',
 }
 

@@ -56,7 +56,7 @@ def expected(path: Path) -> Found:
 def _seen(path: Path) -> set[str]:
     """A circle of parts is cut where it closes: at the part that has the mark."""
     text = path.read_text(encoding="utf-8")
-    return set(re.findall(r'^use "(.*)" +#~', text, re.MULTILINE))
+    return {Path(part).name for part in re.findall(r'^use "(.*)" +#~', text, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("path", CASES, ids=NAMES)

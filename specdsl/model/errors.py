@@ -177,6 +177,15 @@ def use_cycle(use: tree.Use, first: tree.Use) -> Diagnostic:
     )
 
 
+def too_many_uses(use: tree.Use, most: int) -> Diagnostic:
+    return Diagnostic(
+        "E0226",
+        f"the files of this spec use others more than {most} times",
+        Label(use.span, "one too many"),
+        help="put small parts together in one file",
+    )
+
+
 def no_spec(span: Span) -> Diagnostic:
     start = Span(span.source, span.start, span.start)
     return Diagnostic(

@@ -13,6 +13,9 @@ from specdsl.model.scope import Report
 from specdsl.source import Source
 from specdsl.syntax import tree
 
+MOST_USES = 100
+"""In all files of a spec together."""
+
 Load: TypeAlias = Callable[[tree.Text, Source], tree.Tree]
 
 
@@ -25,6 +28,7 @@ class Parts:
     spec: tree.Spec | None = None
     items: list[tree.Item] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    uses: int = 0  # so far
 
 
 def gather(main: tree.Tree, load: Load, report: Report) -> Parts:
@@ -47,6 +51,11 @@ def gather(main: tree.Tree, load: Load, report: Report) -> Parts:
 
 def _use(parts: Parts, use: tree.Use, source: Source, using: dict[str, tree.Use]) -> None:
     """`using` are the files that are being read, each with the `use` in it that led here."""
+    parts.uses += 1
+    if parts.uses > MOST_USES:
+        if parts.uses == MOST_USES + 1:
+            parts.report(errors.too_many_uses(use, MOST_USES))
+        return
     try:
         part = parts.load(use.path, source)
     except SpecError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+from unicodedata import category
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -74,13 +75,7 @@ def visible(text: str) -> str:
 
 def _is_invisible(char: str) -> bool:
     """Surrogates, and signs that hide or reorder the text around them."""
-    return (
-        "\ud800" <= char <= "\udfff"
-        or "\u200b" <= char <= "\u200f"
-        or "\u2028" <= char <= "\u202e"
-        or "\u2060" <= char <= "\u2069"
-        or char == "\ufeff"
-    )
+    return char > "\x7f" and category(char) in ("Cf", "Cs", "Zl", "Zp")
 
 
 def _excerpt(source: Source, labels: list[_Placed], width: int, style: str) -> list[Text]:

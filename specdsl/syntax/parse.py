@@ -21,7 +21,7 @@ from specdsl.source import Source, Span
 from specdsl.syntax import extent
 from specdsl.syntax import tree as t
 from specdsl.syntax.build import Builder
-from specdsl.syntax.recover import Accepted, Stopped, recover
+from specdsl.syntax.recover import MOST_ERRORS, Accepted, Stopped, recover
 from specdsl.syntax.scan import scan
 from specdsl.syntax.slips import slips
 
@@ -74,12 +74,12 @@ def _lark() -> Lark:
 def parse(source: Source) -> t.Tree:
     """What the author wrote; raises `SpecError` with the syntax errors of every declaration."""
     scanned = scan(source.text)
-    said = (*scanned.tokens[MOST_WORDS:], *scanned.comments[MOST_WORDS:])
-    if said:
-        raise SpecError([extent.too_long(Span(source, said[0].start, said[0].end), MOST_WORDS)])
     if scanned.depth > DEEPEST_BRACKETS:
         place = Span(source, scanned.deepest, scanned.deepest + 1)
         raise SpecError([extent.too_deep(place, DEEPEST_BRACKETS)])
+    said = (*scanned.tokens[MOST_WORDS:], *scanned.comments[MOST_WORDS:])
+    if said:
+        raise SpecError([extent.too_long(Span(source, said[0].start, said[0].end), MOST_WORDS)])
     whole = Span(source, 0, len(source.text))
     if not scanned.tokens:
         return t.Tree((), whole)
@@ -88,7 +88,7 @@ def parse(source: Source) -> t.Tree:
     if isinstance(result, Stopped):
         raise SpecError(recover(source, scanned, found, _read))
     if found or result.found:
-        raise SpecError([*found, *result.found])
+        raise SpecError([*found, *result.found][:MOST_ERRORS])
     return t.Tree(result.items, whole)
 
 

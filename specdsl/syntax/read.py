@@ -11,6 +11,11 @@ from specdsl.source import Source, Span
 LARGEST_FILE = 1 << 18
 MOST_PLACES = 10
 
+# What a text in UTF-16 begins with; without it there are NULs between the letters.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 64
+_FEW = 2
+
 # `surrogateescape` turns each byte that is not UTF-8 into one of these.
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 
@@ -27,6 +32,8 @@ def decode(shown: str, data: bytes) -> Source:
         raise SpecError([_too_large(Source(shown, ""))])
     text = data.decode("utf-8", errors="surrogateescape")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if data[:2] in _UTF_16 or text[:_LOOKED_AT].count("\0") > _FEW:
+        raise SpecError([_other_text(Source(shown, ""), data[:2] in _UTF_16)])
     bad = list(_BAD_BYTES.finditer(text))
     if not bad:
         return Source(shown, text)
@@ -61,6 +68,18 @@ def _too_large(source: Source) -> Diagnostic:
         message=f"the file is larger than {LARGEST_FILE >> 10} KiB",
         primary=Label(Span(source, 0, 0)),
         help="a spec is written by hand; split it with `use`, or check that this is one",
+    )
+
+
+def _other_text(source: Source, marked: bool) -> Diagnostic:
+    what = (
+        "UTF-16 or UTF-32" if marked else "no text, or in UTF-16: there are NULs in its first bytes"
+    )
+    return Diagnostic(
+        code="E0110",
+        message=f"the file is {what}",
+        primary=Label(Span(source, 0, 0)),
+        help="save the file as UTF-8",
     )
 
 

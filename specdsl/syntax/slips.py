@@ -57,7 +57,40 @@ def slips(source: Source, scanned: Scan) -> list[Diagnostic]:
     found = [_needless(source, token) for token in scanned.needless]
     found.extend(_comment(source, t) for t in scanned.comments if not t.text.startswith("#"))
     found.extend(_in_tokens(source, scanned.tokens))
+    texts = (token for token in scanned.tokens if token.kind == "string")
+    found.extend(_hidden(source, (*scanned.comments, *texts)))
     return found
+
+
+# Control characters but tabs and the like, and what changes the order in which text is shown: a
+# terminal obeys the first, and the second make a reviewer read something else than what is there.
+_HIDDEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def _hidden(source: Source, tokens: Iterable[Token]) -> Iterator[Diagnostic]:
+    for token in tokens:
+        match = _HIDDEN.search(token.text)
+        if match is not None:
+            start = token.start + match.start()
+            yield Diagnostic(
+                code="E0102",
+                message=f"the character {_name(match.group())} cannot be seen, and does not stand"
+                f" in a {'comment' if token.kind == 'comment' else 'text'}",
+                primary=Label(Span(source, start, start + 1)),
+                help="take it out; it hides or reorders what is shown around it",
+            )
+
+
+LONGEST_NAME = 64
+
+
+def _long_name(source: Source, token: Token) -> Diagnostic:
+    return Diagnostic(
+        code="E0120",
+        message=f"a name has more than {LONGEST_NAME} characters",
+        primary=Label(_at(source, token), f"{len(token.text)} characters"),
+        help="shorten it: names become names of files and of TLA+",
+    )
 
 
 def _in_tokens(source: Source, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
@@ -85,6 +118,8 @@ def _in_tokens(source: Source, tokens: tuple[Token, ...]) -> Iterator[Diagnostic
                     yield _spelling(source, token, _SIGNS[token.text])
                 elif token.text in _NO_ARITHMETIC:
                     yield _no_operator(source, token)
+            case "word" if len(token.text) > LONGEST_NAME:
+                yield _long_name(source, token)
             case "word" if before != ".":
                 if token.text in _WORDS and after not in (":", "="):
                     yield _spelling(source, token, _WORDS[token.text])
