@@ -692,7 +692,8 @@ right:
         "E0226",
         "too many files are used",
         """
-A spec has a hundred `use` lines at most, those of the files that it uses among them.
+A spec has 60 `use` lines at most, those of the files that it uses among them. Each file is read once,
+however often it is used: put small parts together in one.
 """,
     ),
     Code(

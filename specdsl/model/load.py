@@ -13,7 +13,7 @@ from specdsl.model.scope import Report
 from specdsl.source import Source
 from specdsl.syntax import tree
 
-MOST_USES = 100
+MOST_USES = 60
 """In all files of a spec together."""
 
 Load: TypeAlias = Callable[[tree.Text, Source], tree.Tree]

@@ -1,1 +1,2 @@
+# a part
 global done : bool
