@@ -692,8 +692,8 @@ right:
         "E0226",
         "too many files are used",
         """
-A spec has 60 `use` lines at most, those of the files that it uses among them. Each file is read once,
-however often it is used: put small parts together in one.
+A spec has 60 `use` lines at most, those of the files that it uses among them. Each file is read
+once, however often it is used: put small parts together in one.
 """,
     ),
     Code(
@@ -1438,7 +1438,8 @@ right:
         "a property that cannot stand here",
         """
 `only` selects among written properties; the others are always checked. What is not selected cannot
-be violated, and a deadlock and a livelock have expectations of their own.
+be violated, nor can what is told of the spec as a whole (`sleeping_while_atomic`, `lock_order`). A
+deadlock and a livelock have expectations of their own.
 
 wrong:
     check a expect violates deadlock

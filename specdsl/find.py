@@ -34,7 +34,7 @@ def find_spec(name: str, cwd: Path) -> Path:
 
 def find_folder(name: str, cwd: Path) -> Path | None:
     """The folder that `name` means, looked for in the same places; None if there is none."""
-    return next((place / name for place in _places(cwd) if _is_folder(place / name)), None)
+    return next((place / name for place in _places(cwd) if is_folder(place / name)), None)
 
 
 def short_name(path: Path, cwd: Path) -> str:
@@ -74,7 +74,8 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """The same of a folder."""
     try:
         return path.is_dir()
     except OSError:

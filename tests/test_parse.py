@@ -862,6 +862,9 @@ IN_THREAD = [
     ("a = (b + c", "E0104", "(", "put the missing `)`"),
     ("a = b)", "E0105", ")", "take it out"),
     ("a = 0x1f", "E0108", "0x1f", "decimal digits"),
+    ("a = -1", "E0108", "-", "count from 0"),
+    ("let a : -1..3 = 0", "E0108", "-", "count from 0"),
+    ('if a { kernel "mm/mmap.c" }', "E0101", "kernel", "behind its `}`"),
     ("a = 2147483648", "E0108", "2147483648", "small numbers"),
     (f"a = {'9' * 5000}", "E0108", "9" * 5000, "small numbers"),
 ]

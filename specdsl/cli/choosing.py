@@ -8,7 +8,7 @@ from pathlib import Path
 
 from specdsl import driver
 from specdsl.driver import Spec
-from specdsl.find import RequestError, find_folder, find_spec, specs_below
+from specdsl.find import RequestError, find_folder, find_spec, is_folder, specs_below
 from specdsl.model.model import Check
 
 
@@ -55,7 +55,7 @@ def _paths(names: tuple[str, ...]) -> Iterator[Path]:
     cwd = Path.cwd()
     for name in names:
         folder = Path(name)
-        if not folder.is_dir():
+        if not is_folder(folder):
             try:
                 yield find_spec(name, cwd)
                 continue

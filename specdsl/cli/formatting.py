@@ -16,7 +16,7 @@ import click
 
 from specdsl.cli.exits import DIFFERS, OK
 from specdsl.diagnostic import Diagnostic, SpecError, ToolError
-from specdsl.find import RequestError, specs_below
+from specdsl.find import RequestError, is_folder, specs_below
 from specdsl.layout.layout import laid_out
 from specdsl.report.snippet import visible
 from specdsl.syntax.read import LARGEST_FILE, decode, read_bytes
@@ -76,9 +76,9 @@ def format_files(names: Sequence[str], *, check: bool, diff: bool) -> int:
 
 def _paths(name: str) -> Iterator[Path]:
     path = Path(name)
-    if path.is_dir():
+    if is_folder(path):
         yield from specs_below(path)
-    elif path.exists():
+    elif os.path.lexists(path):
         yield path
     else:
         raise RequestError(f"there is no file `{name}`", help="name a file, a folder or `-`")

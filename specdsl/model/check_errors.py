@@ -175,6 +175,18 @@ def always_checked(name: tree.Name) -> Diagnostic:
     )
 
 
+def not_in_runs(name: tree.Name) -> Diagnostic:
+    """`expect violates sleeping_while_atomic`."""
+    return Diagnostic(
+        "E0405",
+        f"`{name.text}` is no property of runs, so no run violates it",
+        Label(name.span, "cannot be expected"),
+        notes=("it is told of the spec as a whole, before the first run or after the last one",),
+        help="expect what the run shows, such as `deadlocks`; if the spec is meant to be so, write"
+        f" `allow {name.text} because` and the reason",
+    )
+
+
 def has_own_words(name: tree.Name) -> Diagnostic:
     """`expect violates deadlock`, or `livelock`."""
     return Diagnostic(

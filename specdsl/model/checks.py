@@ -190,6 +190,8 @@ class _Names:
             self._known.report(check_errors.has_own_words(name))
         elif name.text in self._unasked:
             return
+        elif name.text not in self._written and name.text in unasked.NOT_IN_RUNS:
+            self._known.report(check_errors.not_in_runs(name))
         elif name.text not in self._written:
             known = (*self._written, *self._unasked)
             self._known.report(errors.unknown(name, "property", known))

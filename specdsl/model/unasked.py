@@ -79,6 +79,9 @@ AFTER_RUN: Mapping[str, str] = {
     VACUOUS: "what is written is never reached, never so, or cannot fail, in any check",
 }
 
+NOT_IN_RUNS = frozenset({*ON_PAPER, *AFTER_RUN})
+"""Found before a run or after all of them: no run violates it."""
+
 DEADLOCK = "deadlock"
 
 # What an expression can have wrong that is said of no lock.

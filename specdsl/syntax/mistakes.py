@@ -73,6 +73,29 @@ def _capacity_without_of(f: Failure) -> Diagnostic | None:
     )
 
 
+def _kernel_alone(f: Failure) -> Diagnostic | None:
+    if f.found is None or f.found.kind != "string" or [t.text for t in f.line] != ["kernel"]:
+        return None
+    return Diagnostic(
+        code="E0101",
+        message="`kernel` says where a statement comes from, and stands behind one",
+        primary=Label(f.place(f.line[0]), "there is no statement before it"),
+        help='write `STATEMENT kernel "file.c: function()"`; that of a block stands behind its `}`',
+    )
+
+
+def _negative(f: Failure) -> Diagnostic | None:
+    if f.text != "-" or "INT" not in f.expected:
+        return None
+    return Diagnostic(
+        code="E0108",
+        message="there are no negative numbers",
+        primary=Label(f.span, "not expected here"),
+        help="count from 0: write `0..4` with 2 as the middle instead of `-2..2`, or a `bool` for"
+        " what is below 0",
+    )
+
+
 def _sets_in_condition(f: Failure) -> Diagnostic | None:
     if f.text != "=" or "COMPARE" not in f.expected:
         return None
@@ -311,6 +334,8 @@ def _found(f: Failure) -> str:
 
 _RULES: tuple[Callable[[Failure], Diagnostic | None], ...] = (
     _capacity_without_of,
+    _kernel_alone,
+    _negative,
     _sets_in_condition,
     _compares_in_assignment,
     _arrow_for_dot,
