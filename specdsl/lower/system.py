@@ -248,6 +248,9 @@ def expressions(system: System) -> Iterator[Expr]:
         yield from _named(initial.choices)
         yield from initial.guards
         yield from _named(initial.values)
+    for action in system.actions:
+        yield action.guard
+        yield from (blocker.condition for blocker in action.blockers)
     for branch in (branch for action in system.actions for branch in action.branches):
         yield from _named(branch.choices)
         yield from branch.guards
