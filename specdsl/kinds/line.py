@@ -5,7 +5,7 @@ from __future__ import annotations
 from specdsl import logic
 from specdsl.logic import Bound, Expr
 
-_PLACE = Bound("each")  # no spec can use the name
+_PLACE = Bound("place")  # no name of a spec becomes it, and no line has it inside of it
 
 
 def stands_in(line: Expr, thread: Expr) -> Expr:

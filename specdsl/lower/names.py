@@ -20,7 +20,7 @@ RESERVED = _KEYWORDS | frozenset(
     JavaTime
     TLCGet TLCSet Permutations SortSeq RandomElement Any ToString TLCEval Seq Len Append Head Tail
     SubSeq SelectSeq TLCFP TLCModelValue TLCCache TLCNoOp TLCDefer TLCGetAndSet TLCGetOrDefault
-    Init Next Spec FairSpec vars Finished Done Checked failed null nobody who each Threads
+    Init Next Spec FairSpec vars Finished Done Checked failed null nobody who each place Threads
     i j k i4 i5 i6 i7 i8
     INIT NEXT INVARIANT INVARIANTS PROPERTY PROPERTIES SPECIFICATION SYMMETRY VIEW CONSTRAINT
     CONSTRAINTS ALIAS POSTCONDITION CHECK_DEADLOCK ACTION_CONSTRAINT ACTION_CONSTRAINTS
