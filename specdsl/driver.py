@@ -78,7 +78,7 @@ def toolchain(settings: RunSettings) -> Toolchain:
 
 
 def make_java_faster(settings: RunSettings, on_start: Callable[[], None] = lambda: None) -> bool:
-    """Makes, once for each Java and jar, what lets later runs start in half the time; `on_start` is
+    """Makes, once for each Java and jar, what lets later runs start faster; `on_start` is
     called if that takes some seconds now. False: this Java cannot, or there is no place to keep it.
     Raises ToolError if there is no TLC or Java."""
     return make_archive(toolchain(settings), os.environ, on_start).archive is not None

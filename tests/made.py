@@ -307,3 +307,24 @@ def made_result(
     return CheckResult(
         check, verdict, property, mismatch, states, states, depth, seconds, trace, reason
     )
+
+
+# ---- a spec for the whole way ----
+
+FINE = """\
+spec fine
+
+option locked : bool = on
+global guard : spinlock
+global count : 0..2
+
+thread adder [2] {
+    if locked { lock guard }
+    let old = count
+    count = old + 1
+    if locked { unlock guard }
+}
+
+finally nothing_lost: count == 2
+check with_lock { locked = on } expect holds
+"""

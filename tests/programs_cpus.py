@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from programs import Lines, Scope, Spec, Thread, block
+from programs_base import Lines, Scope, Spec, Thread, block
 
 SPIN = ("spinlock", "raw_spinlock", "rwlock")
 SWITCHES = {"irq_state": "irqs", "bh_state": "bh", "preempt_state": "preemption"}

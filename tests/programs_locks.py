@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from programs import Draw, Lines, Lock, Name, Scope, Spec, block, program
+from programs_base import Lines, Lock, Name, Scope, Spec, block
 from programs_cpus import SWITCHES, declare_switch
 
 WAYS = ("", " for read", " for write")
@@ -677,8 +677,3 @@ def end_node(spec: Spec, scope: Scope) -> Lines | None:
 # ---- a spec that is about one kind ---------------------------------------------------------------
 
 FEW = ("use", "use_wrongly", "use_two", "use_node", "end_node", "assign", "atomic")
-
-
-def program_of(draw: Draw, kind: str, name: str = "made") -> str:
-    """A small spec that does little else than use a lock of the kind."""
-    return program(draw, name, kinds=(kind,))

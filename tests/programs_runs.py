@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from programs import Scope, Spec, condition
+from programs_base import Scope, Spec, condition
 
 
 def declare_sizes(spec: Spec) -> None:

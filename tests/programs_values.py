@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programs import (
+from programs_base import (
     BOOL,
     MAYBE,
     NUMBER,

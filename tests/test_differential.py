@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from engines import by_interpreter, by_system
 from models import run, spec
-from programs import Seeded, program
-from programs_locks import KINDS, program_of
+from programs import Seeded, program, program_of
+from programs_locks import KINDS
 from specdsl.diagnostic import SpecError
 from specdsl.driver import Spec
 from specdsl.kinds.lock import LOCK_KINDS, LockKind

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from made import FINE
 from specdsl import cli
 from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import ToolError
@@ -33,23 +34,6 @@ from specdsl.workfolder import work_folder
 RECORDED = Path(__file__).parent / "recorded" / "tlc"
 NAMES = sorted(path.stem for path in RECORDED.glob("*.out"))
 
-FINE = """\
-spec fine
-
-option locked : bool = on
-global guard : spinlock
-global count : 0..2
-
-thread adder [2] {
-    if locked { lock guard }
-    let old = count
-    count = old + 1
-    if locked { unlock guard }
-}
-
-finally nothing_lost: count == 2
-check with_lock { locked = on } expect holds
-"""
 # A check that is over at once, and one that nobody waits for.
 ENDLESS = """\
 spec endless

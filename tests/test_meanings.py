@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from specdsl.interpret.kinds.meaning import Kind, Use
 from specdsl.interpret.locks import KINDS, may_give_up, plain
-from specdsl.interpret.meaning import Kind, Use
 from specdsl.kinds.lock import LOCK_KINDS, THREADS, LockKind, Operation
 from specdsl.logic import Bound, Const, Expr
 from specdsl.model.unasked import NO_MEANING

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from long_run import sums_of  # noqa: E402
 
 from engines import by_interpreter, by_system  # noqa: E402
 from models import spec  # noqa: E402
@@ -32,7 +33,6 @@ from specdsl.result import Agreement, Verdict  # noqa: E402
 from specdsl.runs import RunSettings  # noqa: E402
 
 MOST = 5_000
-CHUNK = 50
 
 
 def main() -> int:
@@ -45,19 +45,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--locks", action="store_true", help="each is about one kind of lock")
     options = parser.parse_args()
-    began = time.monotonic()
-    last = options.seed + options.programs
     how = _How(options.tlc, options.only_tlc, options.most, options.locks)
-    chunks = [(seed, min(seed + CHUNK, last), how) for seed in range(options.seed, last, CHUNK)]
-    sums: Counter[str] = Counter()
-    with ProcessPoolExecutor(options.jobs) as pool:
-        for number, found in enumerate(pool.map(_chunk, chunks), 1):
-            sums += found
-            if number % 20 == 0:
-                print(f"{number * CHUNK} programs, {time.monotonic() - began:.0f} s", flush=True)
-    for name, count in sorted(sums.items()):
-        print(f"{count:>9} {name}")
-    print(f"seeds {options.seed} to {last - 1}, {time.monotonic() - began:.0f} s")
+    sums = sums_of(
+        partial(_chunk, how=how),
+        seed=options.seed,
+        count=options.programs,
+        jobs=options.jobs,
+        what="programs",
+    )
     return 1 if any(name.startswith("DISAGREE") for name in sums) else 0
 
 
@@ -71,8 +66,7 @@ class _How:
     locks: bool
 
 
-def _chunk(chunk: tuple[int, int, _How]) -> Counter[str]:
-    first, last, how = chunk
+def _chunk(first: int, last: int, how: _How) -> Counter[str]:
     sums: Counter[str] = Counter()
     for seed in range(first, last):
         try:

@@ -14,15 +14,16 @@ import sys
 import time
 import traceback
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from long_run import sums_of  # noqa: E402
+
 from mutants import SECONDS, limited, mutant, survive  # noqa: E402
 
-CHUNK = 100
 SLOW = 2.0  # seconds of the processor, of which it is told
 MEGABYTES = 4096  # of address space, for one text
 
@@ -40,24 +41,17 @@ def main() -> int:
     if options.show is not None:
         sys.stdout.buffer.write(mutant(options.show))
         return 0
-    began = time.monotonic()
-    last = options.seed + options.texts
-    starts = range(options.seed, last, CHUNK)
-    chunks = [(seed, min(seed + CHUNK, last), options.keep) for seed in starts]
-    sums: Counter[str] = Counter()
-    with ProcessPoolExecutor(options.jobs) as pool:
-        for number, found in enumerate(pool.map(_chunk, chunks), 1):
-            sums += found
-            if number % 20 == 0:
-                print(f"{number * CHUNK} texts, {time.monotonic() - began:.0f} s", flush=True)
-    for name, count in sorted(sums.items()):
-        print(f"{count:>9} {name}")
-    print(f"seeds {options.seed} to {last - 1}, {time.monotonic() - began:.0f} s")
+    sums = sums_of(
+        partial(_chunk, keep=options.keep),
+        seed=options.seed,
+        count=options.texts,
+        jobs=options.jobs,
+        what="texts",
+    )
     return 1 if any(name.startswith("BROKEN") for name in sums) else 0
 
 
-def _chunk(chunk: tuple[int, int, Path | None]) -> Counter[str]:
-    first, last, keep = chunk
+def _chunk(first: int, last: int, keep: Path | None) -> Counter[str]:
     sums: Counter[str] = Counter()
     for seed in range(first, last):
         began = time.process_time()

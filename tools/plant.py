@@ -16,8 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from planted import FOLDER, TABLE, Bug, Program, bugs  # noqa: E402
-from programs import Seeded  # noqa: E402
-from programs_locks import program_of  # noqa: E402
+from programs import Seeded, program_of  # noqa: E402
 from specdsl.diagnostic import SpecError  # noqa: E402
 from specdsl.kinds.lock import LOCK_KINDS, LockKind  # noqa: E402
 

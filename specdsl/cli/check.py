@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from specdsl.cli.options import value_options
 from specdsl.cli.toolchain import toolchain_options
 
 _EPILOG = """\b
@@ -42,14 +44,9 @@ If several apply: 3 before 1 before 4.
     multiple=True,
     help="Only checks whose name fits (`v6_*`). Repeatable.",
 )
-@click.option(
-    "-o",
-    "--option",
-    "options",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="Instead of the declared checks, one with this option or size, and the defaults or the one"
-    " check chosen by --only for the others. It passes if it holds. Repeatable.",
+@value_options(
+    "Instead of the declared checks, one with this option or size, and the defaults or the one"
+    " check chosen by --only for the others. It passes if it holds."
 )
 @click.option(
     "--largest",
@@ -155,7 +152,7 @@ If several apply: 3 before 1 before 4.
 def check(
     specs: tuple[str, ...],
     only: tuple[str, ...],
-    options: tuple[str, ...],
+    options: Mapping[str, str],
     largest: bool,
     json_target: str | None,
     trace: bool | None,
@@ -212,16 +209,6 @@ def check(
     )
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")
-    choice = Choice(specs, only, _pairs(options), largest)
+    choice = Choice(specs, only, options, largest)
     display = Display(json_target, trace, width, not no_color, quiet, strict)
     return check_specs(choice, settings, display)
-
-
-def _pairs(options: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for option in options:
-        name, equals, value = option.partition("=")
-        if not equals or not name.strip():
-            raise click.BadParameter(f"`{option}` is not NAME=VALUE", param_hint="-o")
-        pairs[name.strip()] = value.strip()
-    return pairs

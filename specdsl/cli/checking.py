@@ -77,7 +77,10 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     err = make_console(sys.stderr, width=display.width, color=display.color)
     session = _Session(settings, display, out, err)
     try:
-        for spec, checks in chosen_checks(choice, partial(_load, session)):
+        chosen = chosen_checks(choice, partial(_load, session))
+        if chosen:
+            _prepare(sum(len(checks) for _, checks in chosen), session)
+        for spec, checks in chosen:
             _run(spec, checks, session)
         code = exit_code(session.results, rejected=session.rejected, strict=display.strict)
     except ToolError as error:
@@ -128,11 +131,14 @@ _MANY = 10
 """As many checks win back the time that it takes to make Java start faster."""
 
 
-def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
-    jar = driver.toolchain(session.settings).jar
-    session.tlc = f"TLC {jar.version}"
-    if len(checks) >= _MANY:
+def _prepare(count: int, session: _Session) -> None:
+    """What is once for all checks of the call, however many specs they are in."""
+    session.tlc = f"TLC {driver.toolchain(session.settings).jar.version}"
+    if count >= _MANY:
         driver.make_java_faster(session.settings, on_start=lambda: _preparing(session.err))
+
+
+def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     done: dict[str, CheckResult] = {}
     try:
         with ProgressDisplay(session.err, len(checks)) as progress:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from specdsl.cli.exits import DIFFERS, OK
+from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import Diagnostic, SpecError, ToolError
 from specdsl.find import RequestError, is_folder, specs_below
 from specdsl.layout.layout import laid_out
@@ -109,22 +107,9 @@ def _files(count: int) -> str:
 def _write(path: Path, data: bytes) -> None:
     """Put the data in the place of what the file holds, all at once. Its mode stays."""
     try:
-        target = path.resolve(strict=True)  # a link stays a link
-        if not os.access(target, os.W_OK):
+        if not os.access(path, os.W_OK):
             raise PermissionError(0, "it is read-only")
-        mode = stat.S_IMODE(target.stat().st_mode)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, data)
     except OSError as error:
         raise ToolError(
             f"cannot write `{path}`: {error.strerror or error}",

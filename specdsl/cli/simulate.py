@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
 from specdsl.cli.exits import DIFFERS, OK
+from specdsl.cli.options import value_options
 
 _EPILOG = """\b
 Examples:
@@ -27,14 +29,7 @@ Exit codes:
 @click.command(epilog=_EPILOG, short_help="Show runs of a spec, by chance or guided, without TLC.")
 @click.argument("name", metavar="SPEC")
 @click.option("--check", "check_name", metavar="NAME", help="Which check. Default: the first one.")
-@click.option(
-    "-o",
-    "--option",
-    "options",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="Another value for an option. Repeatable.",
-)
+@value_options("Another value for an option.")
 @click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="For the chance.")
 @click.option(
     "--steps",
@@ -63,7 +58,7 @@ Exit codes:
 def simulate(
     name: str,
     check_name: str | None,
-    options: tuple[str, ...],
+    options: Mapping[str, str],
     seed: int,
     steps: int,
     runs: int,

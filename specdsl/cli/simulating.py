@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import IO
@@ -26,7 +27,7 @@ class Wanted:
     """Which runs: of which check with which options, and drawn how."""
 
     check: str | None
-    options: tuple[str, ...]
+    options: Mapping[str, str]
     seed: int
     steps: int
     runs: int
@@ -98,10 +99,5 @@ def _check(spec: Spec, wanted: Wanted) -> Check:
         raise RequestError(f"`{spec.name}` has no check", help="add `check NAME expect holds`")
     if not wanted.options:
         return base
-    values = {}
-    for option in wanted.options:
-        name, equals, value = option.partition("=")
-        if not equals:
-            raise RequestError(f"`{option}` is not NAME=VALUE")
-        values[name.strip()] = driver.option_value(spec, name.strip(), value.strip())
+    values = {name: driver.option_value(spec, name, text) for name, text in wanted.options.items()}
     return driver.with_options(spec, values, base=base)

@@ -8,18 +8,19 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Until all of the text is on the disk, what was at `path` stays. Raises OSError. A device or a
-    pipe is just written to."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Until all of it is on the disk, what was at `path` stays; a link stays one. Raises OSError. A
+    device or a pipe is just written to."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
         return
-    target = path.resolve()  # a link stays one
+    target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}-", dir=target.parent)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         part.chmod(_mode(target))

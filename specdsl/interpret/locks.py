@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specdsl.interpret.events import Completion, Futex, WaitQueue
-from specdsl.interpret.exclusive import Exclusive
-from specdsl.interpret.lifetimes import Lifetime
-from specdsl.interpret.meaning import Kind as Kind
-from specdsl.interpret.meaning import Use as Use
+from specdsl.interpret.kinds.events import Completion, Futex, WaitQueue
+from specdsl.interpret.kinds.exclusive import Exclusive
+from specdsl.interpret.kinds.lifetimes import Lifetime
+from specdsl.interpret.kinds.meaning import Kind as Kind
+from specdsl.interpret.kinds.meaning import Use as Use
+from specdsl.interpret.kinds.readers import QueuedRwsem, Rwsem
+from specdsl.interpret.kinds.references import PercpuRef, Refcount
+from specdsl.interpret.kinds.sections import Section
+from specdsl.interpret.kinds.sequence import Seqcount, Seqlock
+from specdsl.interpret.kinds.vmas import VmaLock
 from specdsl.interpret.notyet import NotYet
-from specdsl.interpret.readers import QueuedRwsem, Rwsem
-from specdsl.interpret.references import PercpuRef, Refcount
-from specdsl.interpret.sections import Section
-from specdsl.interpret.sequence import Seqcount, Seqlock
-from specdsl.interpret.vmas import VmaLock
 
 KINDS: Mapping[str, Kind] = {
     "spinlock": Exclusive(owned=True),

@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from specdsl.interpret.meaning import READ, WRITE, Kind, Lock, Thread, Use, with_one, without_one
+from specdsl.interpret.kinds.meaning import (
+    READ,
+    WRITE,
+    Kind,
+    Lock,
+    Thread,
+    Use,
+    with_one,
+    without_one,
+)
 
 
 class Readers(NamedTuple):

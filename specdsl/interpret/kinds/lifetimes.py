@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
-from specdsl.interpret.meaning import ONLY, Kind, Lock, Thread, Use
+from specdsl.interpret.kinds.meaning import ONLY, Kind, Lock, Thread, Use
 
 LIVE, DYING, FREE = "live", "dying", "free"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specdsl.interpret.meaning import ONLY, Kind, Lock, Thread, Use
+from specdsl.interpret.kinds.meaning import ONLY, Kind, Lock, Thread, Use
 
 
 class Exclusive(Kind):

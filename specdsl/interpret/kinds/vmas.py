@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from specdsl.interpret.meaning import READ, WRITE, Kind, Lock, Thread, Use, with_one, without_one
+from specdsl.interpret.kinds.meaning import (
+    READ,
+    WRITE,
+    Kind,
+    Lock,
+    Thread,
+    Use,
+    with_one,
+    without_one,
+)
 
 
 class Vma(NamedTuple):

@@ -112,7 +112,7 @@ class Kind:
 
     def done(self, use: Use, lock: Lock) -> Lock:
         """The lock afterwards. It can be done."""
-        raise NotImplementedError
+        raise AssertionError(f"`{use.words}` changes nothing that anybody has said")
 
     def refused(self, use: Use, lock: Lock) -> Lock:
         """The lock, once the thread was told no."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from specdsl.interpret.meaning import ONLY, Kind, Lock, Thread, Use, with_one, without_one
+from specdsl.interpret.kinds.meaning import ONLY, Kind, Lock, Thread, Use, with_one, without_one
 
 _MOST = 9
 

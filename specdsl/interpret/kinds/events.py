@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from specdsl.interpret.meaning import Kind, Lock, Thread, Use
+from specdsl.interpret.kinds.meaning import Kind, Lock, Thread, Use
 
 _FOR_EVER = -1
 _MOST = 3
