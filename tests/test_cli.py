@@ -212,6 +212,31 @@ def test_a_folder_means_every_spec_in_it_that_has_checks(
     assert capsys.readouterr().out.splitlines()[-1].startswith("1 check: 1 as expected")
 
 
+def test_several_specs_have_one_table(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("next.dsl").write_text(FINE.replace("spec fine", "spec next"))
+    assert call("check", "fine", "next") == 0
+    out = capsys.readouterr().out
+    heads = [line for line in out.splitlines() if line.startswith("check ")]
+    assert len(heads) == 1
+    assert out.index("fine.dsl  a lock that works\n") < out.index("next.dsl  a lock that works\n")
+    assert out.count("To see a counterexample") == 1
+    assert out.splitlines()[-1].startswith("4 checks of 2 specs: 4 as expected  (TLC ")
+
+
+def test_behind_a_counterexample_the_table_has_its_head_again(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(FINE.replace("= off } expect violates nothing_lost", "= off } expect holds"))
+    Path("next.dsl").write_text(FINE.replace("spec fine", "spec next"))
+    assert call("check", "fine", "next", "--only", "without_lock") == 1
+    shown = [
+        line.split()[0]
+        for line in capsys.readouterr().out.splitlines()
+        if line.startswith(("check ", "fine.dsl", "next.dsl", "without_lock:", "2 checks"))
+    ]
+    assert shown == ["check", "fine.dsl", "without_lock:", "check", "next.dsl", "2"]
+
+
 def test_quiet_says_nothing_when_all_is_as_expected(
     spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,8 @@ from made import (
     made_result,
 )
 from specdsl.diagnostic import Diagnostic, Label, Severity
-from specdsl.report.table import duration, mark, render_table, render_total
+from specdsl.report.cells import duration, mark
+from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import join
 from specdsl.report.words import expected_words, found_words, telling_options
 from specdsl.result import CheckResult, SpecResult, Verdict

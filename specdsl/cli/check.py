@@ -179,7 +179,8 @@ def check(
 
     Each check becomes a row of a table: its options, the expected verdict, the verdict (holds,
     violated, deadlock or inconclusive), the violated property, how many states there are and how
-    deep they lie, and the time. A run that nobody expected is shown step by step.
+    deep they lie, and the time. A run that nobody expected is shown step by step. Several specs
+    have one table, a group for each, without the options.
     """
     if json_target is not None and json_target.endswith(".dsl"):
         # `--json x.dsl` is a slip that must not cost a spec.

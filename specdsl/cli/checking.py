@@ -23,6 +23,7 @@ from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.find import RequestError, short_name
 from specdsl.model.model import Check
+from specdsl.report.common_table import CommonTable, common_table
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
 from specdsl.report.progress import ProgressDisplay
@@ -49,7 +50,8 @@ class Display:
 
 @dataclass(slots=True)
 class _Session:
-    """One call of the command: what was found so far, and where it is shown."""
+    """One call of the command: what was found so far, and where it is shown. `common` is the table
+    of several specs, and `headed` whether its head still stands above what comes next."""
 
     settings: RunSettings
     display: Display
@@ -59,6 +61,9 @@ class _Session:
     documents: list[Json] = field(default_factory=list)
     rejected: bool = False
     tlc: str | None = None
+    common: CommonTable | None = None
+    headed: bool = False
+    hint: Text | None = None
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -78,6 +83,9 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     session = _Session(settings, display, out, err)
     try:
         chosen = chosen_checks(choice, partial(_load, session))
+        if len(chosen) > 1:
+            every = [check for _, checks in chosen for check in checks]
+            session.common = common_table(every, out.width)
         if chosen:
             _prepare(sum(len(checks) for _, checks in chosen), session)
         for spec, checks in chosen:
@@ -88,6 +96,8 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
         _write_json(session, failed, error)
         raise
     if session.results and not (display.quiet and code == 0):
+        if session.hint is not None:
+            session.show(session.hint)
         session.show(render_total(session.results, session.tlc).append("\n"))
     _write_json(session, code)
     return code
@@ -200,28 +210,33 @@ def _teller(progress: ProgressDisplay, done: dict[str, CheckResult]) -> Callable
 
 
 def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
-    width = session.out.width
-    checks = [one.check for one in result.results]
-    options = telling_options(checks, spec.defaults)
-    table = render_table(result, options, width=width, title=spec.model.title)
-    session.show(join([*table, Text()]))
-    hidden: list[CheckResult] = []
+    session.show(join([*_table(spec, result, session), Text()]))
     for one in result.results:
         if one.trace is None:
             continue
-        if _wanted(one, result, session.display.trace):
-            lines = render_counterexample(one, main=result.path, width=width)
+        if _wanted(one, result, session):
+            lines = render_counterexample(one, main=result.path, width=session.out.width)
             session.show(join([*lines, Text()]))
-        else:
-            hidden.append(one)
-    if hidden and session.display.trace is None:
-        session.show(_hint(hidden[0], result.path))
+            session.headed = False
+        elif session.display.trace is None and session.hint is None:
+            session.hint = _hint(one, result.path)
 
 
-def _wanted(one: CheckResult, result: SpecResult, trace: bool | None) -> bool:
-    if trace is not None:
-        return trace
-    return not one.as_expected or len(result.results) == 1
+def _table(spec: Spec, result: SpecResult, session: _Session) -> list[Text]:
+    """A table of its own, or a group of that of all specs."""
+    title = spec.model.title
+    if session.common is None:
+        options = telling_options([one.check for one in result.results], spec.defaults)
+        return render_table(result, options, width=session.out.width, title=title)
+    head = [] if session.headed else session.common.head()
+    session.headed = True
+    return [*head, *session.common.group(result, title)]
+
+
+def _wanted(one: CheckResult, result: SpecResult, session: _Session) -> bool:
+    if session.display.trace is not None:
+        return session.display.trace
+    return not one.as_expected or (len(result.results) == 1 and session.common is None)
 
 
 def _hint(one: CheckResult, path: str) -> Text:

@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
-from specdsl.report.table import duration
+from specdsl.report.cells import duration
 from specdsl.report.terminal import counted
 
 _MOST_LINES = 8

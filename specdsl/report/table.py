@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from pathlib import PurePath
 from typing import TypeAlias, Union
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from specdsl.report.limits import limit_words, odds_words
+from specdsl.report.cells import duration, mark, numbered, style
+from specdsl.report.notes import render_notes
 from specdsl.report.terminal import GAP, beside, counted, right, share, wrap
 from specdsl.report.words import expected_words, found_words, setting_words
-from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
+from specdsl.result import CheckResult, SpecResult, Verdict
 
 Options: TypeAlias = Mapping[str, Union[bool, int, str]]
 """Options and their defaults."""
@@ -22,8 +21,6 @@ Options: TypeAlias = Mapping[str, Union[bool, int, str]]
 _NO_OPTIONS: Options = {}
 _WIDEST_NAME = 26
 """Names and options are not broken up to this width."""
-
-_MOST_VACUOUS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +62,7 @@ def render_table(
     lines.append(Text())
     if rows:
         lines += [Text("  ") + line for line in _fitting(rows, options, width - 2)]
-    notes = [line for result in rows for line in _note(result, width)]
-    notes += _second_engine(rows, width)
-    notes += _vacuous(spec, width)
+    notes = render_notes(spec, width)
     return lines + ([Text(), *notes] if notes else [])
 
 
@@ -77,7 +72,8 @@ def render_total(specs: Sequence[SpecResult], tlc: str | None = None) -> Text:
     unknown = sum(result.verdict is Verdict.INCONCLUSIVE for result in results)
     fine = sum(result.as_expected for result in results)
     differ = len(results) - fine - unknown
-    line = Text(counted(len(results), "check") + ": ", "bold")
+    where = f" of {len(specs)} specs" if len(specs) > 1 else ""
+    line = Text(f"{counted(len(results), 'check')}{where}: ", "bold")
     parts = [Text(f"{fine} as expected", "green" if fine else "")]
     if differ:
         parts.append(Text(f"{differ} {'differs' if differ == 1 else 'differ'}", "bold red"))
@@ -149,7 +145,7 @@ def _options_below(rows: Sequence[CheckResult], options: Options) -> list[_Colum
 
 
 def _short(rows: Sequence[CheckResult], options: Options) -> list[_Column]:
-    found = _Column("verdict", tuple(Text(found_words(row), _style(row)) for row in rows), 12)
+    found = _Column("verdict", tuple(Text(found_words(row), style(row)) for row in rows), 12)
     return [_name_column(rows, options), found, *_numbers(rows), _mark(rows)]
 
 
@@ -167,14 +163,14 @@ def _name_column(rows: Sequence[CheckResult], options: Options = _NO_OPTIONS) ->
 def _judged(rows: Sequence[CheckResult]) -> list[_Column]:
     return [
         _Column("expected", tuple(Text(expected_words(row.expectation)) for row in rows), 15),
-        _Column("verdict", tuple(Text(row.verdict.value, _style(row)) for row in rows)),
+        _Column("verdict", tuple(Text(row.verdict.value, style(row)) for row in rows)),
         _Column("property", tuple(Text(row.property or "-") for row in rows), 15),
     ]
 
 
 def _numbers(rows: Sequence[CheckResult]) -> list[_Column]:
-    states = tuple(Text(_number(row.distinct_states)) for row in rows)
-    depths = tuple(Text(_number(row.depth)) for row in rows)
+    states = tuple(Text(numbered(row.distinct_states)) for row in rows)
+    depths = tuple(Text(numbered(row.depth)) for row in rows)
     times = tuple(Text(duration(row.seconds)) for row in rows)
     return [
         _Column("states", states, numeric=True),
@@ -184,18 +180,7 @@ def _numbers(rows: Sequence[CheckResult]) -> list[_Column]:
 
 
 def _mark(rows: Sequence[CheckResult]) -> _Column:
-    return _Column("", tuple(Text(mark(row), _style(row)) for row in rows))
-
-
-def mark(result: CheckResult) -> str:
-    """`ok`, `DIFFERS`, or `?` where there is no verdict."""
-    if result.verdict is Verdict.INCONCLUSIVE:
-        return "?"
-    return "ok" if result.as_expected else "DIFFERS"
-
-
-def _style(result: CheckResult) -> str:
-    return {"ok": "green", "DIFFERS": "bold red", "?": "bold yellow"}[mark(result)]
+    return _Column("", tuple(Text(mark(row), style(row)) for row in rows))
 
 
 def _setting(row: CheckResult, option: str) -> str:
@@ -216,81 +201,3 @@ def _settings(rows: Sequence[CheckResult], options: Options, none: str = "") -> 
             if row.check.settings[option] != default
         ]
         yield (" ".join(told) or none) if news else ""
-
-
-def _number(number: int | None) -> str:
-    return "-" if number is None else f"{number:,}"
-
-
-def duration(seconds: float) -> str:
-    """`0.8s`, `14s`, `3m20s`, `2h05m`."""
-    if seconds < 9.95:
-        return f"{seconds:.1f}s"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole}s"
-    if whole < 3600:
-        return f"{whole // 60}m{whole % 60:02}s"
-    return f"{whole // 3600}h{whole % 3600 // 60:02}m"
-
-
-# ---- below the table -----------------------------------------------------------------------------
-
-
-def _note(result: CheckResult, width: int) -> Iterator[Text]:
-    head = f"  {mark(result):7}  {result.check.name}: "
-    odds = odds_words(result)
-    if result.verdict is Verdict.INCONCLUSIVE:
-        told = [result.reason or "no reason given"]
-    else:
-        told = [each for each in (result.mismatch, odds) if each is not None]
-    told += limit_words(result)
-    if not told:
-        return
-    for line in "\n".join(told).splitlines() or [""]:
-        yield from wrap(Text(head, _style(result)) + Text(line), width, 11)
-        head = " " * 11
-    if result.kept is not None:
-        yield Text(f"{'':11}everything about this run is in {result.kept}", "dim")
-
-
-def _vacuous(spec: SpecResult, width: int) -> Iterator[Text]:
-    """What all checks together say nothing about, by kind, with the cure of each kind."""
-    if not spec.vacuous:
-        return
-    whole = sum(one.reached is not None and one.reached.whole for one in spec.results)
-    over = "in the one check of the file"
-    if len(spec.results) > 1:
-        over = f"in all {len(spec.results)} checks of the file"
-        over += "" if whole == len(spec.results) else f", {whole} of which saw every state"
-    yield from wrap(Text("  vacuous  ", "yellow") + Text(f"{over}:"), width, 11)
-    shown = sorted(spec.vacuous, key=lambda each: each.code)[:_MOST_VACUOUS]
-    for code, group in groupby(shown, key=lambda each: each.code):
-        told = list(group)
-        for each in told:
-            span = each.primary.span
-            place = f"{PurePath(span.source.path).name}:{span.line}"
-            yield from wrap(Text(f"  {code}    {place}: {each.message}"), width, 13)
-        if (cure := told[-1].help) is not None:
-            yield from wrap(Text(f"{'':13}{cure}", "dim"), width, 13)
-    if len(spec.vacuous) > len(shown):
-        yield Text(f"{'':11}and {len(spec.vacuous) - len(shown)} more")
-
-
-def _second_engine(rows: Sequence[CheckResult], width: int) -> Iterator[Text]:
-    """How many checks a second engine agrees with, and why it was not asked about others."""
-    asked = [row.cross for row in rows if row.cross is not None]
-    if not asked:
-        return
-    agree = sum(cross.agreement is Agreement.AGREES for cross in asked)
-    yield from wrap(
-        Text("  cross-check  ", "dim") + Text(f"the two engines agree on {agree} of {len(rows)}"),
-        width,
-        15,
-    )
-    reasons: dict[str, list[str]] = {}
-    for row in rows:
-        if row.cross is not None and row.cross.agreement is Agreement.NOT_ASKED:
-            reasons.setdefault(row.cross.words, []).append(row.check.name)
-    for words, names in reasons.items():
-        yield from wrap(Text(f"{'':15}{words}: {', '.join(names)}", "dim"), width, 17)
