@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
-from specdsl.diagnostic import Diagnostic
+from specdsl.diagnostic import Diagnostic, ToolError
 from specdsl.model.model import Check, Expectation
 from specdsl.source import Span
 from specdsl.trace.trace import Trace
@@ -116,3 +117,32 @@ class SpecResult:
     results: tuple[CheckResult, ...]
     never_taken: tuple[Span, ...] = field(default=(), repr=False)
     vacuous: tuple[Diagnostic, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A spec that a call was about. `result` is None where it was rejected: `diagnostics` say why
+    then, and are its warnings otherwise. `options` are those worth a word, with their defaults."""
+
+    path: str
+    result: SpecResult | None
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    title: str | None = None
+    options: Mapping[str, bool | int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that a call came to: what the reports for programs are made of. `error` is what stopped
+    the whole call, `tlc` the TLC that judged; `strict`: what is vacuous counts as a failure."""
+
+    specs: Sequence[Examined]
+    version: str
+    tlc: str | None = None
+    error: ToolError | None = None
+    strict: bool = False
+
+    @builtins.property
+    def results(self) -> tuple[SpecResult, ...]:
+        """Of the specs that were accepted."""
+        return tuple(each.result for each in self.specs if each.result is not None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from specdsl.cli.options import value_options
+from specdsl.cli.targets import Targets, report_options
 from specdsl.cli.toolchain import toolchain_options
 
 _EPILOG = """\b
@@ -17,6 +18,7 @@ Examples:
   specdsl check rmap_walk_move --only 'present_*'  those whose names fit
   specdsl check swapcache_move -o lookup=off     a check of your own
   specdsl check specs --json=result.json         all specs of a folder; results also as JSON
+  specdsl check specs --github --junit junit.xml --sarif specdsl.sarif   in CI: see docs/ci.md
   specdsl check specs --largest                  what holds, also with more threads and objects
 
 \b
@@ -53,14 +55,7 @@ If several apply: 3 before 1 before 4.
     is_flag=True,
     help="Only the checks that should hold, with each size at the upper end of its range.",
 )
-@click.option(
-    "--json",
-    "json_target",
-    metavar="[FILE]",
-    is_flag=False,
-    flag_value="-",
-    help="Results as JSON, instead of the table, or into FILE besides it.",
-)
+@report_options
 @click.option(
     "--trace/--no-trace",
     default=None,
@@ -154,7 +149,7 @@ def check(
     only: tuple[str, ...],
     options: Mapping[str, str],
     largest: bool,
-    json_target: str | None,
+    targets: Targets,
     trace: bool | None,
     timeout: float | None,
     total_timeout: float | None,
@@ -182,12 +177,6 @@ def check(
     deep they lie, and the time. A run that nobody expected is shown step by step. Several specs
     have one table, a group for each, without the options.
     """
-    if json_target is not None and json_target.endswith(".dsl"):
-        # `--json x.dsl` is a slip that must not cost a spec.
-        raise click.BadParameter(
-            f"`{json_target}` looks like a spec; write --json=FILE, or put --json last",
-            param_hint="--json",
-        )
     if not specs:
         raise click.UsageError("Missing argument 'SPEC...'.")
     from specdsl.cli.checking import Choice, Display, check_specs
@@ -211,5 +200,5 @@ def check(
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")
     choice = Choice(specs, only, options, largest)
-    display = Display(json_target, trace, width, not no_color, quiet, strict)
+    display = Display(targets, trace, width, not no_color, quiet, strict)
     return check_specs(choice, settings, display)

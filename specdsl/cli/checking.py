@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-import click
 from rich.console import Console
 from rich.text import Text
 
@@ -18,29 +17,28 @@ from specdsl import __version__, driver
 from specdsl.cli.choosing import Choice as Choice
 from specdsl.cli.choosing import chosen_checks
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
-from specdsl.cli.whole import write_whole
+from specdsl.cli.reports import require_writable, write_reports
+from specdsl.cli.targets import Targets
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.find import RequestError, short_name
 from specdsl.model.model import Check
 from specdsl.report.common_table import CommonTable, common_table
 from specdsl.report.diagnostics import render_diagnostics
-from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
 from specdsl.report.progress import ProgressDisplay
 from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import counted, join, make_console
 from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
-from specdsl.result import Agreement, CheckResult, SpecResult, Verdict
+from specdsl.result import Agreement, CheckResult, Examination, Examined, SpecResult, Verdict
 from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What is shown, and how. `json_target` is a file, `-` for standard output, or None. `strict`:
-    what is vacuous counts as not expected."""
+    """What is shown and written, and how. `strict`: what is vacuous counts as not expected."""
 
-    json_target: str | None
+    targets: Targets
     trace: bool | None
     width: int | None
     color: bool
@@ -57,9 +55,7 @@ class _Session:
     display: Display
     out: Console
     err: Console
-    results: list[SpecResult] = field(default_factory=list)
-    documents: list[Json] = field(default_factory=list)
-    rejected: bool = False
+    examined: list[Examined] = field(default_factory=list)
     tlc: str | None = None
     common: CommonTable | None = None
     headed: bool = False
@@ -68,7 +64,11 @@ class _Session:
 
     @property
     def only_json(self) -> bool:
-        return self.display.json_target == "-"
+        return self.display.targets.json == "-"
+
+    def examination(self, error: ToolError | None = None) -> Examination:
+        """All that was found so far."""
+        return Examination(self.examined, __version__, self.tlc, error, self.display.strict)
 
     def show(self, *texts: Text) -> None:
         if not self.only_json:
@@ -81,6 +81,7 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     out = make_console(sys.stdout, width=display.width, color=display.color)
     err = make_console(sys.stderr, width=display.width, color=display.color)
     session = _Session(settings, display, out, err)
+    require_writable(display.targets)
     try:
         chosen = chosen_checks(choice, partial(_load, session))
         if len(chosen) > 1:
@@ -90,17 +91,25 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
             _prepare(sum(len(checks) for _, checks in chosen), session)
         for spec, checks in chosen:
             _run(spec, checks, session)
-        code = exit_code(session.results, rejected=session.rejected, strict=display.strict)
     except ToolError as error:
         failed = USAGE if isinstance(error, RequestError) else INCONCLUSIVE
-        _write_json(session, failed, error)
+        _write(session, session.examination(error), failed)
         raise
-    if session.results and not (display.quiet and code == 0):
+    examination = session.examination()
+    results = examination.results
+    rejected = len(results) < len(session.examined)
+    code = exit_code(results, rejected=rejected, strict=display.strict)
+    if results and not (display.quiet and code == 0):
         if session.hint is not None:
             session.show(session.hint)
-        session.show(render_total(session.results, session.tlc).append("\n"))
-    _write_json(session, code)
+        session.show(render_total(results, session.tlc).append("\n"))
+    _write(session, examination, code)
     return code
+
+
+def _write(session: _Session, examination: Examination, code: int) -> None:
+    traces = session.display.trace is True
+    write_reports(session.display.targets, examination, code, traces=traces)
 
 
 def exit_code(specs: Sequence[SpecResult], *, rejected: bool, strict: bool = False) -> int:
@@ -126,8 +135,7 @@ def _load(session: _Session, path: Path) -> Spec | None:
     try:
         spec = driver.load(path)
     except SpecError as error:
-        session.rejected = True
-        session.documents.append(rejected_json(str(path), error.diagnostics))
+        session.examined.append(Examined(str(path), None, error.diagnostics))
         session.err.print(render_diagnostics(error.diagnostics))
         return None
     if spec.warnings and not session.display.quiet:
@@ -159,8 +167,8 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     except BaseException:
         _show_done(spec, checks, done, session)
         raise
-    session.results.append(result)
-    session.documents.append(spec_json(result, spec.warnings))
+    options = telling_options(checks, spec.defaults)
+    session.examined.append(Examined(result.path, result, spec.warnings, spec.model.title, options))
     fine = all(one.as_expected for one in result.results)
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
@@ -243,25 +251,3 @@ def _hint(one: CheckResult, path: str) -> Text:
     name = shlex.quote(short_name(Path(path), Path.cwd()))
     command = f"specdsl check {name} --only {shlex.quote(one.check.name)}"
     return Text(f"To see a counterexample: {command}\n\n", "dim")
-
-
-# ---- JSON ----------------------------------------------------------------------------------------
-
-
-def _write_json(session: _Session, code: int, error: ToolError | None = None) -> None:
-    target = session.display.json_target
-    if target is None:
-        return
-    document = check_document(
-        session.documents, version=__version__, exit_code=code, error=error, tlc=session.tlc
-    )
-    if target == "-":
-        click.echo(json_text(document), nl=False)
-        return
-    try:
-        write_whole(Path(target), json_text(document))
-    except OSError as failure:
-        raise ToolError(
-            f"cannot write {target}: {failure.strerror or failure}",
-            help="name another file, or `-` for standard output",
-        ) from failure
