@@ -17,10 +17,12 @@ from pathlib import Path
 
 import specdsl
 from documents import ROOT
+from library_cases import origins
 from specdsl import CheckResult, RunSettings, Spec
 from specdsl.driver import has_checks, largest
 from specdsl.report.words import expected_words, found_words, setting_words
 from specdsl.result import SpecResult, Verdict
+from specdsl.trace.trace import Trace
 
 LIBRARY = ROOT / "docs" / "library.md"
 SPECS = ROOT / "specs"
@@ -90,7 +92,7 @@ def _row(spec: Spec, result: CheckResult) -> str:
         for name, value in result.check.settings.items()
         if value != spec.defaults[name]
     ]
-    steps = "-" if result.trace is None else str(len(result.trace.steps))
+    steps = "-" if result.trace is None else _length(result.trace)
     states = f"{result.distinct_states:,}"
     words = (
         f"`{result.check.name}`",
@@ -98,6 +100,11 @@ def _row(spec: Spec, result: CheckResult) -> str:
         expected_words(result.expectation),
     )
     return f"| {' | '.join(words)} | {steps} | {states} |"
+
+
+def _length(trace: Trace) -> str:
+    """How many steps; but TLC shows one loop of many, and not always the same one."""
+    return str(len(trace.steps)) if trace.loop_to is None else "loop"
 
 
 # ---- the document --------------------------------------------------------------------------------
@@ -116,7 +123,7 @@ def document(sections: dict[str, str], seconds: dict[str, float]) -> str:
         parts += [_index_row(name, sections[name], seconds[name]) for name in names]
         parts.append("\n")
         parts += [sections[name] for name in names]
-    return "".join(parts).rstrip("\n") + "\n"
+    return "".join([*parts, origins()])
 
 
 def _before_index(cases: int, rows: int) -> str:
@@ -129,11 +136,13 @@ property, and the fixed one has to hold. `specdsl check NAME` runs one, `specdsl
 them, and with `--largest` also those that hold with more threads and objects. The objects and the
 threads that several cases share are in `specs/kernel/`.
 
-*steps* is the length of the shortest run that breaks the property, *states* how many TLC looked at
-(all there are, where a row holds). What a row that holds says nothing about stands behind *left
-out*. A commit or a CVE is named only where it was looked up. This page is made from the specs
-(`python tests/library.py`), and a test compares it with what TLC says; times, and what there is
-about larger sizes, are those of one run.
+*steps* is the length of the shortest run that breaks the property (`loop`: it goes on for ever),
+*states* how many TLC looked at (all there are, where a row holds). What a row that holds says
+nothing about stands behind *left out*. A commit or a CVE is named only where it was looked up.
+Which known races are here, and which are not, stands [at the end](#where-the-cases-come-from).
+
+This page is made from the specs (`python tests/library.py`), and a test compares it with what TLC
+says; times, and what there is about larger sizes, are those of one run.
 
 """
 

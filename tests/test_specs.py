@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import library
+import library_cases
 import specdsl
 from documents import ROOT, prepare, run
 from specdsl import RunSettings
@@ -37,6 +38,17 @@ def test_every_check_is_as_expected(path: Path) -> None:
 def test_the_library_lists_every_case() -> None:
     says = library.LIBRARY.read_text(encoding="utf-8")
     assert library.names_in(says) == [library.name_of(path) for path in LIBRARY], REFRESH
+
+
+def test_every_race_of_the_lists_has_its_case() -> None:
+    assert library_cases.cases() == {library.name_of(path) for path in LIBRARY}
+    assert library.LIBRARY.read_text(encoding="utf-8").endswith(library_cases.origins()), REFRESH
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_a_case_is_short(path: Path) -> None:
+    if path.parent.name != "specs":  # what is asked in depth has a table that is longer than that
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 100
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

@@ -23,11 +23,7 @@ thread fault [faults] kernel "arch/x86/mm/fault.c: do_user_addr_fault()" {
     unlock all
 }
 
-thread munmap kernel "mm/vma.c: vms_gather_munmap_vmas()" {
-    lock A.mmap_lock for write
-    lock Vma0.lock for write                        # vma_start_write()
-    unlock A.mmap_lock
-}
+thread unmapper { munmap(A, Vma0) }
 
 check fixed                   expect holds
 check keeps { lets_go = off } expect deadlocks

@@ -14,3 +14,10 @@ function peek_locked(a: Addr) -> pte_t kernel "mm/pgtable-generic.c: pte_offset_
     atomic { lock a.ptl; pte = a.pte; unlock a.ptl }
     return pte
 }
+
+# Unmaps what is mapped at `a`; the TLB is the caller's.
+function zap_pte_range(a: Addr) kernel "mm/memory.c: zap_pte_range()" {
+    lock a.ptl
+    a.pte = none
+    unlock a.ptl
+}

@@ -31,3 +31,13 @@ function lock_vma_under_rcu(mm: Process) -> Vma? kernel "mm/mmap_lock.c: lock_vm
     unlock rcu
     return vma
 }
+
+# Takes the VMA out of the tree and frees it.
+function munmap(mm: Process, vma: Vma) kernel "mm/vma.c: vms_complete_munmap_vmas()" {
+    lock mm.mmap_lock for write
+    lock vma.lock for write                         # vma_start_write()
+    mm.tree = null                                  # vms_clear_ptes(), vma_iter_clear_gfp()
+    detach vma.lock                                 # vma_mark_detached()
+    unlock mm.mmap_lock
+    free vma                                        # vm_area_free()
+}

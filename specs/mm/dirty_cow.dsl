@@ -7,8 +7,8 @@ spec dirty_cow
     kernel "mm/gup.c: __get_user_pages()"
     fixed by "19be0eaffa3a mm: remove gup_flags FOLL_WRITE games from __get_user_pages()"
     cve "CVE-2016-5195"
-    versions "before v4.9-rc2"
-    source "the message of the commit"
+    versions "2.x to 4.x before 4.8.3"
+    source "the message of the commit, the record of the CVE"
     left out "mmap_lock: both hold it for read"
     left out "that each copy is another page: they are all called COPY"
     checked with "one entry; one writer, one reader, up to three that discard"
@@ -59,9 +59,7 @@ function faultin_page(need_write: bool) -> bool kernel "mm/memory.c: handle_pte_
 }
 
 thread discarder [discarders] kernel "mm/madvise.c: madvise_dontneed_single_vma()" {
-    lock MAPPED.ptl
-    MAPPED.pte = none
-    unlock MAPPED.ptl
+    zap_pte_range(MAPPED)
 }
 
 thread reader kernel "mm/memory.c: do_read_fault()" { if reads { faultin_page(off) } }

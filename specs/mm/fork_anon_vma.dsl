@@ -11,11 +11,10 @@ spec fork_anon_vma
     left out "TLBs and the write protection: see fork_fault"
     checked with "one page, up to three faults"
 
-use "kernel/vma.dsl"
+use "kernel/fork.dsl"
 use "kernel/page_table.dsl"
 
-option lock_vmas      : bool = on   "vma_start_write() in dup_mmap() (fb49c455323f)"
-option prepare_locked : bool = off  "an anon_vma is made with mmap_lock for read only"
+option prepare_locked : bool = off "an anon_vma is made with mmap_lock for read only"
 size faults : 1..3 = 2
 
 enum Process { PARENT }
@@ -26,8 +25,7 @@ object Vmas [Addr] { anon_vma : bool }
 init { PARENT.tree = Vma0 }
 
 thread fork kernel "mm/mmap.c: dup_mmap()" {
-    lock PARENT.mmap_lock for write
-    if lock_vmas { lock Vma0.lock for write }
+    dup_mmap_lock(PARENT, Vma0)
     let anon_vma = SRC.anon_vma                     # anon_vma_fork()
     if anon_vma { DST.anon_vma = on }
     lock DST.ptl                                    # copy_pte_range()

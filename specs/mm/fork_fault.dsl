@@ -11,10 +11,9 @@ spec fork_fault
     left out "the child's page table"
     checked with "one page, one CPU that stores, up to two faults"
 
-use "kernel/vma.dsl"
+use "kernel/fork.dsl"
 use "kernel/tlb.dsl"
 
-option lock_vmas : bool = on    "vma_start_write() in dup_mmap() (fb49c455323f)"
 option flush_first : bool = off "the TLB is flushed for each page, under the page-table lock"
 size faults : 1..2 = 1
 
@@ -36,8 +35,7 @@ init {
 }
 
 thread fork kernel "mm/mmap.c: dup_mmap()" {
-    lock PARENT.mmap_lock for write
-    if lock_vmas { lock Vma0.lock for write }
+    dup_mmap_lock(PARENT, Vma0)
     lock A.ptl                                      # copy_present_pte()
     A.pte = present(P, not write, dirty)
     if flush_first { flush Tlb for A }

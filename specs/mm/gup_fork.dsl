@@ -6,7 +6,7 @@ spec gup_fork
     "pin_user_pages_fast() against fork()"
     kernel "mm/gup.c: gup_fast(), mm/memory.c: copy_page_range()"
     fixed by "57efa1fe5957 mm/gup: prevent gup_fast from racing with COW during fork"
-    versions "v5.9 (70e806e4e645, the early copy) to v5.10"
+    versions "v5.9 (70e806e4e645, the early copy) to v5.10, by the dates of the commits"
     source "the message of the commit"
     left out "the slow path of GUP, which waits for mmap_lock and so for fork()"
     left out "the child's page table"

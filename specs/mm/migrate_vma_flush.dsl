@@ -5,7 +5,7 @@
 spec migrate_vma_flush
     "migrate_vma flushes after the page-table lock is released, against MADV_DONTNEED"
     kernel "mm/migrate_device.c: migrate_vma_collect_pmd()"
-    fixed by "60bae7370896"
+    fixed by "60bae7370896 mm/migrate_device.c: flush TLB while holding PTL"
     source "the message of the commit"
     left out "the folio lock; what becomes of the page later"
     checked with "one page, one CPU, up to three stores"

@@ -30,8 +30,9 @@ init { OLD.pte = present(P, write, not dirty) }
 thread mremap on CPU0 kernel "mm/mremap.c: move_ptes()" {
     lock OLD.ptl
     lock NEW.ptl                    # spin_lock_nested(): mmap_lock for write makes the order safe
-    NEW.pte = OLD.pte
-    OLD.pte = none                  # ptep_get_and_clear()
+    let pte = OLD.pte               # ptep_get_and_clear(), so that no change by hardware is lost
+    OLD.pte = none
+    NEW.pte = pte                   # set_pte_at()
     if flush_first { flush Tlb for OLD }
     unlock NEW.ptl
     unlock OLD.ptl

@@ -6,15 +6,15 @@
 spec mremap_table
     "mremap() moves a page table without the rmap lock, against reclaim"
     kernel "mm/mremap.c: move_normal_pmd()"
-    fixed by "97113eb39fa7"
+    fixed by "97113eb39fa7 mm/mremap: hold the rmap lock in write mode when moving page table entries"
     cve "CVE-2022-41222"
     versions "before v5.13.3"
-    source "the record of the CVE; the interleaving of the message is told from memory"
+    source "the message of the commit, the record of the CVE"
     left out "mmap_lock for write, which reclaim does not take"
     left out "more than one entry in the table"
     checked with "one table, two addresses, one CPU, up to three that reclaim"
 
-use "kernel/page_directory.dsl"
+use "kernel/rmap.dsl"
 
 option rmap_lock : bool = on    "taken for write while a table moves (97113eb39fa7)"
 size reclaimers : 1..3 = 2
@@ -24,7 +24,6 @@ enum Addr      { OLD, NEW }
 enum PageTable { T }
 enum Page      { P }
 object Folio [Page] { freed : bool }
-global i_mmap_rwsem : rw_semaphore
 
 tlb Tlb [Cpu] caches walk when present
 
@@ -39,24 +38,7 @@ thread mremap kernel "mm/mremap.c: move_normal_pmd()" {
     unlock all
 }
 
-thread reclaim [reclaimers] kernel "mm/rmap.c: try_to_unmap_one()" {
-    lock i_mmap_rwsem for read
-    for each a in Addr { unmap_one(a) }             # page_vma_mapped_walk(), the VMAs in order
-    unlock i_mmap_rwsem
-}
-
-function unmap_one(a: Addr) kernel "mm/rmap.c: try_to_unmap_one()" {
-    let pmd = a.pmd
-    if pmd is not table { return }
-    lock pmd.table.ptl
-    let found = pmd.table.pte is present
-    if found {
-        pmd.table.pte = none                        # ptep_get_and_clear()
-        flush Tlb for a
-    }
-    unlock pmd.table.ptl
-    if found { P.freed = on }                       # the last mapping is gone
-}
+thread reclaim [reclaimers] kernel "mm/vmscan.c: shrink_folio_list()" { try_to_unmap(P) }
 
 invariant no_stale_entry: for all a in Addr: Tlb[CPU1][a] is present => not P.freed
 

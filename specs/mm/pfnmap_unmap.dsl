@@ -5,9 +5,9 @@
 spec pfnmap_unmap
     "munmap() of device memory flushes too late, against unmap_mapping_range()"
     kernel "mm/mmap.c: unmap_region()"
-    fixed by "b67fbebd4cf9"
+    fixed by "b67fbebd4cf9 mmu_gather: Force tlb-flush VM_PFNMAP vmas"
     cve "CVE-2022-39188"
-    source "the record of the CVE"
+    source "the record of the CVE; the message of the commit for older kernels, which says more"
     left out "mmap_lock, which the driver does not take; the page tables, freed behind the flush"
     checked with "one page, one CPU, up to three drivers"
 
@@ -26,9 +26,7 @@ global linked       : bool = on     guarded by i_mmap_rwsem     # the VMA is in 
 init { A.pte = present(P, write, dirty) }
 
 thread munmap kernel "mm/mmap.c: unmap_region()" {
-    lock A.ptl                                      # unmap_vmas()
-    A.pte = none
-    unlock A.ptl
+    zap_pte_range(A)                                # unmap_vmas()
     if flush_first { flush Tlb for A }              # tlb_end_vma()
     lock i_mmap_rwsem for write                     # free_pgtables(): unlink_file_vma()
     linked = off
@@ -39,9 +37,7 @@ thread munmap kernel "mm/mmap.c: unmap_region()" {
 thread driver [drivers] kernel "mm/memory.c: unmap_mapping_range()" {
     lock i_mmap_rwsem for read
     if linked {
-        lock A.ptl                                  # zap_page_range_single()
-        A.pte = none
-        unlock A.ptl
+        zap_pte_range(A)                            # zap_page_range_single()
         flush Tlb for A                             # mm_tlb_flush_nested(): in any case
     }
     unlock i_mmap_rwsem

@@ -5,8 +5,8 @@ spec pmd_none_moment
     "the entry of a huge page is empty for a moment, against MADV_DONTNEED"
     kernel "mm/huge_memory.c: change_huge_pmd()"
     fixed by "ced108037c2a thp: fix MADV_DONTNEED vs. numa balancing race"
-    fixed by "024eee0e83f0 (page_mkclean())"
-    source "the message of the first commit"
+    fixed by "024eee0e83f0 mm: page_mkclean vs MADV_DONTNEED race"
+    source "the message of the second commit, which says of the first that it is similar"
     left out "the flush; mmap_lock, which both hold for read"
     checked with "one huge page, up to three changes of its entry"
 

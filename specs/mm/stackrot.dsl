@@ -5,7 +5,8 @@
 spec stackrot
     "a page fault expands the stack with mmap_lock for read, against any walk of the VMAs"
     kernel "mm/mmap.c: expand_downwards()"
-    fixed by "9471f1f2f502 (a merge: the stack is expanded with mmap_lock for writing)"
+    fixed by "8d7071af8907 mm: always expand the stack with the mmap write lock held"
+    fixed by "9471f1f2f502 Merge branch 'expand-stack'"
     cve "CVE-2023-3269"
     versions "v6.1 to v6.4"
     source "lrh2000/StackRot, mm/mmap_lock.c: lock_mm_and_find_vma()"

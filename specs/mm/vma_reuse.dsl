@@ -23,14 +23,7 @@ thread fault [faults] kernel "arch/x86/mm/fault.c: do_user_addr_fault()" {
     unlock vma.lock
 }
 
-thread munmap kernel "mm/vma.c: vms_complete_munmap_vmas()" {
-    lock A.mmap_lock for write
-    lock Vma0.lock for write                        # vma_start_write()
-    A.tree = null                                   # vms_clear_ptes(), vma_iter_clear_gfp()
-    detach Vma0.lock                                # vma_mark_detached()
-    unlock A.mmap_lock
-    free Vma0                                       # vm_area_free()
-}
+thread unmapper { munmap(A, Vma0) }
 
 thread mmap kernel "mm/vma.c: __mmap_new_vma()" {
     lock B.mmap_lock for write

@@ -6,7 +6,7 @@ spec vmsplice_cow
     kernel "mm/memory.c: do_wp_page()"
     fixed by "17839856fd58 gup: document and work around 'COW can break either way'"
     fixed by "09854ba94c6a mm: do_wp_page() simplification"
-    fixed by "6c287605fd56 (PG_anon_exclusive)"
+    fixed by "6c287605fd56 mm: remember exclusively mapped anonymous pages with PG_anon_exclusive"
     cve "CVE-2020-29374"
     versions "before v5.7.3"
     source "the messages of the commits, the record of the CVE"
@@ -34,10 +34,7 @@ object Folio [Page] {
 }
 global forked : bool
 
-init {
-    PARENT.pte = present(P, write, dirty)
-    P.mapcount = 1; P.refs = 1; P.exclusive = on
-}
+init { PARENT.pte = present(P, write, dirty); P.mapcount = 1; P.refs = 1; P.exclusive = on }
 
 thread parent kernel "mm/memory.c: do_wp_page()" {
     if pinned { P.refs += 1 }                       # pin_user_pages(FOLL_WRITE)

@@ -7,8 +7,7 @@
 spec anon_exclusive_gup
     "the exclusive mark of a page is cleared while GUP-fast pins it"
     kernel "mm/rmap.c: page_try_share_anon_rmap(), mm/gup.c: gup_pte_range()"
-    fixed by "088b8aa537c2c767765f1c19b555f21ffe555786"
-    fixed by "mm: fix PageAnonExclusive clearing racing with concurrent RCU GUP-fast"
+    fixed by "088b8aa537c2 mm: fix PageAnonExclusive clearing racing with concurrent RCU GUP-fast"
     source "the message of the commit"
     left out "the order of two stores, and of two loads: store buffers keep both, some CPUs do not"
     left out "the flush of the TLB, which orders more on some CPUs; the life of the page table"

@@ -6,7 +6,7 @@
 spec direct_swapin
     "a swap-in that bypasses the swap cache, against another one"
     kernel "mm/memory.c: do_swap_page()"
-    fixed by "13ddaf26be324a7f951891ecd9ccd04466d27458 mm/swap: fix race when skipping swapcache"
+    fixed by "13ddaf26be32 mm/swap: fix race when skipping swapcache"
     cve "CVE-2024-26759"
     versions "v4.15 to v6.7; fixed in v6.8, 6.1.80, 6.6.19, 6.7.7"
     source "the message of the commit"

@@ -6,8 +6,7 @@
 spec eexist_loop
     "a thread of high priority waits for a folio that a preempted thread is to put into the cache"
     kernel "mm/swap_state.c: __read_swap_cache_async()"
-    fixed by "029c4628b2eb2ca969e9bf979b05dc18d8d5575e"
-    fixed by "mm: swap: get rid of livelock in swapin readahead"
+    fixed by "029c4628b2eb mm: swap: get rid of livelock in swapin readahead"
     versions "before v5.17, by the date of the commit; fixed also in 5.10-stable"
     source "the message of the commit"
     left out "the twin in shmem; the wait queue that replaced the tick in v6.12"

@@ -6,8 +6,7 @@
 spec large_folio_split
     "two moves of pages of one large folio, which each wants to split"
     kernel "mm/userfaultfd.c: move_pages_pte()"
-    fixed by "37b338eed10581784e854d4262da05c8d960c748"
-    fixed by "userfaultfd: do not block on locking a large folio with raised refcount"
+    fixed by "37b338eed105 userfaultfd: do not block on locking a large folio with raised refcount"
     versions "before v6.14"
     source "the message of the commit"
     left out "the move itself; after the split each thread has a small folio of its own"

@@ -6,8 +6,8 @@
 spec nested_swapin
     "a swap-in that waits for the bit that it has set itself"
     kernel "mm/swap_state.c: __read_swap_cache_async(), mm/zswap.c: zswap_writeback_entry()"
-    fixed by "a65b0e7607cc, the argument skip_if_exists"
-    source "the comment at skip_if_exists; later the bit was removed"
+    fixed by "a65b0e7607cc zswap: make shrinking memcg-aware"
+    source "the comment at skip_if_exists, which that commit added; later the bit was removed"
     left out "the sleep of a tick between two attempts: the loop is a wait here"
     left out "what the write-back writes"
     checked with "one thread, two entries"

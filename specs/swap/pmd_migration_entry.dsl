@@ -5,8 +5,7 @@
 spec pmd_migration_entry
     "UFFDIO_MOVE of a part of a huge page that is migrated meanwhile"
     kernel "mm/userfaultfd.c: move_pages()"
-    fixed by "aba6faec0103ed8f169be8dce2ead41fcb689446"
-    fixed by "userfaultfd: fix a crash in UFFDIO_MOVE when PMD is a migration entry"
+    fixed by "aba6faec0103 userfaultfd: fix a crash in UFFDIO_MOVE when PMD is a migration entry"
     versions "v6.8 to v6.16, by the date of the commit; fixed also in 6.12-stable"
     source "the message of the commit; syzbot b446dbe27035ef6bd6c2"
     left out "the page-table entries after the split: migration_entry_moved is about one of those"

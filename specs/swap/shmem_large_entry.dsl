@@ -6,8 +6,7 @@
 spec shmem_large_entry
     "a slot of several pages is replaced by the folio of one"
     kernel "mm/shmem.c: shmem_swapin_folio()"
-    fixed by "058313515d5aab10d0a01dd634f92ed4a4e71d4c"
-    fixed by "mm: shmem: fix potential data corruption during shmem swapin"
+    fixed by "058313515d5a mm: shmem: fix potential data corruption during shmem swapin"
     versions "since 809bc86517cc; fixed in v6.14"
     source "the message of the commit"
     left out "swap-out during the swap-in, so that the slot becomes large again"

@@ -6,7 +6,7 @@
 spec swapin_reused_folio
     "the swap-in race of 2010: a folio changes its owner while a fault waits for it"
     kernel "mm/memory.c: do_swap_page()"
-    fixed by "4969c1192d15afa3389e7ae3302096ff684ba655 mm: fix swapin race condition"
+    fixed by "4969c1192d15 mm: fix swapin race condition"
     fixed by "mm: further fix swapin race condition"
     versions "before 2.6.36"
     source "the messages of the two commits"

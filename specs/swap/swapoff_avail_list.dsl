@@ -6,8 +6,7 @@
 spec swapoff_avail_list
     "swapoff takes a device out of a list, and an allocator puts it back"
     kernel "mm/swapfile.c: swapoff(), get_swap_pages()"
-    fixed by "6fe7d6b992113719e96744d974212df3fcddc76c"
-    fixed by "mm/swap: fix swap_info_struct race between swapoff and get_swap_pages()"
+    fixed by "6fe7d6b99211 mm/swap: fix swap_info_struct race between swapoff and get_swap_pages()"
     source "the message of the commit"
     left out "lists for each node, priorities: there is one list and one device"
     left out "the rest of swapoff: see swapoff_zap and swapoff_swapin"

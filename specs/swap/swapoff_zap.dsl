@@ -5,7 +5,7 @@
 spec swapoff_zap
     "swapoff, while the last page-table entry of a swap entry is unmapped"
     kernel "mm/swapfile.c: free_swap_and_cache(), swapoff()"
-    fixed by "82b1c07a0af603e3c47b906c8e991dc96f01688e mm: swap: fix race between free_swap_and_cache() and swapoff()"
+    fixed by "82b1c07a0af6 mm: swap: fix race between free_swap_and_cache() and swapoff()"
     cve "CVE-2024-26960"
     versions "v4.11 to v6.8; fixed in v6.9, 5.10.215, 5.15.154, 6.1.84, 6.6.24, 6.7.12, 6.8.3"
     source "the message of the commit; the comment at get_swap_device()"

@@ -5,8 +5,7 @@
 spec zswap_abort
     "the folio is left locked where zswap gives a write-back up"
     kernel "mm/zswap.c: zswap_writeback_entry()"
-    fixed by "e3b63e966cac0bf78aaa1efede1827a252815a1d"
-    fixed by "mm: zswap: fix missing folio cleanup in writeback race path"
+    fixed by "e3b63e966cac mm: zswap: fix missing folio cleanup in writeback race path"
     cve "CVE-2024-26832"
     versions "fixed in v6.8"
     source "the message of the commit"

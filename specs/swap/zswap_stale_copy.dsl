@@ -5,8 +5,7 @@
 spec zswap_stale_copy
     "an old copy stays in zswap when the page is written past it"
     kernel "mm/zswap.c: zswap_store()"
-    fixed by "678e54d4bb9a4822f8ae99690ac131c5d490cdb1"
-    fixed by "mm/zswap: invalidate duplicate entry when !zswap_enabled"
+    fixed by "678e54d4bb9a mm/zswap: invalidate duplicate entry when !zswap_enabled"
     source "the message of the commit"
     left out "the swap-in between the two: the page stays in the swap cache and is written again"
     checked with "one page, two versions; one entry, two copies, one write-back"

@@ -5,7 +5,7 @@
 spec zswap_swapoff
     "swapoff, while zswap writes a page back"
     kernel "mm/zswap.c: shrink_memcg_cb(), zswap_writeback_entry(), zswap_swapoff()"
-    fixed by "mm/zswap: fix race between lru writeback and swapoff"
+    fixed by "5878303c5353 mm/zswap: fix race between lru writeback and swapoff"
     source "the message of the commit (January 2024)"
     left out "faults: swapoff itself maps the page"
     checked with "one write-back, swapoff; one entry, one copy of it, two folios"
