@@ -1449,6 +1449,23 @@ right:
 """,
     ),
     Code(
+        "E0406",
+        "a bound that says nothing",
+        """
+`within 14 steps` is about the run that a check shows, and a check that holds shows none. `states >=
+2000` is a floor: it is there to notice a model that has lost something, and more states than it had
+are no mistake. So there is no other comparison, and it has to be more than one.
+
+wrong:
+    check a expect holds within 14 steps
+    check b expect holds states == 2000
+
+right:
+    check a expect violates p within 14 steps
+    check b expect holds states >= 2000
+""",
+    ),
+    Code(
         "E0410",
         "`old` in front of something that no step changes",
         """

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from typing_extensions import assert_never
 
-from specdsl.lower.system import Action, Form, System
-from specdsl.model.model import Check, Expectation, ExpectedVerdict
-from specdsl.model.unasked import LIVELOCK
+from specdsl.lower.system import Form, System
+from specdsl.mismatch import differing, missed
+from specdsl.model.model import Check
 from specdsl.result import CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import Protectors
 from specdsl.tla.marks import Marks
@@ -81,17 +81,22 @@ def judge(
     return replace(row, reached=_reached(raw, outcome, check, system, marks))
 
 
-def together(results: Sequence[CheckResult]) -> CheckResult:
+def together(results: Sequence[CheckResult], system: System) -> CheckResult:
     """The result of a check that needed several runs, of which all but the last hold. The last one
-    decides; where it holds too, the counts are those of the first."""
+    decides; where it holds too, the counts are those of the first. Here it is known whether the
+    check keeps to its bounds."""
     first, last = results[0], results[-1]
     seconds = sum(result.seconds for result in results)
     if last.verdict is Verdict.HOLDS:
         odds = [result.collision for result in results if result.collision is not None]
         collision = min(1.0, sum(odds)) if odds else None
-        return replace(first, seconds=seconds, cross=last.cross, collision=collision)
-    # The first run has seen every step that can be taken, or was the only one.
-    return replace(last, seconds=seconds, reached=first.reached)
+        row = replace(first, seconds=seconds, cross=last.cross, collision=collision)
+    else:
+        # The first run has seen every step that can be taken, or was the only one.
+        row = replace(last, seconds=seconds, reached=first.reached)
+    if row.mismatch is not None or row.verdict is Verdict.INCONCLUSIVE:
+        return row
+    return replace(row, mismatch=missed(row, system))
 
 
 def not_run(check: Check, reason: str, *, tool_failed: bool = True) -> CheckResult:
@@ -157,7 +162,7 @@ def _result(
         check=check,
         verdict=verdict,
         property=name,
-        mismatch=_mismatch(check.expectation, verdict, name, trace, system),
+        mismatch=differing(check.expectation, verdict, name, trace, system),
         distinct_states=statistics.distinct,
         generated_states=statistics.generated,
         depth=statistics.depth or len(behavior.states) or None,
@@ -236,64 +241,3 @@ def _reached(
     here = world(system, check)
     trace = [here.at(state.values) for state in states]
     return replace(reached, premises=with_trace(reached.premises, system, trace))
-
-
-# ---- expectations --------------------------------------------------------------------------------
-
-
-def _mismatch(
-    expected: Expectation,
-    verdict: Verdict,
-    name: str | None,
-    trace: Trace | None,
-    system: System,
-) -> str | None:
-    """Why the result is not the expected one, in a sentence; None if it is."""
-    found = {
-        Verdict.HOLDS: "holds",
-        Verdict.VIOLATED: "livelocks" if name == LIVELOCK else f"violates `{name}`",
-        Verdict.DEADLOCK: "deadlocks",
-    }[verdict]
-    match expected.verdict:
-        case ExpectedVerdict.HOLDS:
-            wanted = "" if expected.span is None else ", expected to hold"
-            return None if verdict is Verdict.HOLDS else found + wanted
-        case ExpectedVerdict.DEADLOCKS:
-            return None if verdict is Verdict.DEADLOCK else f"{found}, expected a deadlock"
-        case ExpectedVerdict.LIVELOCKS:
-            return None if name == LIVELOCK else f"{found}, expected a livelock"
-        case ExpectedVerdict.VIOLATES:
-            if verdict is not Verdict.VIOLATED:
-                return f"{found}, expected a violation of `{expected.property}`"
-            if name != expected.property:
-                return f"{found}, expected `{expected.property}`"
-            return _misplaced(expected, trace, system)
-        case _:
-            assert_never(expected.verdict)
-
-
-def _misplaced(expected: Expectation, trace: Trace | None, system: System) -> str | None:
-    """Why the last step is not the one with the expected label; None if it is, or if any may be.
-    That a store becomes visible is a step of the statement that stored."""
-    if expected.label is None:
-        return None
-    spans = {a.origin.span for a in system.actions if _labelled(a, expected)}
-    last = trace.steps[-1] if trace is not None and trace.steps else None
-    if last is not None and last.span in spans:
-        return None
-    owner = "" if expected.label_owner is None else f"{expected.label_owner}."
-    label = f"`{owner}{expected.label}`"
-    lines = sorted({span.line for span in spans})
-    wanted = label + (f" (line {' or '.join(map(str, lines))})" if lines else "")
-    if last is None or last.span is None:
-        told = "no step is needed for it"
-    else:
-        told = f"the last step is line {last.span.line} of {last.thread}"
-    return f"violates `{expected.property}` as expected, but {told}, expected label {wanted}"
-
-
-def _labelled(action: Action, expected: Expectation) -> bool:
-    return any(
-        label == expected.label and expected.label_owner in (None, owner)
-        for owner, label in action.labels
-    )

@@ -70,7 +70,7 @@ class _Runs:
             results.append(self._part(job, asked, sum(each.seconds for each in results)))
             if results[-1].verdict is not Verdict.HOLDS:
                 break
-        result = together(results)
+        result = together(results, job.system)
         if not self.cancelled.is_set():
             self.tell(Finished(result))
         return result
@@ -151,7 +151,11 @@ class _Runs:
 
     def _tlc(self, check: Check, asked: str | None) -> TlcSettings:
         if asked is None:
-            return replace(self.tlc, deadlock=DEADLOCK not in check.switched_off)
+            return replace(
+                self.tlc,
+                deadlock=DEADLOCK not in check.switched_off,
+                coverage=self.tlc.coverage or bool(check.expectation.reaches),
+            )
         # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
         # violations of liveness (its issue 971).
         return replace(self.tlc, workers=1, deadlock=False, coverage=False)

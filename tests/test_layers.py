@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs",),
     ("jobs",),
     ("report", "judge", "cross", "fallback", "workfolder"),
+    ("mismatch",),
     ("result",),
     ("vacuity",),
     ("trace",),

@@ -78,6 +78,9 @@ DECLARATIONS = {
     "order A.l>B.l": "order A.l > B.l",
     "invariant i:a=>b": "invariant i: a => b",
     "check c{a=on,b=off}expect holds": "check c { a = on, b = off } expect holds",
+    "check c expect deadlocks within  3 steps states>=2  reaches a ,t . b": (
+        "check c expect deadlocks within 3 steps states >= 2  reaches a, t.b"
+    ),
     "check c for n in 1..3{a=n}expect violates p at t . l": (
         "check c for n in 1..3 { a = n } expect violates p at t.l"
     ),

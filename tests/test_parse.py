@@ -528,7 +528,10 @@ ITEMS: list[tuple[str, t.Item]] = [
             only p, q expect violates p at t.l
             expect deadlocks
             expect livelocks
-            expect violates q at l expect violates r""",
+            expect violates q at l expect violates r
+                within 1 step
+                states >= 20 reaches l,
+                t.l""",
         t.Check(
             name("c"),
             text("title"),
@@ -544,7 +547,17 @@ ITEMS: list[tuple[str, t.Item]] = [
                 t.Clause((), t.ExpectDeadlocks(NOWHERE), (), NOWHERE),
                 t.Clause((), t.ExpectLivelocks(NOWHERE), (), NOWHERE),
                 t.Clause((), t.ExpectViolates(name("q"), None, name("l"), NOWHERE), (), NOWHERE),
-                t.Clause((), t.ExpectViolates(name("r"), None, None, NOWHERE), (), NOWHERE),
+                t.Clause(
+                    (),
+                    t.ExpectViolates(name("r"), None, None, NOWHERE),
+                    (),
+                    NOWHERE,
+                    t.Bounds(
+                        t.Bound("<=", 1, NOWHERE),
+                        t.Bound(">=", 20, NOWHERE),
+                        (t.Point(None, name("l")), t.Point(name("t"), name("l"))),
+                    ),
+                ),
             ),
             NOWHERE,
         ),

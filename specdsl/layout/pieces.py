@@ -22,7 +22,7 @@ _CODE = frozenset({"INIT", "FUNCTION", "THREAD", "BACKGROUND", "UNFAIR", "STRONG
 }
 # Words that say more of what stands before them: authors put them at a distance.
 _REMARKS = frozenset({"KERNEL", "ALLOW", "EXPECT", "ONLY", "STRING", "UNDER", "_GUARDED_BY"}) | {
-    *("_GUARDED_BY_ALL", "_COUNTED_BY", "_FLUSHED_BY"),
+    *("_GUARDED_BY_ALL", "_COUNTED_BY", "_FLUSHED_BY", "WITHIN", "REACHES"),
 }
 _BEFORE_TEXT = frozenset({"KERNEL", "BECAUSE", "USE"})
 # A `{` behind one of these begins a list of values and not a block.

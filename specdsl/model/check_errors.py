@@ -207,6 +207,33 @@ def not_selected(name: tree.Name, only: Sequence[tree.Name]) -> Diagnostic:
     )
 
 
+def no_run_to_count(bound: tree.Bound, expectation: tree.ExpectHolds) -> Diagnostic:
+    """`expect holds within 14 steps`."""
+    return Diagnostic(
+        "E0406",
+        "a check that holds shows no run, so there are no steps to count",
+        Label(bound.span, "no run has them"),
+        (Label(expectation.span, "expected to hold"),),
+        help="leave it out, or expect what the run shows; how much there is to see is"
+        " `states >= NUMBER`",
+    )
+
+
+def no_floor(bound: tree.Bound) -> Diagnostic:
+    """`states == 2000`, or `states >= 1`."""
+    if bound.comparison == ">=":
+        message, label = "every check has a state, so this says nothing", "always so"
+    else:
+        message, label = "the states have a floor, and no other bound", f"not `{bound.comparison}`"
+    return Diagnostic(
+        "E0406",
+        message,
+        Label(bound.span, label),
+        help="write `states >= NUMBER`, with a number that a model with something missing does not"
+        " come to",
+    )
+
+
 # ---- warnings ------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,8 @@ sweeps."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from typing_extensions import assert_never
@@ -21,6 +22,7 @@ from specdsl.model.allows import resolve_allows
 from specdsl.model.scope import Known
 from specdsl.model.settings import Declared, Setting, keep_first, settings_of
 from specdsl.model.sweeps import Turn
+from specdsl.model.walk import statements
 from specdsl.source import Span
 from specdsl.syntax import tree
 
@@ -31,12 +33,14 @@ def rows(
     declared: Sequence[Declared],
     written: Mapping[str, model.Property],
     exclusive: Collection[str],
+    bodies: Mapping[str, model.Block],
 ) -> tuple[model.Check, ...]:
     """Every row that has the sizes of this model, in order. `declared` are the sizes and options,
-    `written` the properties of the author, `exclusive` those that ownership makes."""
+    `written` the properties of the author, `exclusive` those that ownership makes,
+    `bodies` the statements of each thread and function."""
     found: list[model.Check] = []
     first: dict[str, tree.Name] = {}
-    names = _Names(known, written, (*unasked.UNASKED, *exclusive))
+    names = _Names(known, written, (*unasked.UNASKED, *exclusive), bodies)
     for number, item in enumerate(items):
         if item.name.text in first:
             known.report(errors.declared_twice(item.name, first[item.name.text].span))
@@ -125,11 +129,16 @@ class _Names:
     """What a clause may refer to."""
 
     def __init__(
-        self, known: Known, written: Mapping[str, model.Property], unasked_: Collection[str]
+        self,
+        known: Known,
+        written: Mapping[str, model.Property],
+        unasked_: Collection[str],
+        bodies: Mapping[str, model.Block],
     ) -> None:
         self._known = known
         self._written = written
         self._unasked = unasked_
+        self._bodies = bodies
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -162,6 +171,41 @@ class _Names:
 
     def expectation(self, clause: tree.Clause) -> model.Expectation:
         """What the clause expects, and where."""
+        bounds = clause.bounds
+        steps, states = bounds.steps, bounds.states
+        if steps is not None and isinstance(clause.expectation, tree.ExpectHolds):
+            self._known.report(check_errors.no_run_to_count(steps, clause.expectation))
+        if states is not None and (states.comparison != ">=" or states.number < 2):
+            self._known.report(check_errors.no_floor(states))
+        return dataclasses.replace(
+            self._verdict(clause),
+            most_steps=None if steps is None else steps.number,
+            least_states=None if states is None else states.number,
+            reaches=self._reaches(bounds.reaches),
+        )
+
+    def _reaches(self, points: Sequence[tree.Point]) -> tuple[model.Point, ...]:
+        found: dict[tuple[str | None, str], tree.Name] = {}
+        for point in points:
+            self._place(point.thread, point.label)
+            key = (point.thread.text if point.thread else None, point.label.text)
+            if key in found:
+                earlier = found[key].span
+                self._known.report(errors.given_twice(key[1], point.label.span, earlier))
+            found.setdefault(key, point.label)
+        return tuple(
+            model.Point(label, owner, frozenset(self._behind(owner, label)))
+            for owner, label in found
+        )
+
+    def _behind(self, owner: str | None, label: str) -> Iterator[Span]:
+        """The statements with this label, and all in them."""
+        for name, body in self._bodies.items():
+            for statement in statements(body) if owner in (None, name) else ():
+                if any(each.name == label for each in statement.labels):
+                    yield from (each.span for each in statements((statement,)))
+
+    def _verdict(self, clause: tree.Clause) -> model.Expectation:
         node = clause.expectation
         match node:
             case tree.ExpectHolds(span):

@@ -48,6 +48,11 @@ class Declared:
     functions: list[tuple[tree.Function, model.Function]] = field(default_factory=list)
     threads: list[tuple[tree.Thread, model.Thread]] = field(default_factory=list)
 
+    def bodies(self) -> dict[str, model.Block]:
+        """The statements of each thread and function, once they are complete."""
+        functions = {made.name: made.body for _, made in self.functions}
+        return functions | {made.name: made.body for _, made in self.threads}
+
 
 def declare(known: Known, items: Sequence[tree.Item], values: Sizes | None) -> Declared:
     """Make every declaration, as far as it needs no expression. `values` are those of the sizes

@@ -8,6 +8,7 @@ a finite, ordered set of named members. A field of an object and a global are th
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -889,15 +890,43 @@ class ExpectedVerdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What a check has to reach: a `label` (of `owner`, a thread or function, if given), and the
+    statements that are behind such a label, with all in them."""
+
+    label: str
+    owner: str | None
+    spans: frozenset[Span] = field(default=frozenset(), repr=False)
+
+    @property
+    def words(self) -> str:
+        """As it is written."""
+        return self.label if self.owner is None else f"{self.owner}.{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """`property` is a written or an unasked one; `label` (with its thread or function name in
-    `label_owner`, if given) is where the last step of the run must be."""
+    `label_owner`, if given) is where the last step of the run must be. The run has at most
+    `most_steps`, TLC sees at least `least_states`, and `reaches` are executed."""
 
     verdict: ExpectedVerdict
     property: str | None = None
     label: str | None = None
     label_owner: str | None = None
     span: Optional[Span] = field(default=None, repr=False, compare=False)
+    most_steps: int | None = None
+    least_states: int | None = None
+    reaches: tuple[Point, ...] = ()
+
+    @builtins.property
+    def bounds(self) -> str:
+        """What is expected besides the verdict, as it is written; empty if nothing is."""
+        told = [] if self.most_steps is None else [f"within {self.most_steps} steps"]
+        told += [] if self.least_states is None else [f"states >= {self.least_states}"]
+        if self.reaches:
+            told.append("reaches " + ", ".join(point.words for point in self.reaches))
+        return " ".join(told)
 
 
 @dataclass(frozen=True, eq=False)

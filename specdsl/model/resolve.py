@@ -69,6 +69,7 @@ def resolve(
         (*declared.sizes, *options),
         found.found,
         exclusive,
+        declared.bodies(),
     )
     if known.found or parts.spec is None:
         raise SpecError(known.found)

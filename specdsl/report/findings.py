@@ -17,7 +17,7 @@ from specdsl.report.snippet import visible
 from specdsl.report.table import render_total
 from specdsl.report.terminal import PIPED_WIDTH, counted, join
 from specdsl.report.trace import render_counterexample, summary
-from specdsl.report.words import found_words
+from specdsl.report.words import found_words, is_as_foretold
 from specdsl.result import CheckResult, Examination, Examined, Verdict
 from specdsl.source import Span
 from specdsl.trace.trace import Trace
@@ -98,9 +98,10 @@ def plain(text: str) -> str:
 
 def blamed(result: CheckResult) -> Span:
     """The line to look at first: the later of two steps that race, else the last one, else where a
-    thread waits. The check itself, where nothing was found that should have been."""
+    thread waits. The check itself, where nothing was found that should have been, or something in
+    another way."""
     trace = result.trace
-    if trace is not None and result.verdict is not Verdict.INCONCLUSIVE:
+    if trace is not None and not is_as_foretold(result):
         steps = [step for step in trace.steps if step.span is not None]
         racing = [step for step in steps if step.racing]
         if result.verdict is Verdict.DEADLOCK and trace.waiting:
@@ -190,10 +191,12 @@ def _rule(result: CheckResult, spec: str) -> Rule:
     something else differs."""
     if result.verdict is Verdict.INCONCLUSIVE:
         return INCONCLUSIVE
+    if is_as_foretold(result):
+        return UNEXPECTED
     if result.verdict is Verdict.DEADLOCK:
         return Rule("deadlock", MEANINGS["deadlock"], "See who waits for whom at the end.")
     name = result.property
-    if name is None or name == result.expectation.property:
+    if name is None:
         return UNEXPECTED
     if (meaning := {**MEANINGS, **ON_REQUEST}.get(name)) is not None:
         return Rule(name, meaning, cure(name) or meaning)

@@ -154,6 +154,9 @@ def _expected(check: Check) -> Json:
         "property": expectation.property,
         "label": expectation.label,
         "label_owner": expectation.label_owner,
+        "most_steps": expectation.most_steps,
+        "least_states": expectation.least_states,
+        "reaches": [point.words for point in expectation.reaches],
         "line": expectation.span.line,
     }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from specdsl.report.cells import duration, mark
+from specdsl.report.cells import duration, mark, numbered
 from specdsl.report.diagnostics import render_diagnostic
 from specdsl.report.findings import Shown, counterexample, plain, total_words, why_not
 from specdsl.report.words import expected_words, found_words, setting_words
@@ -94,15 +94,11 @@ def _row(row: CheckResult, spec: Examined) -> list[str]:
         _text(expected_words(row.expectation)),
         _text(row.verdict.value),
         _text(row.property or "-"),
-        _number(row.distinct_states),
-        _number(row.depth),
+        numbered(row.distinct_states),
+        numbered(row.depth),
         duration(row.seconds),
         told if told == "ok" else f"**{_text(told)}**",
     ]
-
-
-def _number(number: int | None) -> str:
-    return "-" if number is None else f"{number:,}"
 
 
 def _folded(head: str, told: str) -> str:

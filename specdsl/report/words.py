@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing_extensions import assert_never
 
 from specdsl.model.model import Check, Expectation, ExpectedVerdict
+from specdsl.model.unasked import LIVELOCK
 from specdsl.result import CheckResult, Verdict
 
 
@@ -14,12 +15,13 @@ def expected_words(expectation: Expectation) -> str:
     """`violates rmap_finds_page at fault.publish`; `-` where nobody wrote an expectation."""
     if expectation.span is None:
         return "-"
-    if expectation.verdict is not ExpectedVerdict.VIOLATES:
-        return f"{expectation.verdict.value}"
-    label = expectation.label
-    if label is not None and expectation.label_owner is not None:
-        label = f"{expectation.label_owner}.{label}"
-    return f"violates {expectation.property}" + ("" if label is None else f" at {label}")
+    words = f"{expectation.verdict.value}"
+    if expectation.verdict is ExpectedVerdict.VIOLATES:
+        words += f" {expectation.property}"
+    if (label := expectation.label) is not None:
+        owner = expectation.label_owner
+        words += f" at {label}" if owner is None else f" at {owner}.{label}"
+    return f"{words} {expectation.bounds}".rstrip()
 
 
 def found_words(result: CheckResult) -> str:
@@ -31,6 +33,25 @@ def found_words(result: CheckResult) -> str:
             return f"violates {result.property}"
         case Verdict.DEADLOCK:
             return "deadlocks"
+        case _:
+            assert_never(result.verdict)
+
+
+def is_as_foretold(result: CheckResult) -> bool:
+    """The verdict and the property are what the spec expects, though maybe not the line or a
+    bound."""
+    expected = result.expectation
+    match result.verdict:
+        case Verdict.HOLDS:
+            return expected.verdict is ExpectedVerdict.HOLDS
+        case Verdict.DEADLOCK:
+            return expected.verdict is ExpectedVerdict.DEADLOCKS
+        case Verdict.VIOLATED if result.property == LIVELOCK:
+            return expected.verdict is ExpectedVerdict.LIVELOCKS
+        case Verdict.VIOLATED:
+            return result.property == expected.property
+        case Verdict.INCONCLUSIVE:
+            return False
         case _:
             assert_never(result.verdict)
 

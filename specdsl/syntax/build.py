@@ -414,9 +414,29 @@ class Builder(Transformer[Token, Items]):
         return name, value
 
     def clause(
-        self, m: Meta, only: Names | None, expectation: t.Expectation, *allows: t.Allow
+        self,
+        m: Meta,
+        only: Names | None,
+        expectation: t.Expectation,
+        within: t.Bound | None,
+        floor: t.Bound | None,
+        reaches: tuple[t.Point, ...] | None,
+        *allows: t.Allow,
     ) -> t.Clause:
-        return t.Clause(only or (), expectation, allows, self._span(m))
+        bounds = t.Bounds(within, floor, reaches or ())
+        return t.Clause(only or (), expectation, allows, self._span(m), bounds)
+
+    def within(self, m: Meta, steps: Token) -> t.Bound:
+        return t.Bound("<=", int(steps.split()[0]), self._span(m))
+
+    def floor(self, m: Meta, comparison: Token, states: int) -> t.Bound:
+        return t.Bound(str(comparison), states, self._span(m))
+
+    def reaches(self, _: Meta, *points: t.Point) -> tuple[t.Point, ...]:
+        return points
+
+    def point(self, _: Meta, thread: t.Name | None, label: t.Name) -> t.Point:
+        return t.Point(thread, label)
 
     def expect_holds(self, m: Meta) -> t.ExpectHolds:
         return t.ExpectHolds(self._span(m))

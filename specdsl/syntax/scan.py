@@ -49,6 +49,7 @@ _CONTINUING = frozenset(
     [*"})]{,=<>+-|", "==", "!=", "<=", ">=", "=>", "->", "&&", "||", "else", "or", "and", "then"]
     + ["where", "kernel", "expect", "only", "guarded", "counted", "leads", "under", "with", "allow"]
     + ["because", "flushed", "when", "fixed", "left", "checked", "cve", "versions", "source"]
+    + ["within", "states", "reaches"]
 )
 # Words that only go on with a line if they are followed by this one.
 _FIRST_OF_TWO = {
@@ -63,6 +64,7 @@ _FIRST_OF_TWO = {
 }
 # Words that only go on with a line if they are followed by a text: those of a spec's head.
 _BEFORE_TEXT = frozenset(("cve", "versions", "source"))
+_COMPARING = frozenset(("==", "!=", "<=", ">=", "<", ">"))
 # `kernel : x`, `only = 3`: here the word is a name, and the line is one of its own.
 _NAMED_BY = frozenset((":", "=", ".", "+=", "-=", "[", "->"))
 
@@ -284,6 +286,10 @@ def _continues(token: Token, following: Token | None) -> bool:
         return following.text == _FIRST_OF_TWO[token.text]
     if token.text in _BEFORE_TEXT:
         return following.kind == "string"
-    if token.text == "under":
+    if token.text == "within":
+        return following.kind == "number"
+    if token.text == "states":
+        return following.text in _COMPARING  # else it is a declaration
+    if token.text in ("under", "reaches"):
         return following.kind == "word"  # else it is the name of something that is called or set
     return following.text not in _NAMED_BY

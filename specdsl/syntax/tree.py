@@ -929,6 +929,32 @@ Expectation: TypeAlias = Union[ExpectHolds, ExpectViolates, ExpectDeadlocks, Exp
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """`within 14 steps` (then `comparison` is `<=`) or `states >= 2000`."""
+
+    comparison: str
+    number: int
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`[thread.]label` behind `reaches`."""
+
+    thread: Name | None
+    label: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """`[within N steps] [states >= N] [reaches point, ...]`: what else is expected of the run."""
+
+    steps: Bound | None = None
+    states: Bound | None = None
+    reaches: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """`[only P1, P2] expect ...`; `only` empty means every property."""
 
@@ -936,6 +962,7 @@ class Clause:
     expectation: Expectation
     allows: tuple[Allow, ...]
     span: Span = field(compare=False, repr=False)
+    bounds: Bounds = Bounds()
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,7 +281,7 @@ def expectation_words(expectation: model.Expectation) -> str:
     if expectation.label is not None:
         owner = f"{expectation.label_owner}." if expectation.label_owner else ""
         words += f" at {owner}{expectation.label}"
-    return words
+    return f"{words} {expectation.bounds}".rstrip()
 
 
 class _Shape:
