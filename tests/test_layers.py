@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # From the last stage to the first. Those of one line do not know each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
-    ("cli",),
+    ("cli", "pytest_plugin"),
     ("driver",),
     ("choosing",),
     ("spec",),
@@ -46,6 +46,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "subprocess": {"tlc/run.py"},
     "platformdirs": {"cache.py"},
     "click": {"cli"},
+    "pytest": {"pytest_plugin.py"},
     "rich": {"report", "cli"},
     "typing_extensions": {stage for layer in LAYERS for stage in layer},
 }
