@@ -4,27 +4,32 @@ checks; what TLC answers is judged. The one module that names every stage; the A
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from specdsl.ablate.ablate import Told, Wanted
+from specdsl.ablate.ablate import ablate as without_each
+from specdsl.ablate.questions import standing as standing
+from specdsl.ablate.store import usual_store
+from specdsl.ablation import Ablation
 from specdsl.choosing import choose as choose
 from specdsl.choosing import largest as largest
 from specdsl.choosing import option_value as option_value
 from specdsl.choosing import with_options as with_options
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
 from specdsl.find import RequestError, find_spec, shipped_specs
-from specdsl.lower.system import System
+from specdsl.jobs import Event, Job, RunSettings, configs, job_of, lasting_name
 from specdsl.model.load import Load
 from specdsl.model.model import Check
 from specdsl.result import CheckResult, SpecResult
-from specdsl.runs import Event, Job, RunSettings, run_jobs
+from specdsl.runs import run_jobs
 from specdsl.source import Source
 from specdsl.spec import Spec as Spec
 from specdsl.spec import Value as Value
 from specdsl.syntax import tree
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import read_source
-from specdsl.tla.emit import config, emit, liveness
+from specdsl.tla.emit import emit
 from specdsl.tlc.archive import make_archive, with_archive
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
 from specdsl.vacuity.decide import Vacuity, decide
@@ -71,6 +76,21 @@ def run(
     )
 
 
+def ablate(
+    spec: Spec,
+    wanted: Wanted,
+    *,
+    settings: RunSettings,
+    afresh: bool = False,
+    on_answer: Told = lambda answer, done, total: None,
+) -> Ablation:
+    """Which lines of the spec are needed for the checks that are wanted. Answers that are
+    remembered are not asked for `afresh`. Raises ToolError if there is no TLC or Java, or if a
+    check does not hold as the spec is."""
+    store = usual_store(afresh=afresh)
+    return without_each(spec, wanted, settings, toolchain(settings), store, on_answer)
+
+
 def toolchain(settings: RunSettings) -> Toolchain:
     """The TLC and the Java that `run` uses. Raises ToolError if there is none."""
     found = find_toolchain(tlc_jar=settings.tlc_jar, java=settings.java, environ=os.environ)
@@ -88,14 +108,14 @@ def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]
     """The TLA+ by file name: a module for each set of sizes, that of the defaults first, and for
     each check (None: all of them, and the defaults' module whether or not a check needs it) a
     config for each run of TLC. The same spec gives the same bytes, wherever it lies."""
-    source = _lasting_name(spec.source.path)
+    source = lasting_name(spec.source.path)
     chosen = spec.checks if checks is None else checks
     rows = [(check, spec.variants.of(check.settings).system) for check in chosen]
     systems = [*([spec.system] if checks is None else []), *(system for _, system in rows)]
     modules = [emit(system, source=source) for system in {s.name: s for s in systems}.values()]
     files = {f"{module.module}.tla": module.text for module in modules}
     for check, system in rows:
-        for asked, text in _configs(system, check, source):
+        for asked, text in configs(system, check, source):
             behind = "" if asked is None else f".{asked}"
             files[f"{system.name}.{check.name}{behind}.cfg"] = text
     return files
@@ -103,18 +123,7 @@ def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]
 
 def _job(spec: Spec, check: Check) -> Job:
     variant = spec.variants.of(check.settings)
-    system, source = variant.system, _lasting_name(spec.source.path)
-    module = emit(system, source=source)
-    configs = dict(_configs(system, check, source))
-    return Job(check, variant.model, system, module.text, module.marks, configs)
-
-
-def _configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:
-    """A config for each run of TLC that a check needs: one for all that single steps can show
-    (None), and one for each property of whole runs, by its operator."""
-    yield None, config(system, check, source=source)
-    for asked in liveness(system, check):
-        yield asked.name, config(system, check, source=source, asked=asked)
+    return job_of(check, variant.model, variant.system, spec.source)
 
 
 def _remembered(load: Load) -> Load:
@@ -181,16 +190,6 @@ def _shown(path: Path) -> Path:
     cwd = Path.cwd()
     absolute = Path(os.path.normpath(cwd / path))
     return absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
-
-
-def _lasting_name(path: str) -> str:
-    """The path from the folder `specs` on, or the file's name: the same wherever it is called. It
-    stands in a comment, which no letter of it may end."""
-    parts = Path("".join(each if each.isprintable() else "?" for each in path)).parts
-    if "specs" in parts[:-1]:
-        last = len(parts) - 1 - parts[::-1].index("specs")
-        return "/".join(parts[last:])
-    return parts[-1]
 
 
 def _vacuity(spec: Spec, results: Sequence[CheckResult]) -> Vacuity:

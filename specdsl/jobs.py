@@ -1,8 +1,8 @@
-"""What is to be run, how, and what is told meanwhile: data between the driver and `runs.py`."""
+"""What is to be run, how, and what is told meanwhile: between those who ask and `runs.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, Union
@@ -11,6 +11,8 @@ from specdsl.cross.compare import Budget
 from specdsl.lower.system import System
 from specdsl.model.model import Check, Model
 from specdsl.result import CheckResult
+from specdsl.source import Source
+from specdsl.tla.emit import config, emit, liveness
 from specdsl.tla.marks import Marks
 from specdsl.tlc.command import Simulation
 from specdsl.tlc.run import Progress
@@ -79,6 +81,34 @@ class Job:
     text: str
     marks: Marks
     configs: Mapping[str | None, str]
+
+
+def job_of(check: Check, meaning: Model, system: System, source: Source) -> Job:
+    """What there is to run for the check, of a spec that means `meaning` and becomes `system`;
+    `source` is its main file."""
+    name = lasting_name(source.path)
+    module = emit(system, source=name)
+    return Job(
+        check, meaning, system, module.text, module.marks, dict(configs(system, check, name))
+    )
+
+
+def configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:
+    """A config for each run of TLC that a check needs: one for all that single steps can show
+    (None), and one for each property of whole runs, by its operator."""
+    yield None, config(system, check, source=source)
+    for asked in liveness(system, check):
+        yield asked.name, config(system, check, source=source, asked=asked)
+
+
+def lasting_name(path: str) -> str:
+    """The path from the folder `specs` on, or the file's name: the same wherever it is called. It
+    stands in a comment, which no letter of it may end."""
+    parts = Path("".join(each if each.isprintable() else "?" for each in path)).parts
+    if "specs" in parts[:-1]:
+        last = len(parts) - 1 - parts[::-1].index("specs")
+        return "/".join(parts[last:])
+    return parts[-1]
 
 
 class UnreadableRun(Exception):

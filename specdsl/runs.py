@@ -193,10 +193,11 @@ def run_jobs(
     toolchain: Toolchain,
     settings: RunSettings,
     on_event: Callable[[Event], None] | None = None,
+    cancelled: threading.Event | None = None,
 ) -> list[CheckResult]:
     """The results, in the order of `jobs`, which are those of the spec `name`. `on_event` is called
     from several threads, but never twice at a time. When this raises (Ctrl-C, a fault of ours), no
-    TLC is left running."""
+    TLC is left running; who calls this in a thread sets `cancelled` to end it."""
     if not jobs:
         return []
     room = share(min(settings.jobs or _processors(), len(jobs)), settings.memory_mb)
@@ -217,6 +218,7 @@ def run_jobs(
             tlc,
             on_event or (lambda event: None),
             time.monotonic() + total,
+            cancelled or threading.Event(),
         )
         pool = ThreadPoolExecutor(room.at_once, thread_name_prefix="check")
         futures: list[Future[CheckResult]] = []

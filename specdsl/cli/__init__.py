@@ -14,6 +14,7 @@ from contextlib import suppress
 import click
 
 from specdsl import __version__
+from specdsl.cli.ablate import ablate
 from specdsl.cli.check import check
 from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
@@ -60,7 +61,7 @@ def group() -> None:
     """
 
 
-for _command in (check, emit, explain, fmt, locks, replay, simulate, tlc):
+for _command in (ablate, check, emit, explain, fmt, locks, replay, simulate, tlc):
     group.add_command(_command)
 
 

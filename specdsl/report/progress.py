@@ -28,8 +28,9 @@ class ProgressDisplay:
     """A line for each running check, redrawn a few times a second, gone at the end. To be used in
     `with`; silent unless `console` is a terminal. May be told from any thread."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, total: int, what: str = "check") -> None:
         self._total = total
+        self._what = what
         self._done = 0
         self._running: dict[str, _Running] = {}
         self._live = (
@@ -73,11 +74,15 @@ class ProgressDisplay:
         self._running.pop(check, None)
         self._done += 1
 
+    def reached(self, done: int, total: int) -> None:
+        """So many of them are done."""
+        self._done, self._total = done, total
+
     def _draw(self) -> RenderableType:
         now = time.monotonic()
         running = list(self._running.items())
         name_width = max((len(name) for name, _ in running), default=0)
-        lines = [Text(f"  {self._done} of {counted(self._total, 'check')} done", "bold")]
+        lines = [Text(f"  {self._done} of {counted(self._total, self._what)} done", "bold")]
         for name, one in running[:_MOST_LINES]:
             took = duration(now - one.since)
             line = Text(f"  {name:<{name_width}}  {took:>6}  ").append(one.told, "dim")

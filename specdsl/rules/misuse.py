@@ -23,7 +23,7 @@ from specdsl.rules.ways import Ways, ways_through
 
 def findings(all_ways: Mapping[model.Thread, Ways], rows: Rows) -> Iterator[Finding]:
     """For each statement and lock the first way on which it goes wrong."""
-    strangers = _released_by_others(all_ways)
+    strangers = released_by_others(all_ways)
     for thread, ways in all_ways.items():
         found = list(_in_thread(ways, rows, strangers))
         if found:
@@ -85,7 +85,7 @@ def _released_unheld(node: Node, state: State) -> Iterator[model.Place]:
             pass
 
 
-def _released_by_others(all_ways: Mapping[model.Thread, Ways]) -> frozenset[model.Variable]:
+def released_by_others(all_ways: Mapping[model.Thread, Ways]) -> frozenset[model.Variable]:
     """Locks that some statement releases without having taken them: they are handed over."""
     return frozenset(
         place.variable
