@@ -1075,20 +1075,20 @@ walker_step ==
 \*   mm/userfaultfd.c: move_present_pte()
 mover_166_move_present_pte_171 ==
   /\ mover_pc = "166_move_present_pte_171"
-  /\ \/  \* 173 yes -> 166_move_present_pte_175
+  /\ \/  \* 173 no -> 166_move_present_pte_175
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag = "present"
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
         /\ mover_pc' = "166_move_present_pte_175"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 173 no, 167 yes -> 167_move_swap_pte_192
+     \/  \* 173 yes, 167 yes -> 167_move_swap_pte_192
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "present"
         /\ page = SWAPCACHE
         /\ Addr_vma' = IF "mover" \in Addr_vma[SRC].readers \cup {"mover"} \/ Addr_vma[SRC].writer = "mover" THEN [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> (Addr_vma[SRC].readers \cup {"mover"}) \ {"mover"}]] ELSE [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
         /\ mover_pc' = "167_move_swap_pte_192"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 173 no, 167 no -> end
+     \/  \* 173 yes, 167 no -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "present"
         /\ page # SWAPCACHE
@@ -1166,13 +1166,13 @@ mover_166_move_present_pte_179 ==
 \*   mm/userfaultfd.c: move_swap_pte()
 mover_167_move_swap_pte_192 ==
   /\ mover_pc = "167_move_swap_pte_192"
-  /\ \/  \* 194 yes -> 167_move_swap_pte_196
+  /\ \/  \* 194 no -> 167_move_swap_pte_196
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag = "swap"
         /\ Addr_vma' = [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
         /\ mover_pc' = "167_move_swap_pte_196"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars, failed, Addr_ptl, Addr_pte, mover_move_present_pte_av>>
-     \/  \* 194 no -> end
+     \/  \* 194 yes -> end
         /\ Addr_vma[SRC].writer = "nobody"
         /\ Addr_pte[SRC].tag # "swap"
         /\ Addr_vma' = IF "mover" \in Addr_vma[SRC].readers \cup {"mover"} \/ Addr_vma[SRC].writer = "mover" THEN [Addr_vma EXCEPT ![SRC] = [writer |-> IF Addr_vma[SRC].writer = "mover" THEN "nobody" ELSE Addr_vma[SRC].writer, readers |-> (Addr_vma[SRC].readers \cup {"mover"}) \ {"mover"}]] ELSE [Addr_vma EXCEPT ![SRC] = [writer |-> Addr_vma[SRC].writer, readers |-> Addr_vma[SRC].readers \cup {"mover"}]]
@@ -1664,13 +1664,13 @@ reclaim_step ==
 \*   in do_swap_page(), called at 274
 fault_274_do_swap_page_278 ==
   /\ fault_pc = "274_do_swap_page_278"
-  /\ \/  \* 280 yes -> 274_do_swap_page_282
+  /\ \/  \* 280 no -> 274_do_swap_page_282
         /\ Addr_vma[fault_a].writer = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Addr_vma' = [Addr_vma EXCEPT ![fault_a] = [writer |-> Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \cup {"fault"}]]
         /\ fault_pc' = "274_do_swap_page_282"
         /\ UNCHANGED <<AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_ptl, Addr_pte, fault_a>>
-     \/  \* 280 no -> end
+     \/  \* 280 yes -> end
         /\ Addr_vma[fault_a].writer = "nobody"
         /\ Addr_pte[fault_a].tag # "swap"
         /\ Addr_vma' = IF fault_a # "null" /\ ("fault" \in Addr_vma[fault_a].readers \cup {"fault"} \/ Addr_vma[fault_a].writer = "fault") THEN [Addr_vma EXCEPT ![fault_a] = [writer |-> IF Addr_vma[fault_a].writer = "fault" THEN "nobody" ELSE Addr_vma[fault_a].writer, readers |-> (Addr_vma[fault_a].readers \cup {"fault"}) \ {"fault"}]] ELSE [Addr_vma EXCEPT ![fault_a] = [writer |-> Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \cup {"fault"}]]
@@ -1691,13 +1691,13 @@ fault_274_do_swap_page_282 ==
 \*   in do_swap_page(), called at 274
 fault_274_do_swap_page_284 ==
   /\ fault_pc = "274_do_swap_page_284"
-  /\ \/  \* 286 yes: guarded_by
+  /\ \/  \* 286 no: guarded_by
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Folio_lock[F] # "fault"
         /\ failed' = [property |-> "guarded_by", where |-> "guarded_by at 274_do_swap_page_287"]
         /\ UNCHANGED <<Addr_vars, AnonVma_vars, Folio_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, fault_vars>>
-     \/  \* 286 yes -> 274_do_swap_page_289
+     \/  \* 286 no -> 274_do_swap_page_289
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag = "swap"
         /\ Folio_lock[F] = "fault"
@@ -1705,7 +1705,7 @@ fault_274_do_swap_page_284 ==
         /\ Folio_swapcache' = [Folio_swapcache EXCEPT ![F] = FALSE]
         /\ fault_pc' = "274_do_swap_page_289"
         /\ UNCHANGED <<AnonVma_vars, ghost_vars, walker_vars, mover_vars, zapper_vars, munmap_vars, reclaim_vars, failed, Addr_vma, Addr_pte, Folio_lock, Folio_mapping, Folio_index, Folio_mapcount, Folio_lru, fault_a>>
-     \/  \* 286 no -> end
+     \/  \* 286 yes -> end
         /\ Addr_ptl[fault_a] = "nobody"
         /\ Addr_pte[fault_a].tag # "swap"
         /\ Addr_vma' = IF fault_a # "null" /\ ("fault" \in Addr_vma[fault_a].readers \/ Addr_vma[fault_a].writer = "fault") THEN [Addr_vma EXCEPT ![fault_a] = [writer |-> IF Addr_vma[fault_a].writer = "fault" THEN "nobody" ELSE Addr_vma[fault_a].writer, readers |-> Addr_vma[fault_a].readers \ {"fault"}]] ELSE Addr_vma

@@ -325,7 +325,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 yes, 132 no, 133 no, 134 yes, 134 yes, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -336,7 +336,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+     \/  \* 132 yes, 132 no, 133 no, 134 yes, 134 yes, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -347,7 +347,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 yes, 132 no, 133 no, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -358,7 +358,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+     \/  \* 132 yes, 132 no, 133 no, 134 yes, 134 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -369,7 +369,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
+     \/  \* 132 yes, 132 no, 133 no, 134 yes, 134 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -380,7 +380,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 yes, 132 no, 133 no, 134 no, 135 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -390,7 +390,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+     \/  \* 132 yes, 132 no, 133 no, 134 no, 135 yes, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -400,7 +400,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 yes, 132 no, 133 no, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -410,7 +410,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 yes, 134 no, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
+     \/  \* 132 yes, 132 no, 133 no, 134 no, 135 no, 154 yes, 154 yes -> 121_move_pages_pte_145_move_swap_pte_155
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag = "swap"
@@ -420,7 +420,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_155"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 yes, 132 no, 133 no, 147 yes -> 121_move_pages_pte_147_put_locked_192
+     \/  \* 132 yes, 132 no, 133 yes, 147 yes -> 121_move_pages_pte_147_put_locked_192
         /\ mover_move_pages_pte_folio # "null"
         /\ Table_pte[SRC] = mover_move_pages_pte_found_at
         /\ Table_pte[SRC].tag # "swap"
@@ -428,7 +428,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_put_locked_folio' = mover_move_pages_pte_folio
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
+     \/  \* 132 no, 133 no, 134 yes, 134 yes, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
@@ -438,7 +438,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 no, 133 no, 134 yes, 134 yes, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
@@ -448,7 +448,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 yes, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 no, 133 no, 134 yes, 134 yes, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
@@ -458,7 +458,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 no, 147 no, 120 no: held_at_end
+     \/  \* 132 no, 133 no, 134 yes, 134 no, 147 no, 120 no: held_at_end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
@@ -466,7 +466,7 @@ mover_121_move_pages_pte_131 ==
         /\ ~(\A i \in Folio : Folio_lock[i] # "mover")
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 123"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 132 no, 133 yes, 134 yes, 134 no, 147 no, 120 no -> end
+     \/  \* 132 no, 133 no, 134 yes, 134 no, 147 no, 120 no -> end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ check_exclusive
@@ -480,7 +480,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_result' = DONE
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
+     \/  \* 132 no, 133 no, 134 no, 135 yes, 135 yes -> 121_move_pages_pte_136_swap_cache_get_folio_184
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ ~check_exclusive
@@ -489,7 +489,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ mover_swap_cache_get_folio_entry' = Table_pte[SRC].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 no, 133 no, 134 no, 135 no, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ ~check_exclusive
@@ -498,7 +498,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 yes, 134 no, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
+     \/  \* 132 no, 133 no, 134 no, 135 no, 154 yes, 154 no -> 121_move_pages_pte_145_move_swap_pte_157
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag = "swap"
         /\ ~check_exclusive
@@ -507,7 +507,7 @@ mover_121_move_pages_pte_131 ==
         /\ mover_pc' = "121_move_pages_pte_145_move_swap_pte_157"
         /\ mover_move_pages_pte_orig' = Table_pte[SRC]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_result, mover_result_2, mover_move_pages_pte_folio, mover_move_pages_pte_found_at, mover_move_pages_pte_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 no, 147 no, 120 yes -> 121_move_pages_pte_131
+     \/  \* 132 no, 133 yes, 147 no, 120 yes -> 121_move_pages_pte_131
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag # "swap"
         /\ mover_move_pages_pte_result = EAGAIN
@@ -517,14 +517,14 @@ mover_121_move_pages_pte_131 ==
         /\ mover_move_pages_pte_result' = EAGAIN
         /\ mover_move_pages_pte_orig' = [tag |-> "none"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, fault_vars, reclaim_vars, failed, mover_pc, mover_result, mover_put_locked_folio, mover_swap_cache_get_folio_entry, mover_swap_cache_get_folio_folio>>
-     \/  \* 132 no, 133 no, 147 no, 120 no: held_at_end
+     \/  \* 132 no, 133 yes, 147 no, 120 no: held_at_end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag # "swap"
         /\ mover_move_pages_pte_result # EAGAIN
         /\ ~(\A i \in Folio : Folio_lock[i] # "mover")
         /\ failed' = [property |-> "held_at_end", where |-> "held_at_end at 123"]
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, fault_vars, reclaim_vars>>
-     \/  \* 132 no, 133 no, 147 no, 120 no -> end
+     \/  \* 132 no, 133 yes, 147 no, 120 no -> end
         /\ mover_move_pages_pte_folio = "null"
         /\ Table_pte[SRC].tag # "swap"
         /\ mover_move_pages_pte_result # EAGAIN
@@ -992,13 +992,13 @@ fault_209 ==
 \*   mm/memory.c: do_swap_page()
 fault_210_do_swap_page_215 ==
   /\ fault_pc = "210_do_swap_page_215"
-  /\ \/  \* 216 yes -> 210_do_swap_page_218_swap_cache_get_folio_184
+  /\ \/  \* 216 no -> 210_do_swap_page_218_swap_cache_get_folio_184
         /\ Table_pte[fault_a].tag = "swap"
         /\ fault_pc' = "210_do_swap_page_218_swap_cache_get_folio_184"
         /\ fault_do_swap_page_orig' = Table_pte[fault_a]
         /\ fault_do_swap_page_entry' = Table_pte[fault_a].entry
         /\ UNCHANGED <<Folio_vars, Entry_vars, Table_vars, mover_vars, reclaim_vars, failed, fault_a, fault_swap_cache_get_folio_folio, fault_do_swap_page_swapcache, fault_swap_in_directly_new, fault_read_swap_cache_async_new, fault_do_swap_page_mapped_folio, fault_put_locked_folio, fault_do_swap_page_free_swap, fault_put_all_swapcache, fault_should_try_to_free_swap_folio, fault_should_try_to_free_swap_access, fault_do_swap_page_copy>>
-     \/  \* 216 no -> 209
+     \/  \* 216 yes -> 209
         /\ Table_pte[fault_a].tag # "swap"
         /\ fault_pc' = "209"
         /\ fault_a' = SRC

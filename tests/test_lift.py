@@ -316,3 +316,21 @@ def test_it_says_how_a_condition_came_out_and_where_that_is_in_the_kernel() -> N
         "mm/x.c: a()",
         "mm/x.c: end()",
     ]
+
+
+def test_a_condition_that_says_is_not_came_out_as_it_is_written() -> None:
+    row = """
+states pte { none; full }
+global x : pte
+thread a {
+    let v = x
+    if v is not none { x = none }
+    while v is not none { skip }
+    if not v is none { x = none } else { x = full }
+}
+finally no: x is none
+check all expect violates no
+"""
+    steps = trace_of(run(spec(row))["all"]).steps
+    told = [each.words for each in steps[0].changes if each.kind is ChangeKind.ANSWER]
+    assert told == ["`v is not none` is false", "`v is not none` is false", "`v is none` is true"]

@@ -206,6 +206,8 @@ class FlowBuilder:
         def test(condition: model.Expr, yes: Node, no: Node) -> Node:
             """What is asked first decides first, if it needs no step, as `and` and `or` say."""
             match condition:
+                case model.Not(operand) if operand.span == condition.span:
+                    return node(Test(operand, denied=True), no, yes)
                 case model.Not(operand):
                     return test(operand, no, yes)
                 case model.Binary("and", left, right) if is_several(condition):

@@ -382,7 +382,9 @@ def _name(target: model.Target) -> str:
 
 
 def _decided(way: Path, node: Node, condition: model.Expr, truth: bool) -> Path:
-    """The way on which a condition is as it is, also in words."""
+    """The way on which a condition is as it is, also in words: those of the text."""
+    if isinstance(node.act, flow.Test) and node.act.denied:
+        truth = not truth
     words = also(way.words, f"{node.span.line} {'yes' if truth else 'no'}")
     return replace(way, words=words).answer(of_condition(node, condition), truth)
 

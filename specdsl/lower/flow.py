@@ -90,9 +90,11 @@ class ReleaseAll:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Goes to targets[0] if the expression is true, else to targets[1]."""
+    """Goes to targets[0] if the expression is true, else to targets[1]. `denied`: the text asks the
+    opposite of it, in one word (`is not`)."""
 
     condition: model.Expr
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
