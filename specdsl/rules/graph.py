@@ -23,7 +23,6 @@ from specdsl.rules.terms import (
     Term,
     equality,
     indexes_of,
-    is_own,
     place_of,
     truth,
 )
@@ -151,7 +150,7 @@ def in_order(ways: Ways) -> list[Node]:
 def _taking(
     thread: model.Thread, node: Node, operation: Operation, place: model.Place, frame: Frame
 ) -> Taking:
-    indexes = tuple(each if is_own(each) else None for each in indexes_of(place, frame))
+    indexes = tuple(each if each.own else None for each in indexes_of(place, frame))
     return Taking(thread, place.variable, indexes, operation, node, place.span.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from specdsl.model import model
@@ -12,8 +13,6 @@ from specdsl.rules.terms import (
     Term,
     equality,
     is_never_null,
-    is_own,
-    mentions,
     substitute,
     truth,
 )
@@ -30,14 +29,14 @@ def assigned(state: State, target: model.Target, value: Term) -> State:
     news: set[tuple[Term, bool]] = set()
     if known is not None:
         news.add((local, known))
-    elif not mentions(value, target) and isinstance(target.type, model.MemberType):
-        if value.op in (Op.LITERAL, Op.LOCAL, Op.OPTION, Op.PAYLOAD) and is_own(value):
+    elif target not in value.locals and isinstance(target.type, model.MemberType):
+        if value.op in (Op.LITERAL, Op.LOCAL, Op.OPTION, Op.PAYLOAD) and value.own:
             news.add((equality(local, value), True))
         if is_never_null(value):
             news.add((equality(local, Term(Op.LITERAL, None)), False))
     if value.op is Op.MAKE:
         news.add((Term(Op.IS, value.what, (local,)), True))
-    return replace(state, facts=state.facts | news | inherited)
+    return State(state.held, state.facts | news | inherited)
 
 
 def _inherited(target: model.Local, value: Term, facts: Facts) -> Facts:
@@ -48,29 +47,36 @@ def _inherited(target: model.Local, value: Term, facts: Facts) -> Facts:
     return frozenset(
         (substitute(fact, value, local), told)
         for fact, told in facts
-        if value in fact.args and not mentions(fact, target)
+        if value in fact.args and target not in fact.locals
     )
 
 
 def forget(state: State, local: model.Local) -> State:
     """The local changes or ends. Locks that it names get the name of a local that is its equal, or
     may be any."""
+    about = frozenset(fact for fact in state.facts if local in fact[0].locals)
+    named = any(_names(each, local) for each in state.held)
+    if not about and not named:
+        return state
     gone = Term(Op.LOCAL, local)
-    equal = _equal_to(gone, state.facts)
+    equal = _equal_to(gone, about)
+    held, facts = state.held, state.facts - about
+    if named:
+        held = _once(_renamed(each, gone, equal) for each in held)
     if equal is not None:
-        facts = frozenset((substitute(fact, gone, equal), told) for fact, told in state.facts)
-        held = tuple(_renamed(each, gone, equal) for each in state.held)
-        facts = frozenset(fact for fact in facts if truth(fact[0], frozenset()) is None)
-        return State(_once(held), facts)
-    held = tuple(
-        replace(each, indexes=tuple(_unless(index, local) for index in each.indexes))
-        for each in state.held
-    )
-    facts = frozenset(fact for fact in state.facts if not mentions(fact[0], local))
-    return State(_once(held), facts)
+        renamed = ((substitute(fact, gone, equal), told) for fact, told in about)
+        facts |= {fact for fact in renamed if truth(fact[0], _NOTHING) is None}
+    return State(held, facts)
 
 
-def _once(held: tuple[Held, ...]) -> tuple[Held, ...]:
+_NOTHING: Facts = frozenset()
+
+
+def _names(held: Held, local: model.Local) -> bool:
+    return any(index is not None and local in index.locals for index in held.indexes)
+
+
+def _once(held: Iterable[Held]) -> tuple[Held, ...]:
     return tuple(dict.fromkeys(held))
 
 
@@ -86,10 +92,10 @@ def _equal_to(gone: Term, facts: Facts) -> Term | None:
     return min(found, key=repr, default=None)
 
 
-def _renamed(held: Held, old: Term, new: Term) -> Held:
-    indexes = tuple(None if i is None else substitute(i, old, new) for i in held.indexes)
+def _renamed(held: Held, gone: Term, equal: Term | None) -> Held:
+    """Without the name of a local: with another, or with none."""
+    if equal is None:
+        indexes = tuple(None if i is None or gone.locals <= i.locals else i for i in held.indexes)
+    else:
+        indexes = tuple(None if i is None else substitute(i, gone, equal) for i in held.indexes)
     return replace(held, indexes=indexes)
-
-
-def _unless(index: Term | None, local: model.Local) -> Term | None:
-    return None if index is None or mentions(index, local) else index

@@ -12,7 +12,7 @@ from specdsl.lower.flow import Frame, Node
 from specdsl.lower.shapes import kind_of
 from specdsl.model import model
 from specdsl.rules.held import Held, State, matching
-from specdsl.rules.terms import Op, Term, equality, indexes_of, is_own, learned, place_of
+from specdsl.rules.terms import Op, Term, equality, indexes_of, learned, place_of
 
 
 def takes_anew(operation: Operation) -> bool:
@@ -64,9 +64,9 @@ def _distinct(state: State, place: model.Place, indexes: tuple[Term, ...], mode:
     for held in perhaps:
         if not (held.mode.shared and mode.shared) and len(indexes) == 1:
             (other,) = held.indexes
-            if other is not None and is_own(indexes[0]):
+            if other is not None and indexes[0].own:
                 facts = learned(equality(other, indexes[0]), False, facts) or facts
-    return replace(state, facts=facts)
+    return State(state.held, facts)
 
 
 def take(
@@ -77,7 +77,7 @@ def take(
     node: Node,
 ) -> State:
     """With the lock held. It exists, so no reference to it is null."""
-    known = tuple(index if is_own(index) else None for index in indexes)
+    known = tuple(index if index.own else None for index in indexes)
     facts = state.facts
     for index in known:
         if index is not None:

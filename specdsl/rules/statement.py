@@ -78,7 +78,7 @@ def branch(
         case _:
             facts = learned(term_of(condition, frame), wanted, state.facts)
             if facts is not None:
-                yield replace(state, facts=facts)
+                yield State(state.held, facts)
 
 
 def _few(states: Iterator[State]) -> Iterator[State]:

@@ -14,7 +14,7 @@ from specdsl.model import model
 from specdsl.rules.held import Held, State
 from specdsl.rules.locals import forget
 from specdsl.rules.statement import after
-from specdsl.rules.terms import Facts, walk
+from specdsl.rules.terms import Facts
 
 MOST_STATES = 20_000
 MOST_APART = 5_000
@@ -95,19 +95,10 @@ def ways_through(thread: model.Thread, *, apart: bool = False, given: Facts = fr
 
 def _in_scope(state: State, node: Node) -> State:
     """Without what is known of locals that have ended."""
-    mentioned = {
-        part.what
-        for fact, _ in state.facts
-        for part in walk(fact)
-        if isinstance(part.what, model.Local)
-    } | {
-        part.what
-        for held in state.held
-        for index in held.indexes
-        if index is not None
-        for part in walk(index)
-        if isinstance(part.what, model.Local)
-    }
+    mentioned = set[model.Local]().union(
+        *(fact.locals for fact, _ in state.facts),
+        *(index.locals for held in state.held for index in held.indexes if index is not None),
+    )
     for local in sorted(mentioned - node.scope, key=lambda each: each.span.start):
         state = forget(state, local)
     return state
