@@ -15,6 +15,7 @@ from specdsl.source import Source
 from specdsl.tla.emit import config, emit, liveness
 from specdsl.tla.marks import Marks
 from specdsl.tlc.command import Simulation
+from specdsl.tlc.proofs import Proofs
 from specdsl.tlc.run import Progress
 
 
@@ -29,7 +30,8 @@ class RunSettings:
     kept anyway. `tlc_jar` and `java` name those to use instead of the installed ones. `cross`: the
     reference interpreter is asked too, as far as this budget goes. `total_timeout` (seconds) is for
     all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
-    chance, for as long as the check may take."""
+    chance, for as long as the check may take. `proofs`: what TLC said before is not asked again,
+    and what it says is remembered; where the runs are to be kept, all are made."""
 
     timeout: float | None = None
     total_timeout: float | None = None
@@ -42,6 +44,7 @@ class RunSettings:
     java: str | None = None
     cross: Budget | None = None
     fallback: Simulation | None = None
+    proofs: Proofs | None = None
 
 
 @dataclass(frozen=True, slots=True)

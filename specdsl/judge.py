@@ -94,6 +94,7 @@ def together(results: Sequence[CheckResult], system: System) -> CheckResult:
     else:
         # The first run has seen every step that can be taken, or was the only one.
         row = replace(last, seconds=seconds, reached=first.reached)
+    row = replace(row, cached=all(result.cached for result in results))
     if row.mismatch is not None or row.verdict is Verdict.INCONCLUSIVE:
         return row
     return replace(row, mismatch=missed(row, system))

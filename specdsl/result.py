@@ -75,7 +75,8 @@ class CheckResult:
     measured). `tool_failed` tells a failure of the tool from a budget that ran out, which
     `exhausted` tells more about. `cross` is what a second engine said, if one was asked.
     `collision`: how likely it is that TLC took two states for one. `simulated`: what was found was
-    found by chance, and what was not found says nothing."""
+    found by chance, and what was not found says nothing. `cached`: TLC was not run, but had said
+    all of it before, in so many `seconds`."""
 
     check: Check
     verdict: Verdict
@@ -94,6 +95,7 @@ class CheckResult:
     exhausted: Exhausted | None = None
     simulated: Simulated | None = None
     collision: float | None = None
+    cached: bool = False
 
     @builtins.property
     def as_expected(self) -> bool:

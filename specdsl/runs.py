@@ -31,6 +31,7 @@ from specdsl.result import Agreement, CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import protectors
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
+from specdsl.tlc.proofs import Question, question
 from specdsl.tlc.run import RawRun, run_tlc
 from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
 
@@ -66,8 +67,11 @@ class _Runs:
             return self._too_late(job.check)
         self.tell(Started(job.check))
         results: list[CheckResult] = []
+        started = time.monotonic()
         for asked in job.configs:
-            results.append(self._part(job, asked, sum(each.seconds for each in results)))
+            known = self._remembered(job, asked)
+            spent = time.monotonic() - started
+            results.append(self._part(job, asked, spent) if known is None else known)
             if results[-1].verdict is not Verdict.HOLDS:
                 break
         result = together(results, job.system)
@@ -81,6 +85,34 @@ class _Runs:
         result = replace(result, exhausted=Exhausted("time for all checks"))
         self.tell(Finished(result))
         return result
+
+    def _remembered(self, job: Job, asked: str | None) -> CheckResult | None:
+        """What TLC said before, judged anew; None if it has to be asked."""
+        proofs = self.settings.proofs
+        if proofs is None or self.settings.keep is not None:
+            return None
+        question = self._question(job, asked)
+        raw = proofs.find(question)
+        if raw is None:
+            return None
+        try:
+            result = self._judged(job, asked, raw, self.root)
+            if result.verdict is not Verdict.INCONCLUSIVE and not surprising(result):
+                return replace(result, cached=True)
+        except UnreadableRun:
+            pass  # of what TLC answers now we shall say so
+        proofs.distrust(question)
+        return None
+
+    def _remember(self, job: Job, asked: str | None, raw: RawRun, result: CheckResult) -> None:
+        """Only what is certain: a proof or a counterexample that was read back whole."""
+        certain = result.verdict is not Verdict.INCONCLUSIVE and not surprising(result)
+        if self.settings.proofs is not None and certain:
+            self.settings.proofs.keep(self._question(job, asked), raw)
+
+    def _question(self, job: Job, asked: str | None) -> Question:
+        files, name = _files(job, asked), job.system.name
+        return question(files, name, f"{name}.cfg", self.toolchain, self._tlc(job.check, asked))
 
     def _part(self, job: Job, asked: str | None, spent: float) -> CheckResult:
         """One run of TLC, after those that took `spent` seconds of the check's time. Its folder
@@ -114,6 +146,7 @@ class _Runs:
         own = math.inf if tlc.timeout is None else max(0.0, tlc.timeout - spent)
         raw = self._run_tlc(job, asked, replace(tlc, timeout=_limit(own, left)), folder)
         result = self._judged(job, asked, raw, folder)
+        self._remember(job, asked, raw, result)
         if left < own and result.exhausted is not None and result.exhausted.budget == "time":
             reason = f"the time for all checks was up, after {raw.seconds:.0f} s of this one"
             exhausted = replace(result.exhausted, budget="time for all checks")
@@ -121,11 +154,10 @@ class _Runs:
         return result
 
     def _run_tlc(self, job: Job, asked: str | None, tlc: TlcSettings, folder: Path) -> RawRun:
-        config = f"{job.system.name}.cfg"
         raw = run_tlc(
-            {f"{job.system.name}.tla": job.text, config: job.configs[asked]},
+            _files(job, asked),
             job.system.name,
-            config,
+            f"{job.system.name}.cfg",
             self.toolchain,
             tlc,
             folder,
@@ -233,6 +265,12 @@ def run_jobs(
             raise
         finally:
             _settle(pool)
+
+
+def _files(job: Job, asked: str | None) -> dict[str, str]:
+    """What TLC reads, by file name."""
+    name = job.system.name
+    return {f"{name}.tla": job.text, f"{name}.cfg": job.configs[asked]}
 
 
 def _limit(*seconds: float) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from specdsl.runs import RunSettings
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before the tests are dealt out: hundreds of them start Java."""
+    """Before the tests are dealt out: hundreds of them start Java, and none of them is to be told
+    what TLC said before, neither in this process nor in those that it starts."""
+    os.environ["SPECDSL_CACHE"] = "off"
     if not hasattr(config, "workerinput"):
         with suppress(ToolError):
             make_java_faster(RunSettings())

@@ -302,6 +302,7 @@ def run(command: str, folder: Path) -> tuple[str, int]:
         **kept,
         "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
+        "SPECDSL_CACHE": "off",
     }
     done = subprocess.run(
         ["/bin/sh", "-c", command],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from specdsl.cli.caching import cache_options, proofs_of
 from specdsl.cli.options import value_options
 from specdsl.cli.targets import Targets, report_options
 from specdsl.cli.toolchain import toolchain_options
@@ -139,6 +140,7 @@ If several apply: 3 before 1 before 4.
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep everything about each run there: module, config, command, output.",
 )
+@cache_options
 @toolchain_options
 @click.option("--width", metavar="N", type=click.IntRange(min=72), help="Columns of the output.")
 @click.option("--no-color", is_flag=True, help="No colour, as with NO_COLOR=1.")
@@ -163,6 +165,8 @@ def check(
     cross_check: bool,
     cross_states: int,
     keep: Path | None,
+    cache: str,
+    cache_dir: Path | None,
     tlc_jar: str | None,
     java: str | None,
     width: int | None,
@@ -196,6 +200,7 @@ def check(
         tlc_jar=tlc_jar,
         java=java,
         cross=Budget(states=cross_states) if cross_check else None,
+        proofs=proofs_of(cache, cache_dir),
     )
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")

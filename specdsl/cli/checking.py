@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from specdsl import __version__, driver
+from specdsl.cli.caching import tell_damaged
 from specdsl.cli.choosing import Choice as Choice
 from specdsl.cli.choosing import chosen_checks
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
@@ -89,8 +90,11 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
             session.common = common_table(every, out.width)
         if chosen:
             _prepare(sum(len(checks) for _, checks in chosen), session)
-        for spec, checks in chosen:
-            _run(spec, checks, session)
+        try:
+            for spec, checks in chosen:
+                _run(spec, checks, session)
+        finally:
+            _leave_cache(session)
     except ToolError as error:
         failed = USAGE if isinstance(error, RequestError) else INCONCLUSIVE
         _write(session, session.examination(error), failed)
@@ -182,6 +186,13 @@ def _with_time_left(session: _Session) -> RunSettings:
         return session.settings
     left = max(0.0, total - (time.monotonic() - session.started))
     return replace(session.settings, total_timeout=left)
+
+
+def _leave_cache(session: _Session) -> None:
+    proofs = session.settings.proofs
+    if proofs is not None:
+        proofs.tidy()
+        tell_damaged(proofs, lambda words: session.err.print(Text(f"specdsl: {words}")))
 
 
 def _preparing(err: Console) -> None:

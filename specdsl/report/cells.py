@@ -32,3 +32,9 @@ def duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60}m{whole % 60:02}s"
     return f"{whole // 3600}h{whole % 3600 // 60:02}m"
+
+
+def time_taken(result: CheckResult) -> str:
+    """In brackets: not taken now, but when the same was proved before."""
+    told = duration(result.seconds)
+    return f"({told})" if result.cached else told

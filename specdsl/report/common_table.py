@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from specdsl.model.model import Check
-from specdsl.report.cells import duration, mark, numbered, style
+from specdsl.report.cells import mark, numbered, style, time_taken
 from specdsl.report.notes import render_notes
 from specdsl.report.terminal import GAP, beside, right, share, wrap
 from specdsl.report.words import expected_words, found_words
@@ -82,7 +82,7 @@ def common_table(checks: Sequence[Check], width: int) -> CommonTable:
     found = _Column("verdict", max([12, *expected]), _found)
     states = _Column("states", 10, lambda one: Text(numbered(one.distinct_states)), numeric=True)
     depth = _Column("depth", 5, lambda one: Text(numbered(one.depth)), numeric=True)
-    time = _Column("time", 6, lambda one: Text(duration(one.seconds)), numeric=True)
+    time = _Column("time", 6, lambda one: Text(time_taken(one)), numeric=True)
     last = _Column("", 7, lambda one: Text(mark(one), style(one)))
     layouts = (
         (name, should, found, states, depth, time, last),

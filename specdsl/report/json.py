@@ -103,6 +103,7 @@ def _check(result: CheckResult) -> Json:
         "exhausted": None if result.exhausted is None else _exhausted(result.exhausted),
         "simulation": None if result.simulated is None else _simulated(result),
         "collision_probability": result.collision,
+        "cached": result.cached,
         "trace": None if result.trace is None else _trace(result.trace),
     }
 

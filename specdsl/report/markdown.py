@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from specdsl.report.cells import duration, mark, numbered
+from specdsl.report.cells import mark, numbered, time_taken
 from specdsl.report.diagnostics import render_diagnostic
 from specdsl.report.findings import Shown, counterexample, plain, total_words, why_not
 from specdsl.report.words import expected_words, found_words, setting_words
@@ -96,7 +96,7 @@ def _row(row: CheckResult, spec: Examined) -> list[str]:
         _text(row.property or "-"),
         numbered(row.distinct_states),
         numbered(row.depth),
-        duration(row.seconds),
+        time_taken(row),
         told if told == "ok" else f"**{_text(told)}**",
     ]
 

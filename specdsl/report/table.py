@@ -9,7 +9,7 @@ from typing import TypeAlias, Union
 from rich.cells import cell_len
 from rich.text import Text
 
-from specdsl.report.cells import duration, mark, numbered, style
+from specdsl.report.cells import mark, numbered, style, time_taken
 from specdsl.report.notes import render_notes
 from specdsl.report.terminal import GAP, beside, counted, right, share, wrap
 from specdsl.report.words import expected_words, found_words, setting_words
@@ -79,7 +79,13 @@ def render_total(specs: Sequence[SpecResult], tlc: str | None = None) -> Text:
         parts.append(Text(f"{differ} {'differs' if differ == 1 else 'differ'}", "bold red"))
     if unknown:
         parts.append(Text(f"{unknown} inconclusive", "bold yellow"))
-    return line + Text(", ").join(parts) + Text(f"  ({tlc})" if tlc else "", "dim")
+    line = line + Text(", ").join(parts) + Text(f"  ({tlc})" if tlc else "", "dim")
+    cached = sum(result.cached for result in results)
+    if not cached:
+        return line
+    many = "" if cached == len(results) else f"{cached} of them "
+    words = f"{many}proved before, in the time in brackets; --no-cache asks TLC again"
+    return line + Text(f"\n  {words}", "dim")
 
 
 def _body(columns: Sequence[_Column], widths: Sequence[int], rows: int) -> list[Text]:
@@ -171,7 +177,7 @@ def _judged(rows: Sequence[CheckResult]) -> list[_Column]:
 def _numbers(rows: Sequence[CheckResult]) -> list[_Column]:
     states = tuple(Text(numbered(row.distinct_states)) for row in rows)
     depths = tuple(Text(numbered(row.depth)) for row in rows)
-    times = tuple(Text(duration(row.seconds)) for row in rows)
+    times = tuple(Text(time_taken(row)) for row in rows)
     return [
         _Column("states", states, numeric=True),
         _Column("depth", depths, numeric=True),

@@ -21,6 +21,7 @@ from specdsl.diagnostic import ToolError
 from specdsl.tlc.command import TlcSettings, argv_for
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.run import output_of
+from specdsl.tlc.toolchain import release_of
 
 _SINCE = 25
 """The first Java that makes one in a single run."""
@@ -65,13 +66,12 @@ def make_archive(
 def _path(toolchain: Toolchain) -> Path | None:
     """Where the archive is, whether there or not. None: this Java has none. Everything that the JVM
     compares is in the name, so that it never meets one that it has to refuse."""
-    java = toolchain.java.path.resolve()
+    java, release = toolchain.java.path.resolve(), release_of(toolchain.java)
     try:
-        release = (java.parent.parent / "release").read_text(encoding="utf-8", errors="replace")
         jar = toolchain.jar.path.stat()
     except OSError:
         return None
-    version = re.search(r'JAVA_VERSION="(\d+)', release)
+    version = re.search(r'JAVA_VERSION="(\d+)', release or "")
     if version is None or int(version[1]) < _SINCE:
         return None
     parts = (toolchain.jar.sha256, toolchain.jar.path, jar.st_mtime_ns, java, release)

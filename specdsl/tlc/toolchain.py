@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from specdsl.cache import cache_path
@@ -38,6 +40,26 @@ def java_version(java: Java) -> str:
     """The first line of `java -version`. Raises ToolError if it does not run."""
     lines = output_of((str(java.path), "-version")).splitlines()
     return next((line.strip() for line in lines if " version " in line), "unknown version")
+
+
+def release_of(java: Java) -> str | None:
+    """What the Java's own `release` file says; None where there is none."""
+    folder = java.path.resolve().parent.parent
+    try:
+        return (folder / "release").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+
+
+def build_of(java: Java) -> str:
+    """What tells this Java from others, on every machine if that is possible."""
+    release = release_of(java)
+    if release is not None and (told := re.search(r'^JAVA_VERSION="(.*)"', release, re.M)):
+        return told[1]
+    with suppress(OSError):
+        status = java.path.stat()
+        return f"{java.path} {status.st_size} {status.st_mtime_ns}"
+    return str(java.path)
 
 
 def installed_jar_path() -> Path:
