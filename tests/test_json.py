@@ -130,6 +130,7 @@ def test_a_check_tells_what_the_table_tells() -> None:
         "exhausted": None,
         "simulation": None,
         "collision_probability": None,
+        "cached": False,
     }
     assert trace["threads"] == ["mover", "fault", "reclaim"]
 
