@@ -68,7 +68,7 @@ def run(
     settings = settings or RunSettings()
     chosen = spec.checks if checks is None else tuple(checks)
     tools = toolchain(settings)
-    jobs = [_job(spec, check) for check in chosen]
+    jobs = [_job(spec, check, _wanted(settings)) for check in chosen]
     results = tuple(run_jobs(jobs, spec.name, tools, settings, on_event))
     vacuity = _vacuity(spec, results) if set(spec.checks) <= set(chosen) else Vacuity()
     return SpecResult(
@@ -121,9 +121,16 @@ def emitted(spec: Spec, checks: Sequence[Check] | None = None) -> dict[str, str]
     return files
 
 
-def _job(spec: Spec, check: Check) -> Job:
+def _wanted(settings: RunSettings) -> tuple[str, ...] | None:
+    """The reductions by name. A second engine counts the states too, if it may."""
+    if settings.reductions is None and settings.cross is not None:
+        return ("fold",)
+    return settings.reductions
+
+
+def _job(spec: Spec, check: Check, reductions: tuple[str, ...] | None) -> Job:
     variant = spec.variants.of(check.settings)
-    return job_of(check, variant.model, variant.system, spec.source)
+    return job_of(check, variant.model, variant.system, spec.source, reductions)
 
 
 def _remembered(load: Load) -> Load:

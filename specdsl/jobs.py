@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, Union
 
 from specdsl.cross.compare import Budget
+from specdsl.lower.asked import liveness
 from specdsl.lower.system import System
 from specdsl.model.model import Check, Model
+from specdsl.reduce.passes import keeps_length, reduce, usual
 from specdsl.result import CheckResult
 from specdsl.source import Source
-from specdsl.tla.emit import config, emit, liveness
-from specdsl.tla.marks import Marks
+from specdsl.tla.emit import config, emit
+from specdsl.tla.written import Written as Written
 from specdsl.tlc.command import Simulation
 from specdsl.tlc.proofs import Proofs
 from specdsl.tlc.run import Progress
@@ -31,7 +33,8 @@ class RunSettings:
     reference interpreter is asked too, as far as this budget goes. `total_timeout` (seconds) is for
     all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
     chance, for as long as the check may take. `proofs`: what TLC said before is not asked again,
-    and what it says is remembered; where the runs are to be kept, all are made."""
+    and what it says is remembered; where the runs are to be kept, all are made. `reductions` are
+    those to make, by name (None: what is best for what the spec expects)."""
 
     timeout: float | None = None
     total_timeout: float | None = None
@@ -45,6 +48,7 @@ class RunSettings:
     cross: Budget | None = None
     fallback: Simulation | None = None
     proofs: Proofs | None = None
+    reductions: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +78,41 @@ Event: TypeAlias = Union[Started, Progressed, Finished]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One check, the system that it is about, the text of its module with its `marks`, and the
-    config of each run of TLC that it needs, in order: first the one for all that single steps can
-    show (None), then one for each liveness property, by its operator."""
+    """One check, the system that it is about, and what TLC is given: `first`, and if that finds a
+    bad run which need not be the shortest, `again`."""
 
     check: Check
     spec: Model
     system: System
-    text: str
-    marks: Marks
-    configs: Mapping[str | None, str]
+    first: Written
+    again: Callable[[], Written]
 
 
-def job_of(check: Check, meaning: Model, system: System, source: Source) -> Job:
+def job_of(
+    check: Check,
+    meaning: Model,
+    system: System,
+    source: Source,
+    reductions: tuple[str, ...] | None = None,
+) -> Job:
     """What there is to run for the check, of a spec that means `meaning` and becomes `system`;
-    `source` is its main file."""
+    `source` is its main file. `reductions` are those that somebody wants, by name."""
     name = lasting_name(source.path)
-    module = emit(system, source=name)
+    names = usual(system, check) if reductions is None else reductions
+    lasting = ("fold",) if reductions is None else tuple(n for n in names if keeps_length(n))
     return Job(
-        check, meaning, system, module.text, module.marks, dict(configs(system, check, name))
+        check,
+        meaning,
+        system,
+        _written(system, check, names, name),
+        lambda: _written(system, check, lasting, name),
     )
+
+
+def _written(system: System, check: Check, names: tuple[str, ...], source: str) -> Written:
+    reduced = reduce(system, check, names)
+    module = emit(reduced, source=source)
+    return Written(reduced, names, module.text, module.marks, dict(configs(reduced, check, source)))
 
 
 def configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:

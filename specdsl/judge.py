@@ -13,7 +13,7 @@ from specdsl.mismatch import differing, missed
 from specdsl.model.model import Check
 from specdsl.result import CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import Protectors
-from specdsl.tla.marks import Marks
+from specdsl.tla.written import Written
 from specdsl.tlc.behavior import Behavior
 from specdsl.tlc.coverage import read_coverage
 from specdsl.tlc.messages import read_messages
@@ -28,6 +28,7 @@ from specdsl.tlc.outcome import (
 )
 from specdsl.tlc.run import RawRun
 from specdsl.trace.evaluate import world
+from specdsl.trace.expand import NotExpanded, expand
 from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
 from specdsl.trace.trace import Trace
@@ -41,15 +42,21 @@ def judge(
     raw: RawRun,
     check: Check,
     system: System,
-    marks: Marks,
+    written: Written,
     asked: str | None = None,
     on_paper: Callable[[], Protectors] = dict,
 ) -> CheckResult:
-    """The result of a check whose run is `raw`: the run for the operator of the liveness property
-    `asked`, or for everything else. `marks` are those of the module; `on_paper` is asked which
-    locks protect what, if there is a run to explain. Only a proof makes it hold, and what cannot be
-    understood is inconclusive."""
+    """The result of a check of `system` whose run is `raw`: the run for the operator of the
+    liveness property `asked`, or for everything else. `written` is what TLC was given; `on_paper`
+    is asked which locks protect what, if there is a run to explain. Only a proof makes it hold, and
+    what cannot be understood is inconclusive."""
     outcome = read_outcome(raw, temporal=() if asked is None else (asked,))
+    if isinstance(outcome, (Violated, Deadlocked)):
+        try:
+            outcome = _expanded(outcome, check, system, written)
+        except NotExpanded as error:
+            reason = f"the run that TLC shows is none of the model: {error}"
+            return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
     match outcome:
         case Holds():
             row = _result(raw, check, system, outcome, Verdict.HOLDS)
@@ -78,7 +85,19 @@ def judge(
             return _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=True)
         case _:
             assert_never(outcome)
-    return replace(row, reached=_reached(raw, outcome, check, system, marks))
+    reached = _reached(raw, outcome, check, system, written)
+    return replace(row, reached=reached)
+
+
+def _expanded(
+    outcome: Violated | Deadlocked, check: Check, system: System, written: Written
+) -> Violated | Deadlocked:
+    """With the behavior that the whole system has for that of the reduced one."""
+    if written.keeps_states or not outcome.behavior.states:
+        return outcome
+    operator = outcome.property if isinstance(outcome, Violated) else None
+    whole = expand(outcome.behavior, written.system, system, check, operator)
+    return replace(outcome, behavior=whole)
 
 
 def together(results: Sequence[CheckResult], system: System) -> CheckResult:
@@ -186,7 +205,7 @@ def _inconclusive(
     raw: RawRun,
     check: Check,
     system: System,
-    outcome: Violated | EvalFailed | Unfinished | ToolFailed,
+    outcome: Violated | Deadlocked | EvalFailed | Unfinished | ToolFailed,
     reason: str,
     *,
     tool_failed: bool,
@@ -227,18 +246,18 @@ def _reached(
     outcome: Holds | Violated | Deadlocked,
     check: Check,
     system: System,
-    marks: Marks,
+    written: Written,
 ) -> Reached | None:
     """What the run came to; None if that was not counted. After a violation TLC has not seen
     everything; but what it counted did happen."""
     counted = read_coverage(read_messages(raw.stdout))
     if isinstance(outcome, Holds):
-        return read_reached(counted, marks, system, whole=True) if counted else None
+        return read_reached(counted, written.marks, written.system, whole=True) if counted else None
     states = outcome.behavior.states
     # A run that ends in its first state is not counted.
     if "-coverage" not in raw.argv or not (counted or len(states) == 1):
         return None
-    reached = read_reached(counted, marks, system, whole=False)
+    reached = read_reached(counted, written.marks, written.system, whole=False)
     here = world(system, check)
     trace = [here.at(state.values) for state in states]
     return replace(reached, premises=with_trace(reached.premises, system, trace))

@@ -493,12 +493,19 @@ def update_at(function: Expr, arguments: tuple[Expr, ...], value: Expr) -> Expr:
 
 def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
     """The expression with every state variable replaced by what `read` says."""
+    return rewrite(expr, lambda part: read(part.name) if isinstance(part, Var) else None)
+
+
+def rewrite(expr: Expr, swap: Callable[[Expr], Expr | None]) -> Expr:
+    """The expression with each part replaced for which `swap` has another one, outermost first;
+    what thereby is decided is folded."""
 
     def go(part: Expr) -> Expr:
+        swapped = swap(part)
+        if swapped is not None:
+            return swapped
         match part:
-            case Var(name):
-                return read(name)
-            case Const() | Primed() | Parameter() | Bound() | NamedSet():
+            case Var() | Const() | Primed() | Parameter() | Bound() | NamedSet():
                 return part
             case Apply(function, argument):
                 return apply(go(function), go(argument))
@@ -545,7 +552,7 @@ def substitute(expr: Expr, read: Callable[[str], Expr]) -> Expr:
             case Equal(left, right):
                 return equal(go(left), go(right))
             case Member(left, right):
-                return Member(go(left), go(right))
+                return member(go(left), go(right))
             case Together(left, right):
                 return Together(go(left), go(right))
             case Minus(left, right):

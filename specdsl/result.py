@@ -76,7 +76,8 @@ class CheckResult:
     `exhausted` tells more about. `cross` is what a second engine said, if one was asked.
     `collision`: how likely it is that TLC took two states for one. `simulated`: what was found was
     found by chance, and what was not found says nothing. `cached`: TLC was not run, but had said
-    all of it before, in so many `seconds`."""
+    all of it before, in so many `seconds`. `reductions` made the system that TLC looked at smaller
+    (the counts are of that one); `shortest`: no bad run is shorter than the one in `trace`."""
 
     check: Check
     verdict: Verdict
@@ -96,6 +97,8 @@ class CheckResult:
     simulated: Simulated | None = None
     collision: float | None = None
     cached: bool = False
+    reductions: tuple[str, ...] = ()
+    shortest: bool = True
 
     @builtins.property
     def as_expected(self) -> bool:

@@ -23,6 +23,7 @@ from specdsl.jobs import Progressed as Progressed
 from specdsl.jobs import RunSettings as RunSettings
 from specdsl.jobs import Started as Started
 from specdsl.jobs import UnreadableRun as UnreadableRun
+from specdsl.jobs import Written as Written
 from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
 from specdsl.memory import share
 from specdsl.model.model import Check
@@ -34,6 +35,31 @@ from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.proofs import Question, question
 from specdsl.tlc.run import RawRun, run_tlc
 from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
+
+# States that TLC may have made of a reduced system so that the whole one is searched for the
+# shortest run as well: some seconds.
+_MOST_REPEATED = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run of TLC for a job: what it is given, and for which property (None: for all that single
+    steps can show)."""
+
+    job: Job
+    written: Written
+    asked: str | None
+
+    @property
+    def check(self) -> Check:
+        """The row that it is for."""
+        return self.job.check
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What TLC reads, by file name."""
+        name = self.job.system.name
+        return {f"{name}.tla": self.written.text, f"{name}.cfg": self.written.configs[self.asked]}
 
 
 @dataclass(slots=True)
@@ -66,17 +92,38 @@ class _Runs:
         if time.monotonic() >= self.deadline:
             return self._too_late(job.check)
         self.tell(Started(job.check))
-        results: list[CheckResult] = []
-        for asked in job.configs:
-            known = self._remembered(job, asked)
-            spent = sum(each.seconds for each in results if not each.cached)
-            results.append(self._part(job, asked, spent) if known is None else known)
-            if results[-1].verdict is not Verdict.HOLDS:
-                break
-        result = together(results, job.system)
+        result = self._with(job, job.first)
+        if self._is_worth_repeating(result, job.first):
+            spent = 0.0 if result.cached else result.seconds
+            result = _of_two(result, self._with(job, job.again(), spent))
         if not self.cancelled.is_set():
             self.tell(Finished(result))
         return result
+
+    def _with(self, job: Job, written: Written, spent: float = 0.0) -> CheckResult:
+        """The result of the runs that are needed, after others that took `spent` seconds."""
+        results: list[CheckResult] = []
+        for asked in written.configs:
+            run = _Run(job, written, asked)
+            known = self._remembered(run)
+            seconds = spent + sum(each.seconds for each in results if not each.cached)
+            results.append(self._part(run, seconds) if known is None else known)
+            if results[-1].verdict is not Verdict.HOLDS:
+                break
+        result = together(results, job.system)
+        shortest = self._is_shortest(written)
+        return replace(result, reductions=written.reductions, shortest=shortest)
+
+    def _is_shortest(self, written: Written) -> bool:
+        """No bad run is shorter than the one that TLC finds in this."""
+        return written.keeps_length and self.settings.workers == 1
+
+    def _is_worth_repeating(self, result: CheckResult, written: Written) -> bool:
+        """The bad run that was found may not be the shortest, and to look for that is not much."""
+        bad = result.verdict in (Verdict.VIOLATED, Verdict.DEADLOCK)
+        few = (result.generated_states or 0) <= _MOST_REPEATED
+        usual = self.settings.reductions is None
+        return bad and usual and few and not written.keeps_length and result.simulated is None
 
     def _too_late(self, check: Check) -> CheckResult:
         reason = "the time for all checks was up before this one began"
@@ -85,17 +132,17 @@ class _Runs:
         self.tell(Finished(result))
         return result
 
-    def _remembered(self, job: Job, asked: str | None) -> CheckResult | None:
+    def _remembered(self, run: _Run) -> CheckResult | None:
         """What TLC said before, judged anew; None if it has to be asked."""
         proofs = self.settings.proofs
         if proofs is None or self.settings.keep is not None:
             return None
-        question = self._question(job, asked)
+        question = self._question(run)
         raw = proofs.find(question)
         if raw is None:
             return None
         try:
-            result = self._judged(job, asked, raw, self.root)
+            result = self._judged(run, raw, self.root)
             if result.verdict is not Verdict.INCONCLUSIVE and not surprising(result):
                 return replace(result, cached=True)
         except UnreadableRun:
@@ -103,29 +150,29 @@ class _Runs:
         proofs.distrust(question)
         return None
 
-    def _remember(self, job: Job, asked: str | None, raw: RawRun, result: CheckResult) -> None:
+    def _remember(self, run: _Run, raw: RawRun, result: CheckResult) -> None:
         """Only what is certain: a proof or a counterexample that was read back whole."""
         certain = result.verdict is not Verdict.INCONCLUSIVE and not surprising(result)
         if self.settings.proofs is not None and certain:
-            self.settings.proofs.keep(self._question(job, asked), raw)
+            self.settings.proofs.keep(self._question(run), raw)
 
-    def _question(self, job: Job, asked: str | None) -> Question:
-        files, name = _files(job, asked), job.system.name
-        return question(files, name, f"{name}.cfg", self.toolchain, self._tlc(job.check, asked))
+    def _question(self, run: _Run) -> Question:
+        name = run.job.system.name
+        return question(run.files, name, f"{name}.cfg", self.toolchain, self._tlc(run))
 
-    def _part(self, job: Job, asked: str | None, spent: float) -> CheckResult:
+    def _part(self, run: _Run, spent: float) -> CheckResult:
         """One run of TLC, after those that took `spent` seconds of the check's time. Its folder
         stays if the user or we want to see it, and otherwise goes, however this ends."""
-        folder = run_folder(self.root, job.check.name, asked)
+        folder = run_folder(self.root, run.check.name, run.asked)
         kept = False
         try:
-            result = self._result(job, asked, spent, folder)
-            if asked is None and is_worth_trying(result):
-                result = self._by_chance(job, result, folder)
+            result = self._result(run, spent, folder)
+            if run.asked is None and is_worth_trying(result):
+                result = self._by_chance(run, result, folder)
             kept = self.settings.keep is not None or surprising(result)
         except ToolError as error:
             help = "" if error.help is None else f"; {error.help}"
-            result = not_run(job.check, error.message + help)
+            result = not_run(run.check, error.message + help)
         except UnreadableRun:
             kept = True
             raise
@@ -135,38 +182,40 @@ class _Runs:
             else:
                 shutil.rmtree(folder, ignore_errors=True)
         result = replace(result, kept=str(folder) if kept else None)
-        if asked is None or result.reason is None:
+        if run.asked is None or result.reason is None:
             return result
-        return replace(result, reason=f"`{property_of(job.system, asked)}`: {result.reason}")
+        name = property_of(run.job.system, run.asked)
+        return replace(result, reason=f"`{name}`: {result.reason}")
 
-    def _result(self, job: Job, asked: str | None, spent: float, folder: Path) -> CheckResult:
-        tlc = self._tlc(job.check, asked)
+    def _result(self, run: _Run, spent: float, folder: Path) -> CheckResult:
+        tlc = self._tlc(run)
         left = self.deadline - time.monotonic()
         own = math.inf if tlc.timeout is None else max(0.0, tlc.timeout - spent)
-        raw = self._run_tlc(job, asked, replace(tlc, timeout=_limit(own, left)), folder)
-        result = self._judged(job, asked, raw, folder)
-        self._remember(job, asked, raw, result)
+        raw = self._run_tlc(run, replace(tlc, timeout=_limit(own, left)), folder)
+        result = self._judged(run, raw, folder)
+        self._remember(run, raw, result)
         if left < own and result.exhausted is not None and result.exhausted.budget == "time":
             reason = f"the time for all checks was up, after {raw.seconds:.0f} s of this one"
             exhausted = replace(result.exhausted, budget="time for all checks")
             return replace(result, reason=reason, exhausted=exhausted)
         return result
 
-    def _run_tlc(self, job: Job, asked: str | None, tlc: TlcSettings, folder: Path) -> RawRun:
+    def _run_tlc(self, run: _Run, tlc: TlcSettings, folder: Path) -> RawRun:
+        name = run.job.system.name
         raw = run_tlc(
-            _files(job, asked),
-            job.system.name,
-            f"{job.system.name}.cfg",
+            run.files,
+            name,
+            f"{name}.cfg",
             self.toolchain,
             tlc,
             folder,
-            lambda progress: self.tell(Progressed(job.check, progress)),
+            lambda progress: self.tell(Progressed(run.check, progress)),
             self.cancelled,
         )
         write_output(raw, folder)
         return raw
 
-    def _by_chance(self, job: Job, result: CheckResult, folder: Path) -> CheckResult:
+    def _by_chance(self, run: _Run, result: CheckResult, folder: Path) -> CheckResult:
         """The result, with what runs by chance find in the time that is left."""
         wanted = self.settings.fallback
         left = self.deadline - time.monotonic()
@@ -174,44 +223,46 @@ class _Runs:
         if wanted is None or seconds <= 0 or self.cancelled.is_set():
             return result
         again = folder / "simulation"
-        tlc = simulating(self._tlc(job.check, None), wanted, seconds)
-        raw = self._run_tlc(job, None, tlc, again)
-        found = self._judged(job, None, raw, again)
+        tlc = simulating(self._tlc(run), wanted, seconds)
+        raw = self._run_tlc(run, tlc, again)
+        found = self._judged(run, raw, again)
         remove_scratch(again)
         return with_simulation(result, found, raw, wanted)
 
-    def _tlc(self, check: Check, asked: str | None) -> TlcSettings:
-        if asked is None:
+    def _tlc(self, run: _Run) -> TlcSettings:
+        if run.asked is None:
             return replace(
                 self.tlc,
-                deadlock=DEADLOCK not in check.switched_off,
-                coverage=self.tlc.coverage or bool(check.expectation.reaches),
+                deadlock=DEADLOCK not in run.check.switched_off,
+                coverage=self.tlc.coverage or bool(run.check.expectation.reaches),
             )
         # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
         # violations of liveness (its issue 971).
         return replace(self.tlc, workers=1, deadlock=False, coverage=False)
 
-    def _judged(self, job: Job, asked: str | None, raw: RawRun, folder: Path) -> CheckResult:
+    def _judged(self, run: _Run, raw: RawRun, folder: Path) -> CheckResult:
+        job = run.job
         try:
             on_paper = partial(protectors, job.spec, job.check.settings)
-            result = judge(raw, job.check, job.system, job.marks, asked, on_paper)
+            result = judge(raw, job.check, job.system, run.written, run.asked, on_paper)
         except Exception as error:
             raise UnreadableRun(job.check.name, folder) from error
         # The interpreter answers for the whole row, so it is asked where the verdict is known.
-        if result.verdict is not Verdict.HOLDS or asked == list(job.configs)[-1]:
-            return self._cross_checked(job, result, raw)
+        if result.verdict is not Verdict.HOLDS or run.asked == list(run.written.configs)[-1]:
+            return self._cross_checked(run, result, raw)
         return result
 
-    def _cross_checked(self, job: Job, result: CheckResult, raw: RawRun) -> CheckResult:
+    def _cross_checked(self, run: _Run, result: CheckResult, raw: RawRun) -> CheckResult:
         """With what the interpreter says. Where it says something else, nothing is known."""
         budget = self.settings.cross
         if budget is None:
             return result
         cross = cross_check(
             result,
-            job.spec,
+            run.job.spec,
             budget,
-            shortest=self.settings.workers == 1 and "-simulate" not in raw.argv,
+            shortest=self._is_shortest(run.written) and "-simulate" not in raw.argv,
+            counts=run.written.keeps_states,
             cancelled=self.cancelled.is_set,
         )
         result = replace(result, cross=cross)
@@ -266,10 +317,16 @@ def run_jobs(
             _settle(pool)
 
 
-def _files(job: Job, asked: str | None) -> dict[str, str]:
-    """What TLC reads, by file name."""
-    name = job.system.name
-    return {f"{name}.tla": job.text, f"{name}.cfg": job.configs[asked]}
+def _of_two(found: CheckResult, shortest: CheckResult) -> CheckResult:
+    """The result of a check, whose bad run was `found` in a reduced system, and then looked for in
+    the whole one. If that has none, one of the two is wrong, and neither is believed."""
+    told = shortest
+    if shortest.verdict is Verdict.INCONCLUSIVE:
+        told = found
+    elif shortest.verdict is Verdict.HOLDS:
+        told = not_run(found.check, "the reduced system has a bad run that the whole one has not")
+    seconds = found.seconds + shortest.seconds
+    return replace(told, seconds=seconds, cached=found.cached and shortest.cached)
 
 
 def _limit(*seconds: float) -> float | None:

@@ -3,15 +3,17 @@ between the interpreter, which knows nothing of lowering, and TLC, which is slow
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explored import Graph
 from specdsl.driver import Spec
 from specdsl.interpret.explore import DEADLOCK, Explored, explore
 from specdsl.interpret.machine import Machine
+from specdsl.lower.asked import selected
 from specdsl.lower.system import Form, Property, System
 from specdsl.model.model import Check
-from specdsl.tla.view import selected
+from specdsl.reduce.passes import REDUCTIONS, reduce
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds, world
 
 
@@ -42,6 +44,27 @@ def by_system(spec: Spec, check: Check, most: int) -> Seen:
     """What is seen of the lowered system."""
     system = spec.variants.of(check.settings).system
     return _Search(system, check, most).run()
+
+
+def by_reduced(spec: Spec, check: Check, names: Sequence[str], most: int) -> Seen:
+    """What is seen of it once it is reduced."""
+    system = spec.variants.of(check.settings).system
+    return _Search(reduce(system, check, names), check, most).run()
+
+
+def difference(whole: Seen, small: Seen, names: Sequence[str]) -> str | None:
+    """What a reduction has changed that it must not; None if nothing. Of the whole system so much
+    was seen that it has an answer."""
+    exact = all(REDUCTIONS[name].keeps_length for name in names)
+    counted = all(REDUCTIONS[name].keeps_states for name in names)
+    if exact and (small.bad, small.endless) != (whole.bad, whole.endless):
+        return f"another end: {small} instead of {whole}"
+    if bool(small.bad) != bool(whole.bad) or small.endless != whole.endless:
+        return f"another verdict: {small} instead of {whole}"
+    if whole.states is not None and small.states is None:
+        return f"more states: {small} instead of {whole}"
+    few, many = small.states or 0, whole.states or 0
+    return f"{few} states instead of {many}" if few > many or (counted and few != many) else None
 
 
 class _Search:

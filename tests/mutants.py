@@ -19,13 +19,14 @@ from specdsl.codes import CODES
 from specdsl.diagnostic import Diagnostic, SpecError
 from specdsl.driver import load_used
 from specdsl.layout.layout import laid_out
+from specdsl.lower.asked import liveness
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.source import Source
 from specdsl.syntax.expected import SHAPES
 from specdsl.syntax.parse import parse
 from specdsl.syntax.read import decode
 from specdsl.syntax.scan import TOP_WORDS, Token, scan
-from specdsl.tla.emit import config, emit, liveness
+from specdsl.tla.emit import config, emit
 from specdsl.variants import variants
 
 SECONDS = 10

@@ -9,10 +9,10 @@ import pytest
 
 from explored import Graph
 from models import CORPUS, loaded
+from specdsl.lower.asked import liveness
 from specdsl.lower.system import System
 from specdsl.model.model import Check, ExpectedVerdict
 from specdsl.model.unasked import LIVELOCK
-from specdsl.tla.view import liveness
 from specdsl.trace.evaluate import world
 
 

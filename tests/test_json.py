@@ -131,6 +131,8 @@ def test_a_check_tells_what_the_table_tells() -> None:
         "simulation": None,
         "collision_probability": None,
         "cached": False,
+        "reductions": [],
+        "shortest": True,
     }
     assert trace["threads"] == ["mover", "fault", "reclaim"]
 

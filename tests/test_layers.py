@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vacuity",),
     ("trace",),
     ("tla", "tlc", "rules"),
+    ("reduce",),
     ("lower", "interpret"),
     ("model", "layout"),
     ("syntax", "kinds"),

@@ -3,6 +3,7 @@ system, and each `--tlc`-th of them of TLC too. Prints what disagrees, with its 
 
     python tools/differential.py --programs 100000 --seed 0 --tlc 20 --jobs 2
     python tools/differential.py --programs 5000 --seed 0 --only-tlc --jobs 2
+    python tools/differential.py --programs 5000 --seed 0 --reduce --jobs 2
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from long_run import sums_of  # noqa: E402
 
-from engines import by_interpreter, by_system  # noqa: E402
+from engines import by_interpreter, by_reduced, by_system, difference  # noqa: E402
 from models import spec  # noqa: E402
 from programs import Seeded, program  # noqa: E402
 from programs_locks import KINDS  # noqa: E402
@@ -29,6 +30,7 @@ from specdsl.diagnostic import SpecError  # noqa: E402
 from specdsl.driver import Spec  # noqa: E402
 from specdsl.interpret.notyet import NotYet  # noqa: E402
 from specdsl.model.model import Check  # noqa: E402
+from specdsl.reduce.names import NAMES  # noqa: E402
 from specdsl.result import Agreement, Verdict  # noqa: E402
 from specdsl.runs import RunSettings  # noqa: E402
 
@@ -44,8 +46,11 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=MOST, help="states of a program")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--locks", action="store_true", help="each is about one kind of lock")
+    parser.add_argument(
+        "--reduce", action="store_true", help="the lowered system, as it is and reduced"
+    )
     options = parser.parse_args()
-    how = _How(options.tlc, options.only_tlc, options.most, options.locks)
+    how = _How(options.tlc, options.only_tlc, options.most, options.locks, options.reduce)
     sums = sums_of(
         partial(_chunk, how=how),
         seed=options.seed,
@@ -58,12 +63,14 @@ def main() -> int:
 
 @dataclass(frozen=True)
 class _How:
-    """Each `tlc`-th program is asked of TLC, or all of them (`only_tlc`), and then of no system."""
+    """Each `tlc`-th program is asked of TLC, or all of them (`only_tlc`), and then of no system.
+    `reduce`: the system with each reduction, and with all, against the one without."""
 
     tlc: int
     only_tlc: bool
     most: int
     locks: bool
+    reduce: bool = False
 
 
 def _chunk(first: int, last: int, how: _How) -> Counter[str]:
@@ -85,6 +92,8 @@ def _ask(seed: int, how: _How) -> Counter[str]:
     except SpecError as error:
         print(f"seed {seed}: rejected: {error}", flush=True)
         return Counter({"rejected": 1})
+    if how.reduce:
+        return _ask_reduced(seed, checked, how.most)
     if how.only_tlc:
         return _ask_tlc(seed, checked, how.most)
     sums: Counter[str] = Counter()
@@ -129,6 +138,27 @@ def _ask_check(seed: int, checked: Spec, check: Check, most: int) -> Counter[str
     if mine != theirs:
         print(f"seed {seed}: {check.name}: the interpreter sees {mine}, the system {theirs}")
         sums["DISAGREE: interpreter and system"] += 1
+    return sums
+
+
+def _ask_reduced(seed: int, checked: Spec, most: int) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for check in checked.checks:
+        whole = by_system(checked, check, most)
+        if whole.states is None and not whole.bad:
+            sums["too large"] += 1
+            continue
+        sums["programs"] += 1
+        sums["states"] += whole.states or 0
+        ends = {_kind(name) for name, _ in whole.bad} or {whole.endless and "a whole run"}
+        sums.update(f"end: {name or 'holds'}" for name in ends)
+        for names in (*((name,) for name in NAMES), NAMES):
+            small = by_reduced(checked, check, names, most)
+            sums[f"states with {'+'.join(names)}"] += small.states or 0
+            wrong = difference(whole, small, names)
+            if wrong is not None:
+                print(f"seed {seed}: {check.name}: {'+'.join(names)}: {wrong}", flush=True)
+                sums["DISAGREE: reduced and not"] += 1
     return sums
 
 

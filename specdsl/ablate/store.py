@@ -50,7 +50,7 @@ def usual_store(*, afresh: bool = False) -> Store:
 def key_of(job: Job, *more: str) -> str:
     """What tells a question from all others: everything that TLC is given, and who asks."""
     digest = hashlib.sha256()
-    for text in (__version__, job.text, *job.configs.values(), *more):
+    for text in (__version__, job.first.text, *job.first.configs.values(), *more):
         digest.update(text.encode("utf-8", "surrogateescape"))
         digest.update(b"\0")
     return digest.hexdigest()

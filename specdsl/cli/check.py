@@ -9,6 +9,7 @@ import click
 
 from specdsl.cli.caching import cache_options, proofs_of
 from specdsl.cli.options import value_options
+from specdsl.cli.reducing import reduce_options
 from specdsl.cli.targets import Targets, report_options
 from specdsl.cli.toolchain import toolchain_options
 
@@ -114,6 +115,7 @@ If several apply: 3 before 1 before 4.
     show_default=True,
     help="Threads of TLC for each check. With several a trace may not be the shortest.",
 )
+@reduce_options
 @click.option(
     "--coverage/--no-coverage",
     default=True,
@@ -161,6 +163,7 @@ def check(
     memory: int | None,
     jobs: int | None,
     workers: int,
+    reductions: tuple[str, ...] | None,
     coverage: bool,
     cross_check: bool,
     cross_states: int,
@@ -194,6 +197,7 @@ def check(
         fallback=None if fallback is None else Simulation(fallback_runs, fallback_depth),
         memory_mb=memory,
         workers=workers,
+        reductions=reductions,
         coverage=coverage,
         jobs=jobs,
         keep=keep,

@@ -96,7 +96,8 @@ class Branch:
     there is a failure; `operations` is what was done to locks (variable, words with `{lock}` in
     them); `kept` are the places (variable, indexes) that a compare-and-exchange looked at and left
     as they were; `answers` is what was decided; `implications` are those in its guards that come
-    from asserts."""
+    from asserts; `parts`, in a system that was reduced, are the outcomes that it is made of, each
+    by its action and its number there."""
 
     choices: tuple[tuple[str, Expr], ...]
     guards: tuple[Expr, ...]
@@ -114,6 +115,7 @@ class Branch:
     answers: tuple[Answer, ...] = ()
     implications: tuple[Implication, ...] = ()
     last: tuple[tuple[str, Expr], ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

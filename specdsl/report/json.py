@@ -104,6 +104,8 @@ def _check(result: CheckResult) -> Json:
         "simulation": None if result.simulated is None else _simulated(result),
         "collision_probability": result.collision,
         "cached": result.cached,
+        "reductions": list(result.reductions),
+        "shortest": result.shortest,
         "trace": None if result.trace is None else _trace(result.trace),
     }
 

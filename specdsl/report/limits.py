@@ -10,6 +10,7 @@ WORTH_TELLING = 1e-6
 """Odds of a wrong `holds` from which on they are shown: a million to one."""
 
 MAYBE_LONGER = "found by simulation, maybe not the shortest"
+NOT_SHORTEST = "maybe not the shortest; --no-reduce with one worker finds that"
 
 
 def limit_words(result: CheckResult) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from specdsl.model.unasked import LIVELOCK
 from specdsl.report.columns import columns, movers
 from specdsl.report.ending import ending
-from specdsl.report.limits import MAYBE_LONGER
+from specdsl.report.limits import MAYBE_LONGER, NOT_SHORTEST
 from specdsl.report.terminal import counted, file_line, wrap, wrap_list
 from specdsl.result import CheckResult, Verdict
 from specdsl.source import Span
@@ -76,6 +76,8 @@ def _headline(result: CheckResult, trace: Trace, width: int) -> Iterator[Text]:
     yield from wrap(line.append(f" after {summary(trace)}", "dim"), width, 4)
     if result.simulated is not None:
         yield Text(f"  {MAYBE_LONGER}", "dim")
+    elif not result.shortest:
+        yield from wrap(Text(f"  {NOT_SHORTEST}", "dim"), width, 4)
     if result.mismatch is not None:
         yield from wrap(Text("  DIFFERS: ", "bold red").append(result.mismatch), width, 4)
     if trace.broken is not None:

@@ -11,7 +11,6 @@ from specdsl.lower.system import Property, System
 from specdsl.model import model
 from specdsl.tla.marks import Marker, Marks
 from specdsl.tla.view import config_view, module_view
-from specdsl.tla.view import liveness as liveness
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing_extensions import assert_never
 from specdsl import logic
 from specdsl.kinds.lock import THREADS, Runs
 from specdsl.logic import Const, Expr
+from specdsl.lower.asked import selected
 from specdsl.lower.names import Names
 from specdsl.lower.system import (
     END,
@@ -28,7 +29,7 @@ from specdsl.lower.system import (
     expressions,
 )
 from specdsl.model import model
-from specdsl.model.unasked import DEADLOCK, LIVELOCK
+from specdsl.model.unasked import DEADLOCK
 from specdsl.tla.marks import BranchKey, ConclusionKey, Marker
 from specdsl.tla.print import Printer
 
@@ -248,29 +249,6 @@ def config_view(
 
 def _selected_as(form: Form, system: System, check: model.Check) -> tuple[str, ...]:
     return tuple(p.name for p in selected(system, check) if p.form is form)
-
-
-def selected(system: System, check: model.Check) -> tuple[Property, ...]:
-    """The properties that a check looks at: every unasked one, and the written ones it selects
-    with what they need."""
-    chosen = None if check.only is None else frozenset(check.only)
-    return tuple(
-        p
-        for p in system.properties
-        if _is_in(p, chosen, livelock=check.livelock) and p.property not in check.switched_off
-    )
-
-
-def liveness(system: System, check: model.Check) -> tuple[Property, ...]:
-    """Those of them that are about whole runs: each is asked for in a run of TLC of its own."""
-    return tuple(p for p in selected(system, check) if p.form is Form.EVENTUALLY)
-
-
-def _is_in(property_: Property, chosen: frozenset[str] | None, *, livelock: bool) -> bool:
-    if property_.property == LIVELOCK:
-        return livelock
-    of = property_.property if property_.written else property_.guards
-    return chosen is None or of is None or of in chosen
 
 
 def expectation_words(expectation: model.Expectation) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from specdsl.lower.system import System
-from specdsl.tla.marks import Area, BranchKey, Marks
+from specdsl.lower.system import Branch, System
+from specdsl.tla.marks import Area, BranchKey, ConclusionKey, Marks
 from specdsl.tlc.coverage import Counted, Coverage, contains
 from specdsl.vacuity.premises import Premises, read_premises
 
@@ -21,14 +22,37 @@ class Reached:
 
 
 def read_reached(coverage: Coverage, marks: Marks, system: System, *, whole: bool) -> Reached:
-    """What TLC's counts say of a run. `marks` are those of the module that was run."""
+    """What TLC's counts say of a run. `marks` are those of the module that was run, `system` what
+    it was made of: if that was reduced, what it came to is told of what its branches are made
+    of."""
     taken = [
-        key
+        part
         for action in system.actions
-        for key in (BranchKey(action.name, number) for number in range(len(action.branches)))
-        if any(_is_taken(coverage.get(action.name), area) for area in marks.get(key, ()))
+        for number, branch in enumerate(action.branches)
+        if any(
+            _is_taken(coverage.get(action.name), area)
+            for area in marks.get(BranchKey(action.name, number), ())
+        )
+        for part in _parts(action.name, number, branch)
     ]
-    return Reached(frozenset(taken), read_premises(coverage, marks), whole)
+    premises = {
+        _before_reducing(key, system): held for key, held in read_premises(coverage, marks).items()
+    }
+    return Reached(frozenset(taken), premises, whole)
+
+
+def _parts(action: str, number: int, branch: Branch) -> Iterator[BranchKey]:
+    for name, of in branch.parts or ((action, number),):
+        yield BranchKey(name, of)
+
+
+def _before_reducing(key: ConclusionKey, system: System) -> ConclusionKey:
+    """What is counted of a premise is counted in the first of the steps that became one."""
+    action = None if key.branch is None else system.action(key.operator)
+    if action is None or key.branch is None or not action.branches[key.branch].parts:
+        return key
+    name, number = action.branches[key.branch].parts[0]
+    return ConclusionKey(name, number, key.number)
 
 
 def _is_taken(action: Counted | None, area: Area) -> bool:
