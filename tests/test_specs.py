@@ -14,7 +14,7 @@ import specdsl
 from documents import ROOT, prepare, run
 from specdsl import RunSettings
 from specdsl.cross.compare import Budget
-from specdsl.driver import has_checks
+from specdsl.driver import has_checks, largest
 
 SPECS = [path for path in sorted((ROOT / "specs").rglob("*.dsl")) if has_checks(path)]
 LIBRARY = list(library.paths())
@@ -43,6 +43,14 @@ def test_the_library_lists_every_case() -> None:
 def test_every_race_of_the_lists_has_its_case() -> None:
     assert library_cases.cases() == {library.name_of(path) for path in LIBRARY}
     assert library.LIBRARY.read_text(encoding="utf-8").endswith(library_cases.origins()), REFRESH
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
+def test_what_is_told_of_larger_sizes_is_about_those_that_there_are(path: Path) -> None:
+    spec = specdsl.load(path)
+    rows = [check.name for check in largest(spec, spec.checks)]
+    told = library.larger_in(library.LIBRARY.read_text(encoding="utf-8"), library.name_of(path))
+    assert told == (library.largest_sizes(spec) if rows else "", rows), f"{REFRESH} --largest"
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
