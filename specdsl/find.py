@@ -61,6 +61,13 @@ def shipped_specs() -> Path | None:
     return None
 
 
+def ready_ci_file(name: str) -> Path:
+    """A file that sets a CI up: in the package when installed, in `tools/ci` in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "ci" / name
+    return installed if installed.is_file() else package.parent / "tools" / "ci" / name
+
+
 def specs_below(folder: Path) -> tuple[Path, ...]:
     """Every `.dsl` file in the folder and the folders in it, in the order of their paths."""
     return tuple(sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file()))

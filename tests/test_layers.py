@@ -45,7 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 THIRD_PARTY: dict[str, set[str]] = {
     "lark": {"syntax/parse.py", "syntax/build.py", "tlc/value.py"},
     "jinja2": {"tla/emit.py"},
-    "subprocess": {"tlc/run.py"},
+    "subprocess": {"tlc/run.py", "cli/git.py"},
     "platformdirs": {"cache.py"},
     "click": {"cli"},
     "pytest": {"pytest_plugin.py"},

@@ -16,6 +16,8 @@ import click
 from specdsl import __version__
 from specdsl.cli.ablate import ablate
 from specdsl.cli.check import check
+from specdsl.cli.ci import ci
+from specdsl.cli.diff import diff
 from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
@@ -61,7 +63,7 @@ def group() -> None:
     """
 
 
-for _command in (ablate, check, emit, explain, fmt, locks, replay, simulate, tlc):
+for _command in (ablate, check, ci, diff, emit, explain, fmt, locks, replay, simulate, tlc):
     group.add_command(_command)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from specdsl.cli.repository import path_in, repository
 from specdsl.cli.targets import Targets
 from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import ToolError
@@ -68,25 +68,6 @@ def write_reports(targets: Targets, examination: Examination, code: int, *, trac
             failures.append(_unwritable("the summary of the step", failure, "--github"))
     if failures:
         raise failures[0] from failures[0].__cause__
-
-
-def repository(folder: Path) -> Path:
-    """The root of the repository that the folder is in, or the folder itself."""
-    for each in (folder, *folder.parents):
-        with suppress(OSError):
-            if (each / ".git").exists():
-                return each
-    return folder
-
-
-def path_in(root: Path) -> Callable[[str], str]:
-    """How a file is called as seen from `root`; one that is not below it by its whole path."""
-
-    def shown(path: str) -> str:
-        whole = Path(os.path.normpath(Path.cwd() / path))
-        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(whole)
-
-    return shown
 
 
 def _json(examination: Examination, code: int) -> Json:

@@ -16,7 +16,7 @@ from specdsl.report.limits import limit_words
 from specdsl.report.snippet import visible
 from specdsl.report.table import render_total
 from specdsl.report.terminal import PIPED_WIDTH, counted, join
-from specdsl.report.trace import render_counterexample, summary
+from specdsl.report.trace import declaration, render_counterexample, summary
 from specdsl.report.words import found_words, is_as_foretold
 from specdsl.result import CheckResult, Examination, Examined, Verdict
 from specdsl.source import Span
@@ -201,7 +201,7 @@ def _rule(result: CheckResult, spec: str) -> Rule:
     if (meaning := {**MEANINGS, **ON_REQUEST}.get(name)) is not None:
         return Rule(name, meaning, cure(name) or meaning)
     broken = None if result.trace is None else result.trace.broken
-    declared = broken.span.text if broken is not None and broken.span is not None else ""
+    declared = declaration(broken.span) if broken is not None and broken.span is not None else ""
     if name.startswith(exclusive_check("")):
         declared = cure(name) or declared
     title = f"`{name}` of the spec `{spec}` does not hold"

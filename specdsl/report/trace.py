@@ -131,6 +131,12 @@ def _source(span: Span, width: int) -> Iterator[Text]:
         yield Text(f"  {'':{digits}} | ...", "dim")
 
 
+def declaration(span: Span) -> str:
+    """The lines of the declaration that is named there."""
+    lines = range(span.line, _last_line(span) + 1)
+    return "\n".join(span.source.line(number).rstrip() for number in lines)
+
+
 def _last_line(span: Span) -> int:
     """The declaration's last line: also those that are further in than its first one."""
     source = span.source
