@@ -32,6 +32,7 @@ from specdsl.syntax.read import read_source
 from specdsl.tla.emit import emit
 from specdsl.tlc.archive import make_archive, with_archive
 from specdsl.tlc.toolchain import Toolchain, find_toolchain
+from specdsl.vacuity.covered import Covered, covered
 from specdsl.vacuity.decide import Vacuity, decide
 from specdsl.vacuity.rows import Row
 from specdsl.variants import variants
@@ -89,6 +90,11 @@ def ablate(
     check does not hold as the spec is."""
     store = usual_store(afresh=afresh)
     return without_each(spec, wanted, settings, toolchain(settings), store, on_answer)
+
+
+def coverage(spec: Spec, result: SpecResult) -> tuple[tuple[str, Covered], ...]:
+    """What each check executed, by name; those of which it was not counted are left out."""
+    return tuple((row.check.name, covered(row)) for row in _counted(spec, result.results))
 
 
 def toolchain(settings: RunSettings) -> Toolchain:
@@ -202,11 +208,15 @@ def _shown(path: Path) -> Path:
 def _vacuity(spec: Spec, results: Sequence[CheckResult]) -> Vacuity:
     """What all checks together say nothing about; nothing is known if one of them has no verdict,
     or was not counted."""
-    rows = [
+    rows = _counted(spec, results)
+    if len(rows) < len(results):
+        return Vacuity()
+    return decide(spec.model, spec.source, rows)
+
+
+def _counted(spec: Spec, results: Sequence[CheckResult]) -> list[Row]:
+    return [
         Row(one.check, spec.variants.of(one.check.settings).system, one.reached)
         for one in results
         if one.reached is not None
     ]
-    if len(rows) < len(results):
-        return Vacuity()
-    return decide(spec.model, spec.source, rows)

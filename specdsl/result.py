@@ -12,6 +12,7 @@ from specdsl.diagnostic import Diagnostic, ToolError
 from specdsl.model.model import Check, Expectation
 from specdsl.source import Span
 from specdsl.trace.trace import Trace
+from specdsl.vacuity.covered import Covered
 from specdsl.vacuity.reached import Reached
 
 
@@ -127,13 +128,15 @@ class SpecResult:
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A spec that a call was about. `result` is None where it was rejected: `diagnostics` say why
-    then, and are its warnings otherwise. `options` are those worth a word, with their defaults."""
+    then, and are its warnings otherwise. `options` are those worth a word, with their defaults.
+    `coverage` is what each check executed, by name, if somebody asks for it."""
 
     path: str
     result: SpecResult | None
     diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
     title: str | None = None
     options: Mapping[str, bool | int | str] = field(default_factory=dict)
+    coverage: tuple[tuple[str, Covered], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from specdsl.find import RequestError
 _EPILOG = """\b
 Exit codes:
   0  everything is as the specs expect
-  1  some verdict, property or line differs from what is expected
+  1  some verdict, property, line or bound differs from what is expected
   2  usage: no such option, spec, check or code
   3  a spec is rejected
   4  inconclusive (time, memory), or the tool failed

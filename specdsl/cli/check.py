@@ -30,8 +30,8 @@ specdsl; `.dsl` may be left out. For a folder, all specs in it that have checks.
 \b
 Exit codes:
   0  every check is as expected
-  1  some verdict, property or line differs from what the spec expects; with --strict, also if
-     something in a spec is vacuous
+  1  some verdict, property, line or bound differs from what the spec expects; with --strict,
+     also if something in a spec is vacuous
   2  usage
   3  a spec is rejected
   4  a check is inconclusive (time, memory), or the tool failed; also if the two engines of
@@ -119,8 +119,8 @@ If several apply: 3 before 1 before 4.
 @click.option(
     "--coverage/--no-coverage",
     default=True,
-    help="Tell what is vacuous: what no check executes, and what can never fail. Without it large"
-    " models take half the time.",
+    help="Count what is executed, to tell what is vacuous: what no check executes, and what can"
+    " never fail. Without it large models take half the time. See also --coverage-report.",
 )
 @click.option(
     "--cross-check/--no-cross-check",
@@ -191,6 +191,8 @@ def check(
     from specdsl.runs import RunSettings
     from specdsl.tlc.command import Simulation
 
+    if targets.coverage and not coverage:
+        raise click.UsageError("--coverage-report needs what --no-coverage leaves out")
     settings = RunSettings(
         timeout=timeout,
         total_timeout=total_timeout,

@@ -25,6 +25,7 @@ from specdsl.driver import Spec
 from specdsl.find import RequestError, short_name
 from specdsl.model.model import Check
 from specdsl.report.common_table import CommonTable, common_table
+from specdsl.report.coverage import coverage_text
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.progress import ProgressDisplay
 from specdsl.report.table import render_table, render_total
@@ -107,6 +108,8 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
         if session.hint is not None:
             session.show(session.hint)
         session.show(render_total(results, session.tlc).append("\n"))
+    if ("text", None) in display.targets.coverage:
+        session.show(coverage_text(examination))
     _write(session, examination, code)
     return code
 
@@ -172,7 +175,9 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
         _show_done(spec, checks, done, session)
         raise
     options = telling_options(checks, spec.defaults)
-    session.examined.append(Examined(result.path, result, spec.warnings, spec.model.title, options))
+    counted = driver.coverage(spec, result) if session.display.targets.coverage else ()
+    title = spec.model.title
+    session.examined.append(Examined(result.path, result, spec.warnings, title, options, counted))
     fine = all(one.as_expected for one in result.results)
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):

@@ -13,6 +13,8 @@ from specdsl.cli.targets import Targets
 from specdsl.cli.whole import write_whole
 from specdsl.diagnostic import ToolError
 from specdsl.find import RequestError
+from specdsl.report.coverage import coverage_text, lcov_text
+from specdsl.report.coverage_html import coverage_html
 from specdsl.report.github import github_commands
 from specdsl.report.gitlab import gitlab_text
 from specdsl.report.json import Json, check_document, json_text, rejected_json, spec_json
@@ -51,6 +53,9 @@ def write_reports(targets: Targets, examination: Examination, code: int, *, trac
         "--sarif": lambda: sarif_text(examination, code, shown),
         "--gitlab": lambda: gitlab_text(examination, shown),
         "--markdown": lambda: markdown_text(examination, shown, traces=traces),
+        "--coverage-report text": lambda: coverage_text(examination).plain,
+        "--coverage-report html": lambda: coverage_html(examination, shown),
+        "--coverage-report lcov": lambda: lcov_text(examination, shown),
     }
     if targets.json == "-":
         click.echo(texts["--json"](), nl=False)

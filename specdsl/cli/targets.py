@@ -17,7 +17,8 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 @dataclass(frozen=True, slots=True)
 class Targets:
     """Files by the option that names them, None where nobody asks. `json` may be `-`, standard
-    output. `github`: annotations, and the summary of the step."""
+    output. `github`: annotations, and the summary of the step. `coverage`: a form, and its file or
+    None for standard output."""
 
     json: str | None = None
     junit: str | None = None
@@ -25,6 +26,7 @@ class Targets:
     gitlab: str | None = None
     markdown: str | None = None
     github: bool = False
+    coverage: tuple[tuple[str, str | None], ...] = ()
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Those that are written, with their option."""
@@ -38,6 +40,9 @@ class Targets:
         for option, target in named.items():
             if target is not None and target != "-":
                 yield option, target
+        for form, target in self.coverage:
+            if target is not None:
+                yield f"--coverage-report {form}", target
 
 
 _FILES = {
@@ -50,8 +55,8 @@ _FILES = {
 
 
 def report_options(command: _Command) -> _Command:
-    """Adds `--json`, `--junit`, `--sarif`, `--gitlab`, `--markdown` and `--github`; the command
-    gets them as `targets`."""
+    """Adds `--json`, `--junit`, `--sarif`, `--gitlab`, `--markdown`, `--github` and
+    `--coverage-report`; the command gets them as `targets`."""
 
     def with_targets(
         *args: object,
@@ -61,9 +66,10 @@ def report_options(command: _Command) -> _Command:
         gitlab: str | None,
         markdown: str | None,
         github: bool,
+        coverage_report: tuple[tuple[str, str | None], ...],
         **more: object,
     ) -> object:
-        targets = Targets(json, junit, sarif, gitlab, markdown, github)
+        targets = Targets(json, junit, sarif, gitlab, markdown, github, coverage_report)
         return command(*args, targets=targets, **more)
 
     made = update_wrapper(with_targets, command)
@@ -89,6 +95,15 @@ def _options() -> Iterator[Callable[[Callable[..., object]], Callable[..., objec
         help="Annotations of GitHub Actions on standard output, and the summary of the step.",
     )
 
+    yield click.option(
+        "--coverage-report",
+        metavar="FORM[=FILE]",
+        multiple=True,
+        callback=lambda _context, _parameter, given: tuple(_form(each) for each in given),
+        help="How often each line was executed, and which ways were never gone: `text`,"
+        " `text=FILE`, `html=FILE` or `lcov=FILE`. Repeatable.",
+    )
+
 
 def _no_spec(_: click.Context, option: click.Parameter, target: str | None) -> str | None:
     # `--json x.dsl` is a slip that must not cost a spec.
@@ -100,3 +115,14 @@ def _no_spec(_: click.Context, option: click.Parameter, target: str | None) -> s
     if target == "-" and option.name != "json":
         raise click.BadParameter("standard output is for the table and for --json")
     return target
+
+
+def _form(given: str) -> tuple[str, str | None]:
+    form, equals, target = given.partition("=")
+    if form not in ("text", "html", "lcov"):
+        raise click.BadParameter(f"`{form}` is no form: it is text, html or lcov")
+    if (form != "text" and not target) or (equals and not target):
+        raise click.BadParameter(f"write {form}=FILE")
+    if target.endswith(SUFFIX):
+        raise click.BadParameter(f"`{target}` looks like a spec")
+    return form, target or None

@@ -38,7 +38,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at. `title` names it in a few words, `message` is a sentence, `details` all
-    there is to tell, in lines: a counterexample, a diagnostic. `place` is the line to look at
+    else there is to tell, in lines: a counterexample, a diagnostic. `place` is the line to look at
     first; None where no line is to blame. `key` is the same in the next call, also if lines have
     moved."""
 
@@ -152,7 +152,7 @@ def _differing(result: CheckResult, spec: str, path: str) -> Finding:
         rule,
         f"{spec}: {result.check.name}",
         visible(message),
-        why_not(result, path),
+        why_not(result, path).partition("\n")[2].strip("\n"),  # the first line is the message
         blamed(result),
         tuple(_related(result)),
         _key(path, result.check.name, rule.id),

@@ -40,7 +40,7 @@ def _command(finding: Finding, shown: Shown) -> str:
         told |= {"endLine": str(last)} if last > span.line else {"col": str(span.column)}
     told["title"] = finding.title
     properties = ",".join(f"{name}={_property(value)}" for name, value in told.items())
-    message = f"{finding.message}\n{finding.details}"
+    message = f"{finding.message}\n{finding.details}".rstrip()
     return f"::{finding.severity.value} {properties}::{_message(message)}"
 
 

@@ -84,6 +84,8 @@ def _properties(result: CheckResult) -> Iterator[tuple[str, str]]:
     yield "verdict", found_words(result)
     if result.check.title is not None:
         yield "title", result.check.title
+    if result.cached:
+        yield "cached", "true"
     for name, number in (
         ("distinct_states", result.distinct_states),
         ("generated_states", result.generated_states),

@@ -61,7 +61,7 @@ def _result(finding: Finding, rule: int, shown: Shown) -> Json:
         "ruleIndex": rule,
         "kind": "fail",
         "level": "error" if finding.severity is Severity.ERROR else "warning",
-        "message": {"text": f"{finding.title}: {finding.message}\n\n{finding.details}"},
+        "message": {"text": f"{finding.title}: {finding.message}\n\n{finding.details}".rstrip()},
         "locations": [],
         "partialFingerprints": {"specdsl/v1": finding.key},
     }

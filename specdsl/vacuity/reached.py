@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from specdsl.lower.system import Branch, System
@@ -13,10 +14,11 @@ from specdsl.vacuity.premises import Premises, read_premises
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """`branches` were taken, and `premises` asked. `whole`: the run saw every state, so that what
-    it did not do cannot be done with its options; else it may only not have come so far."""
+    """`branches` were taken, each so often in what was searched, and `premises` asked. `whole`: the
+    run saw every state, so that what it did not do cannot be done with its options; else it may
+    only not have come so far."""
 
-    branches: frozenset[BranchKey] = frozenset()
+    branches: Mapping[BranchKey, int] = field(default_factory=dict)
     premises: Premises = field(default_factory=dict)
     whole: bool = False
 
@@ -25,20 +27,17 @@ def read_reached(coverage: Coverage, marks: Marks, system: System, *, whole: boo
     """What TLC's counts say of a run. `marks` are those of the module that was run, `system` what
     it was made of: if that was reduced, what it came to is told of what its branches are made
     of."""
-    taken = [
-        part
-        for action in system.actions
-        for number, branch in enumerate(action.branches)
-        if any(
-            _is_taken(coverage.get(action.name), area)
-            for area in marks.get(BranchKey(action.name, number), ())
-        )
-        for part in _parts(action.name, number, branch)
-    ]
+    taken: Counter[BranchKey] = Counter()
+    for action in system.actions:
+        for number, branch in enumerate(action.branches):
+            areas = marks.get(BranchKey(action.name, number), ())
+            count = sum(_taken(coverage.get(action.name), area) for area in areas)
+            for part in _parts(action.name, number, branch) if count else ():
+                taken[part] += count
     premises = {
         _before_reducing(key, system): held for key, held in read_premises(coverage, marks).items()
     }
-    return Reached(frozenset(taken), premises, whole)
+    return Reached(dict(taken), premises, whole)
 
 
 def _parts(action: str, number: int, branch: Branch) -> Iterator[BranchKey]:
@@ -55,10 +54,10 @@ def _before_reducing(key: ConclusionKey, system: System) -> ConclusionKey:
     return ConclusionKey(name, number, key.number)
 
 
-def _is_taken(action: Counted | None, area: Area) -> bool:
-    """The last line of the branch was evaluated. It is told by itself, or by what stands around it
-    if all of that was evaluated as often."""
+def _taken(action: Counted | None, area: Area) -> int:
+    """How often the last line of the branch was evaluated. It is told by itself, or by what stands
+    around it if all of that was evaluated as often."""
     if action is None:
-        return False
+        return 0
     counts = [part.count for part in action.parts if contains(part.area, area)]
-    return counts[-1] > 0 if counts else action.generated > 0
+    return counts[-1] if counts else action.generated

@@ -43,7 +43,7 @@ class Row:
             yield from outcome.done
         for action in self.system.actions:
             keys = (BranchKey(action.name, number) for number in range(len(action.branches)))
-            if not self.reached.branches.isdisjoint(keys):
+            if any(key in self.reached.branches for key in keys):
                 yield action.origin.span
 
     def stood_at(self) -> Iterator[Span]:
