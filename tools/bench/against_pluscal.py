@@ -15,7 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from measure import ROOT, Found, Ran, check, java, medians, run, table
+from measure import ROOT, Found, Ran, check, java, medians, run, show
 
 HERE = Path(__file__).parent
 SPEC = ROOT / "specs" / "swapcache_move.dsl"
@@ -39,6 +39,9 @@ CHECKED = {"check_folio": True, "check_has_cache": True}
 UNCHECKED = {"check_folio": False, "check_has_cache": False}
 
 
+_HEAD = ("size", "PlusCal states", "ours", "fewer", "PlusCal s", "ours", "less", "less CPU")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -53,9 +56,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         model = _translated(Path(folder), whole=options.steps == "access")
-        rows = [_compare(name, SIZES[name], model, Path(folder)) for name in options.size or SIZES]
-    head = ("size", "PlusCal states", "ours", "fewer", "PlusCal s", "ours", "less", "less CPU")
-    print(table(head, rows))
+        chosen = options.size or SIZES
+        show(_HEAD, (_compare(name, SIZES[name], model, Path(folder)) for name in chosen))
 
 
 def _compare(name: str, size: Size, model: Path, folder: Path) -> tuple[object, ...]:

@@ -19,13 +19,12 @@ from pathlib import Path
 
 from flat import Flat, NotTranslated
 from flatten import flatten
-from measure import ROOT, Found, Ran, check, run, table
+from measure import ROOT, Found, Ran, check, run, show
 from murphi import murphi
 from promela import promela
 
 from specdsl import driver
-from specdsl.model.model import Check
-from specdsl.result import Verdict
+from specdsl.model.model import Check, ExpectedVerdict
 
 SPECS = ROOT / "specs"
 _DEPTHS = (200_000, 20_000_000)  # what most models need, and what the largest do
@@ -65,7 +64,7 @@ def main() -> None:
     if options.agree:
         _agree(rows, options.timeout)
     else:
-        print(table(_HEAD, [_compare(row, options.timeout) for row in rows]))
+        show(_HEAD, (_compare(row, options.timeout) for row in rows))
     for name, why in left_out:
         print(f"not translated: {name}: {why}")
 
@@ -77,7 +76,7 @@ def _rows(
         if (names and path.stem not in names) or not driver.has_checks(path):
             continue
         spec = driver.load(path)
-        holding = [c for c in spec.checks if c.expectation.verdict is Verdict.HOLDS]
+        holding = [c for c in spec.checks if c.expectation.verdict is ExpectedVerdict.HOLDS]
         for check_ in spec.checks if every else holding[:1]:
             try:
                 flat = flatten(spec.variants.of(check_.settings).system, check_)
@@ -103,7 +102,6 @@ def _compare(row: Row, timeout: float) -> tuple[object, ...]:
         raise SystemExit(f"{row.name}: {[found for _, found in runs]}")
     seconds = [ran.wall for ran, _ in runs]
     first = ("ours", "SPIN", "Rumur")[seconds.index(min(seconds))]
-    print(f"  {row.name}: {first}", flush=True)
     return row.name, *seconds, *(found.states for _, found in runs), first
 
 
@@ -162,7 +160,16 @@ def by_rumur(flat: Flat, folder: Path, timeout: float, optimise: str = "-O2") ->
     """Rumur, as it is: symmetry of scalarsets only, and there are none. Raises TooLong."""
     (folder / "model.m").write_text(murphi(flat))
     stuck = "stuck" if flat.deadlock else "off"
-    flags = ("--deadlock-detection", stuck, "--threads", "1", "--output", "model.c")
+    flags = (
+        "--deadlock-detection",
+        stuck,
+        "--threads",
+        "1",
+        "--value-type",
+        "int32_t",
+        "--output",
+        "model.c",
+    )
     ran = run(("rumur", *flags, "model.m"), folder, timeout)
     gcc = ("gcc", "-std=c11", optimise, "-w", "-mcx16", "-o", "model", "model.c", "-lpthread")
     ran += run(gcc, folder, timeout)

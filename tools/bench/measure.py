@@ -119,10 +119,13 @@ def medians(times: int, *what: Callable[[], Ran]) -> list[Ran]:
     return [sorted(each, key=lambda ran: ran.wall)[len(each) // 2] for each in runs]
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """In Markdown. Whole numbers are grouped, others have three digits that count."""
-    lines = [head, ["---"] * len(head), *([_cell(each) for each in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def show(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Prints a table in Markdown, each row as soon as it is there. Whole numbers are grouped,
+    others have three digits that count."""
+    for line in (head, ["---"] * len(head)):
+        print(f"| {' | '.join(line)} |", flush=True)
+    for row in rows:
+        print(f"| {' | '.join(_cell(each) for each in row)} |", flush=True)
 
 
 def _cell(value: object) -> str:

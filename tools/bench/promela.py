@@ -20,14 +20,25 @@ def promela(flat: Flat) -> str:
 class _Promela:
     def __init__(self, flat: Flat) -> None:
         self.flat = flat
-        looked_at = {cell[1] for code in _codes(flat) for cell in cells_in(code)}
-        self.hidden = {pc for pc in flat.pcs.values() if pc not in looked_at}
-        pcs = [("cell", pc, ()) for pc in flat.pcs.values()]
-        if len({tuple(start[pc] for pc in pcs) for start in flat.starts}) > 1:
-            self.hidden = set()
+        self.places = {pc: self._places(thread, pc) for thread, pc in flat.pcs.items()}
+        self.hidden = {pc for pc, places in self.places.items() if not places}
         self.bases = {cells.name: cells.bases for cells in flat.cells}
         self.sizes = {cells.name: cells.sizes for cells in flat.cells}
         self.own = self._own()
+
+    def _places(self, thread: str, pc: str) -> set[int]:
+        """The places of a thread that anything asks for; at others its variable is 0, so that
+        most steps of the thread change nothing that others see."""
+        codes = list(_codes(self.flat))
+        asked = [place for code in codes for place in _compared(code, pc)]
+        rules = [rule for rule in self.flat.rules if rule.thread == thread]
+        starts = {start[("cell", pc, ())] for start in self.flat.starts}
+        every = {place for rule in rules for place in (rule.pc, rule.target)} | starts
+        read = sum(cell[1] == pc for code in codes for cell in cells_in(code))
+        return set(asked) if len(starts) == 1 and read == len(asked) else every
+
+    def _place(self, pc: str, place: int) -> int:
+        return place if place in self.places[pc] else 0
 
     def _own(self) -> dict[str, str]:
         """The cells that one thread alone looks at, which start with one value: whose they are."""
@@ -77,7 +88,7 @@ class _Promela:
         for start in self.flat.starts:
             sets = [
                 f"{self._cell(cell)} = {value}"
-                for cell, value in start.items()
+                for cell, value in self._values(start)
                 if value and cell[1] not in self.own and cell[1] not in self.hidden
             ]
             yield f"  :: d_step {{ skip; {'; '.join(sets)} }}"
@@ -86,6 +97,10 @@ class _Promela:
             yield f"  assert({self._text(claim)});"
         runs = "; ".join(f"run {thread}()" for thread in (*self.flat.threads, "ended"))
         yield f"  {runs} }} }}"
+
+    def _values(self, start: dict[Code, int]) -> Iterator[tuple[Code, int]]:
+        for cell, value in start.items():
+            yield cell, self._place(cell[1], value) if cell[1] in self.places else value
 
     def _process(self, thread: str) -> Iterator[str]:
         yield f"proctype {thread}() {{"
@@ -99,8 +114,9 @@ class _Promela:
             [each[("cell", pc, ())] for each in self.flat.starts]
             + [place for rule in rules for place in (rule.pc, rule.target)]
         )
-        if pc in self.hidden:
-            yield f"  goto at{start[('cell', pc, ())]};"
+        firsts = {each[("cell", pc, ())] for each in self.flat.starts}
+        if len(firsts) == 1:
+            yield f"  goto at{firsts.pop()};"
         else:
             ways = "".join(f" :: {pc} == {each} -> goto at{each}" for each in places)
             yield f"  if{ways} fi;"
@@ -123,8 +139,8 @@ class _Promela:
         parts += [f"{self._cell(cell)} = {self._text(value)}" for cell, value in ordered.sets]
         pc = self.flat.pcs[rule.thread]
         changed = {cell[1] for cell, _ in rule.sets}
-        if pc not in self.hidden and rule.target != rule.pc:
-            parts.append(f"{pc} = {rule.target}")
+        if self._place(pc, rule.target) != self._place(pc, rule.pc):
+            parts.append(f"{pc} = {self._place(pc, rule.target)}")
             changed.add(pc)
         for _, claim in self.flat.claims:
             if changed & {cell[1] for cell in cells_in(claim)}:
@@ -165,3 +181,13 @@ def _codes(flat: Flat) -> Iterator[Code]:
     for rule in flat.rules:
         yield rule.guard
         yield from (code for pair in rule.sets for code in pair)
+
+
+def _compared(code: Code, name: str) -> Iterator[int]:
+    """The numbers with which the cell of that name is compared."""
+    match code:
+        case ("=", ("cell", cell, ()), int(number)) if cell == name:
+            yield number
+        case (str(), *parts):
+            for part in parts:
+                yield from _compared(part, name)
