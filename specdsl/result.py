@@ -140,6 +140,16 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """A call that was about one of several parts: `number` (from 1) `of` so many. `whole` is the
+    same for two parts if they are parts of the same."""
+
+    number: int
+    of: int
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """All that a call came to: what the reports for programs are made of. `error` is what stopped
     the whole call, `tlc` the TLC that judged; `strict`: what is vacuous counts as a failure."""
@@ -149,6 +159,7 @@ class Examination:
     tlc: str | None = None
     error: ToolError | None = None
     strict: bool = False
+    shard: Shard | None = None
 
     @builtins.property
     def results(self) -> tuple[SpecResult, ...]:

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "pytest_plugin"),
     ("driver",),
     ("ablate",),
-    ("choosing",),
+    ("choosing", "shards"),
     ("spec",),
     ("variants",),
     ("runs",),

@@ -23,6 +23,7 @@ from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
 from specdsl.cli.fmt import fmt
 from specdsl.cli.locks import locks
+from specdsl.cli.merge import merge
 from specdsl.cli.replay import replay
 from specdsl.cli.signals import Signalled, ended_by_signals
 from specdsl.cli.simulate import simulate
@@ -63,7 +64,7 @@ def group() -> None:
     """
 
 
-for _command in (ablate, check, ci, diff, emit, explain, fmt, locks, replay, simulate, tlc):
+for _command in (ablate, check, ci, diff, emit, explain, fmt, locks, merge, replay, simulate, tlc):
     group.add_command(_command)
 
 

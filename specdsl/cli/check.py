@@ -22,6 +22,7 @@ Examples:
   specdsl check specs --json=result.json         all specs of a folder; results also as JSON
   specdsl check specs --github --junit junit.xml --sarif specdsl.sarif   in CI: see docs/ci.md
   specdsl check specs --largest                  what holds, also with more threads and objects
+  specdsl check specs --shard 1/3 --json=1.json  a third of the specs; see `specdsl merge`
 
 \b
 A spec is looked for beside you, then in `specs/`, then among those that come with
@@ -40,6 +41,20 @@ If several apply: 3 before 1 before 4.
 """
 
 
+def _part(given: str) -> tuple[int, int]:
+    number, slash, of = given.partition("/")
+    if not slash or not all(each.isascii() and each.isdigit() for each in (number, of)):
+        raise click.BadParameter(f"`{given}` is not K/N, like 2/3", param_hint="--shard")
+    if not 1 <= int(number) <= int(of) <= _MOST_PARTS:
+        raise click.BadParameter(
+            f"`{given}`: K is from 1 to N, and N at most {_MOST_PARTS}", param_hint="--shard"
+        )
+    return int(number), int(of)
+
+
+_MOST_PARTS = 10_000
+
+
 @click.command(epilog=_EPILOG, short_help="Run the checks of specs and compare the verdicts.")
 @click.argument("specs", metavar="SPEC...", nargs=-1)
 @click.option(
@@ -56,6 +71,13 @@ If several apply: 3 before 1 before 4.
     "--largest",
     is_flag=True,
     help="Only the checks that should hold, with each size at the upper end of its range.",
+)
+@click.option(
+    "--shard",
+    metavar="K/N",
+    callback=lambda _context, _parameter, given: None if given is None else _part(given),
+    help="Only the K-th of N parts of the specs, about equally many checks each: for N machines."
+    " `specdsl merge` joins their --json.",
 )
 @report_options
 @click.option(
@@ -153,6 +175,7 @@ def check(
     only: tuple[str, ...],
     options: Mapping[str, str],
     largest: bool,
+    shard: tuple[int, int] | None,
     targets: Targets,
     trace: bool | None,
     timeout: float | None,
@@ -210,6 +233,6 @@ def check(
     )
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")
-    choice = Choice(specs, only, options, largest)
+    choice = Choice(specs, only, options, largest, shard)
     display = Display(targets, trace, width, not no_color, quiet, strict)
     return check_specs(choice, settings, display)

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from specdsl import __version__, driver
+from specdsl import __version__, driver, shards
 from specdsl.cli.caching import tell_damaged
 from specdsl.cli.choosing import Choice as Choice
 from specdsl.cli.choosing import chosen_checks
@@ -32,7 +32,7 @@ from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import counted, join, make_console
 from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
-from specdsl.result import Agreement, CheckResult, Examination, Examined, SpecResult, Verdict
+from specdsl.result import Agreement, CheckResult, Examination, Examined, Shard, SpecResult, Verdict
 from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
 
 
@@ -59,6 +59,7 @@ class _Session:
     err: Console
     examined: list[Examined] = field(default_factory=list)
     tlc: str | None = None
+    shard: Shard | None = None
     common: CommonTable | None = None
     headed: bool = False
     hint: Text | None = None
@@ -70,12 +71,16 @@ class _Session:
 
     def examination(self, error: ToolError | None = None) -> Examination:
         """All that was found so far."""
-        return Examination(self.examined, __version__, self.tlc, error, self.display.strict)
+        strict = self.display.strict
+        return Examination(self.examined, __version__, self.tlc, error, strict, self.shard)
 
     def show(self, *texts: Text) -> None:
         if not self.only_json:
             for text in texts:
                 self.out.print(text, end="")
+
+
+_NOTHING = "This part has no spec: there are more parts than specs. That is no failure.\n"
 
 
 def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
@@ -86,6 +91,11 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     require_writable(display.targets)
     try:
         chosen = chosen_checks(choice, partial(_load, session))
+        if choice.shard is not None:
+            session.shard = shards.shard(chosen, *choice.shard)
+            chosen = shards.share(chosen, *choice.shard)
+            if not chosen:
+                session.show(Text(_NOTHING))
         if len(chosen) > 1:
             every = [check for _, checks in chosen for check in checks]
             session.common = common_table(every, out.width)

@@ -15,12 +15,13 @@ from specdsl.model.model import Check
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which specs, which of their checks, and which options of our own. `largest`: the checks that
-    hold, with the largest sizes."""
+    hold, with the largest sizes. `shard`: which one (from 1) of how many parts is run."""
 
     specs: tuple[str, ...]
     only: tuple[str, ...]
     options: Mapping[str, str]
     largest: bool = False
+    shard: tuple[int, int] | None = None
 
 
 def chosen_checks(

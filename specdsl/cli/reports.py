@@ -88,6 +88,7 @@ def _json(examination: Examination, code: int) -> Json:
         exit_code=code,
         error=examination.error,
         tlc=examination.tlc,
+        shard=examination.shard,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias, Union
 from specdsl.diagnostic import Diagnostic, Label, ToolError
 from specdsl.model.model import Check
 from specdsl.report.words import setting_words
-from specdsl.result import CheckResult, CrossCheck, Exhausted, SpecResult, Verdict
+from specdsl.result import CheckResult, CrossCheck, Exhausted, Shard, SpecResult, Verdict
 from specdsl.source import Span
 from specdsl.trace.circles import circles
 from specdsl.trace.trace import (
@@ -42,6 +42,7 @@ def check_document(
     exit_code: int,
     error: ToolError | None = None,
     tlc: str | None = None,
+    shard: Shard | None = None,
 ) -> Json:
     """The one object that `specdsl check --json` prints. `specs` are made by `spec_json` and
     `rejected_json`; `error` is what stopped the whole run."""
@@ -51,8 +52,13 @@ def check_document(
         "tlc": tlc,
         "exit_code": exit_code,
         "error": None if error is None else {"message": error.message, "help": error.help},
+        "shard": None if shard is None else _shard(shard),
         "specs": list(specs),
     }
+
+
+def _shard(shard: Shard) -> Json:
+    return {"number": shard.number, "of": shard.of, "whole": shard.whole}
 
 
 def spec_json(spec: SpecResult, warnings: Sequence[Diagnostic] = ()) -> Json:
