@@ -72,7 +72,7 @@ class _Promela:
         yield from self._init()
         for thread in self.flat.threads:
             yield from self._process(thread)
-        yield f"proctype ended() {{ do :: {self._text(self.flat.ended)} -> skip od }}"
+        yield f"proctype ended() {{ do :: {self._text(self.flat.ended)} od }}"
 
     def _declared(self, cells: Cells) -> str:
         kind = "bit" if cells.high == 1 and cells.low == 0 else "byte"
