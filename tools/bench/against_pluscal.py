@@ -94,13 +94,13 @@ def _same_verdict(size: Size, model: Path, folder: Path) -> None:
 def by_spec(folder: Path, size: Size, settings: dict[str, bool]) -> tuple[Ran, Found]:
     """`specdsl check` with these settings, without what PlusCal has no word for (coverage)."""
     spec = folder / "scaled.dsl"
-    spec.write_text(_scaled(SPEC.read_text(), size.movers))
+    spec.write_text(scaled(SPEC.read_text(), size.movers))
     chosen = {**settings, "entries": size.entries}
     words = [word for name, value in chosen.items() for word in ("-o", f"{name}={_word(value)}")]
     return check(spec, *words, "--no-coverage", "--no-trace", folder=folder)
 
 
-def _scaled(text: str, movers: int) -> str:
+def scaled(text: str, movers: int) -> str:
     """The spec with so many movers, each of which may have a reference to a folio."""
     if movers == 1:
         return text

@@ -5,6 +5,7 @@ verdict. Prints the table for docs/performance.md. Needs `spin`, `rumur` and `gc
 
     python tools/bench/against_rivals.py                    one row of each spec that should hold
     python tools/bench/against_rivals.py --spec dirty_cow   of one spec; repeatable
+    python tools/bench/against_rivals.py --larger           swapcache_move, with more and more states
     python tools/bench/against_rivals.py --agree            only the verdicts, of all rows
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from against_pluscal import SIZES, SPEC, scaled
 from flat import Flat, NotTranslated
 from flatten import flatten
 from measure import ROOT, Found, Ran, check, run, show
@@ -38,6 +40,7 @@ class Row:
     spec: Path
     check: Check
     flat: Flat
+    arguments: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -58,7 +61,12 @@ def main() -> None:
     parser.add_argument("--spec", action="append", metavar="NAME", help="default: all")
     parser.add_argument("--agree", action="store_true", help="compare verdicts, of all rows")
     parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
+    parser.add_argument("--larger", action="store_true", help="swapcache_move, at three sizes")
     options = parser.parse_args()
+    if options.larger:
+        with tempfile.TemporaryDirectory() as folder:
+            show(_HEAD, (_compare(row, options.timeout) for row in _larger(Path(folder))))
+        return
     left_out: list[tuple[str, str]] = []
     rows = list(_rows(options.spec, every=options.agree, left_out=left_out))
     if options.agree:
@@ -83,10 +91,24 @@ def _rows(
             except NotTranslated as error:
                 left_out.append((f"{path.stem} {check_.name}", str(error)))
             else:
-                yield Row(path, check_, flat)
+                yield Row(path, check_, flat, ("--only", check_.name))
 
 
-_HEAD = ("spec and row", "ours s", "SPIN s", "Rumur s", "our states", "SPIN", "Rumur", "first")
+def _larger(folder: Path) -> Iterator[Row]:
+    """swapcache_move at the sizes at which it is compared with PlusCal."""
+    for size in SIZES.values():
+        path = folder / f"swapcache_move_{size.movers}_{size.entries}.dsl"
+        path.write_text(scaled(SPEC.read_text(), size.movers))
+        spec = driver.load(path)
+        check_ = driver.with_options(spec, {"entries": size.entries})
+        flat = flatten(spec.variants.of(check_.settings).system, check_)
+        yield Row(path, check_, flat, ("-o", f"entries={size.entries}"))
+
+
+_HEAD = (
+    *("spec and row", "ours s", "SPIN s", "Rumur s", "ours CPU", "SPIN CPU", "Rumur CPU"),
+    *("our states", "SPIN", "Rumur", "first"),
+)
 
 
 def _compare(row: Row, timeout: float) -> tuple[object, ...]:
@@ -94,7 +116,7 @@ def _compare(row: Row, timeout: float) -> tuple[object, ...]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         runs = [
-            check(row.spec, "--only", row.check.name, "--no-coverage", folder=folder),
+            check(row.spec, *row.arguments, "--no-coverage", folder=folder),
             by_spin(row.flat, folder, timeout),
             by_rumur(row.flat, folder, timeout),
         ]
@@ -102,7 +124,8 @@ def _compare(row: Row, timeout: float) -> tuple[object, ...]:
         raise SystemExit(f"{row.name}: {[found for _, found in runs]}")
     seconds = [ran.wall for ran, _ in runs]
     first = ("ours", "SPIN", "Rumur")[seconds.index(min(seconds))]
-    return row.name, *seconds, *(found.states for _, found in runs), first
+    cpu = (ran.cpu for ran, _ in runs)
+    return row.name, *seconds, *cpu, *(found.states for _, found in runs), first
 
 
 def _agree(rows: list[Row], timeout: float) -> None:
