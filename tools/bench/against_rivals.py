@@ -5,7 +5,7 @@ verdict. Prints the table for docs/performance.md. Needs `spin`, `rumur` and `gc
 
     python tools/bench/against_rivals.py                    one row of each spec that should hold
     python tools/bench/against_rivals.py --spec dirty_cow   of one spec; repeatable
-    python tools/bench/against_rivals.py --larger           swapcache_move, with more and more states
+    python tools/bench/against_rivals.py --larger           swapcache_move, at three sizes
     python tools/bench/against_rivals.py --agree            only the verdicts, of all rows
 """
 
