@@ -93,11 +93,12 @@ class Found:
 
 
 def check(spec: Path, *arguments: str, folder: Path, timeout: float = 1800.0) -> tuple[Ran, Found]:
-    """`specdsl check SPEC ARGUMENTS` as one types it, of which one row is chosen."""
+    """`specdsl check SPEC ARGUMENTS`, of which one row is chosen, as at the first time: nothing is
+    taken from what was asked before."""
     result = folder / "result.json"
     result.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "specdsl", "check", spec, *arguments, f"--json={result}"]
-    ran = run(command, folder, timeout)
+    command = [sys.executable, "-m", "specdsl", "check", spec, *arguments]
+    ran = run([*command, "--no-cache", f"--json={result}"], folder, timeout)
     if not result.is_file():
         raise SystemExit(f"specdsl said nothing of {spec}:\n{ran.output}")
     [row] = json.loads(result.read_text())["specs"][0]["checks"]
