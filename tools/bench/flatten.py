@@ -25,9 +25,9 @@ from flat import (
 )
 
 from specdsl import logic
+from specdsl.lower.asked import selected
 from specdsl.lower.system import Branch, Form, Role, StateVariable, System
 from specdsl.model import model
-from specdsl.tla.view import selected
 from specdsl.trace.evaluate import Function, World, evaluate, world
 
 _MOST_COUNTED = 10  # by a lock, and the least is one below none
