@@ -96,7 +96,8 @@ def _plot(grown: Grown, ways: list[str], target: Path) -> None:
     axes[0].set_ylabel("distinct states")
     axes[-1].legend(title="reductions", fontsize=8)
     figure.tight_layout()
-    figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
+    bare = {"Date": None, "Creator": None} if target.suffix == ".svg" else None
+    figure.savefig(target, metadata=bare)
 
 
 if __name__ == "__main__":
