@@ -5,6 +5,7 @@ verdict, and each broken twin is found by both. Prints the table for docs/perfor
     python tools/bench/against_pluscal.py                 all sizes, some minutes
     python tools/bench/against_pluscal.py --size small    one of them
     python tools/bench/against_pluscal.py --steps spec    PlusCal with the steps of the spec
+    python tools/bench/against_pluscal.py --no-reduce     without our reductions
 """
 
 from __future__ import annotations
@@ -53,14 +54,18 @@ def main() -> None:
         default="access",
         help="of PlusCal: one for each access to shared state (default), or those of the spec",
     )
+    parser.add_argument("--no-reduce", action="store_true", help="ours as the spec has it")
     options = parser.parse_args()
+    more = ("--no-reduce",) if options.no_reduce else ()
     with tempfile.TemporaryDirectory() as folder:
         model = _translated(Path(folder), whole=options.steps == "access")
         chosen = options.size or SIZES
-        show(_HEAD, (_compare(name, SIZES[name], model, Path(folder)) for name in chosen))
+        show(_HEAD, (_compare(name, SIZES[name], model, Path(folder), more) for name in chosen))
 
 
-def _compare(name: str, size: Size, model: Path, folder: Path) -> tuple[object, ...]:
+def _compare(
+    name: str, size: Size, model: Path, folder: Path, more: tuple[str, ...]
+) -> tuple[object, ...]:
     _same_verdict(size, model, folder)
     said: dict[str, Found] = {}
 
@@ -69,7 +74,7 @@ def _compare(name: str, size: Size, model: Path, folder: Path) -> tuple[object, 
         return ran
 
     def ours() -> Ran:
-        ran, said["ours"] = by_spec(folder, size, CHECKED)
+        ran, said["ours"] = by_spec(folder, size, CHECKED, *more)
         return ran
 
     them, us = medians(size.times, theirs, ours)
@@ -91,13 +96,13 @@ def _same_verdict(size: Size, model: Path, folder: Path) -> None:
 # ---- the spec ------------------------------------------------------------------------------------
 
 
-def by_spec(folder: Path, size: Size, settings: dict[str, bool]) -> tuple[Ran, Found]:
+def by_spec(folder: Path, size: Size, settings: dict[str, bool], *more: str) -> tuple[Ran, Found]:
     """`specdsl check` with these settings, without what PlusCal has no word for (coverage)."""
     spec = folder / "scaled.dsl"
     spec.write_text(scaled(SPEC.read_text(), size.movers))
     chosen = {**settings, "entries": size.entries}
     words = [word for name, value in chosen.items() for word in ("-o", f"{name}={_word(value)}")]
-    return check(spec, *words, "--no-coverage", "--no-trace", folder=folder)
+    return check(spec, *words, "--no-coverage", "--no-trace", *more, folder=folder)
 
 
 def scaled(text: str, movers: int) -> str:
