@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, permutations, product
 
-from explored import Graph
+from explored import Graph, State
 from specdsl.driver import Spec
 from specdsl.interpret.explore import DEADLOCK, Explored, explore
 from specdsl.interpret.machine import Machine
@@ -14,6 +15,7 @@ from specdsl.lower.asked import selected
 from specdsl.lower.system import Form, Property, System
 from specdsl.model.model import Check
 from specdsl.reduce.passes import REDUCTIONS, reduce
+from specdsl.tlc.value import Function, Value
 from specdsl.trace.evaluate import NoValue, World, evaluate, holds, world
 
 
@@ -43,13 +45,13 @@ def told(found: Explored) -> Seen:
 def by_system(spec: Spec, check: Check, most: int) -> Seen:
     """What is seen of the lowered system."""
     system = spec.variants.of(check.settings).system
-    return _Search(system, check, most).run()
+    return _Search(system, check, most, Orbits(system)).run()
 
 
 def by_reduced(spec: Spec, check: Check, names: Sequence[str], most: int) -> Seen:
     """What is seen of it once it is reduced."""
-    system = spec.variants.of(check.settings).system
-    return _Search(reduce(system, check, names), check, most).run()
+    system = reduce(spec.variants.of(check.settings).system, check, names)
+    return _Search(system, check, most, Orbits(system)).run()
 
 
 def difference(whole: Seen, small: Seen, names: Sequence[str]) -> str | None:
@@ -67,18 +69,78 @@ def difference(whole: Seen, small: Seen, names: Sequence[str]) -> str | None:
     return f"{few} states instead of {many}" if few > many or (counted and few != many) else None
 
 
+class Orbits:
+    """Of the states that differ only in which of equal threads is which, always the same one: what
+    the VIEW of the module does, said in another way."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        swaps = product(*(permutations(group) for group in system.equal))
+        self.renamings = [
+            dict(zip(chain(*system.equal), chain(*images), strict=True)) for images in swaps
+        ]
+        self.own = {
+            thread: [v.name for v in system.variables if v.thread == thread]
+            for thread in chain(*system.equal)
+        }
+
+    def one_of(self, state: State) -> State:
+        """The least of the images of a state."""
+        if len(self.renamings) == 1:
+            return state
+        return min((self._image(state, names) for names in self.renamings), key=_in_order)
+
+    def _image(self, state: State, names: dict[str, str]) -> State:
+        image = {name: _renamed(value, names) for name, value in state.items()}
+        for thread, new in names.items():
+            for mine, its in zip(self.own[thread], self.own[new], strict=True):
+                image[its] = state[mine]
+        return image
+
+
+def _renamed(value: Value, names: dict[str, str]) -> Value:
+    match value:
+        case str():
+            return names.get(value, value)
+        case frozenset():
+            return frozenset(_renamed(each, names) for each in value)
+        case tuple():
+            return tuple(_renamed(each, names) for each in value)
+        case Function(items):
+            pairs = ((_renamed(k, names), _renamed(v, names)) for k, v in items)
+            return Function(tuple(sorted(pairs, key=repr)))
+        case _:
+            return value
+
+
+def _in_order(state: State) -> str:
+    return repr([(name, _told(state[name])) for name in sorted(state)])
+
+
+def _told(value: Value) -> object:
+    match value:
+        case frozenset():
+            return sorted(repr(_told(each)) for each in value)
+        case Function(items):
+            return sorted((repr(k), repr(_told(v))) for k, v in items)
+        case _:
+            return value
+
+
 class _Search:
-    def __init__(self, system: System, check: Check, most: int) -> None:
+    def __init__(self, system: System, check: Check, most: int, orbits: Orbits) -> None:
         self.system, self.check, self.most = system, check, most
         self.world: World = world(system, check)
         self.graph = Graph(system, self.world)
+        self.orbits = orbits
         self.bad: set[tuple[str, int]] = set()
         asked = selected(system, check)
         self.of_states = [each for each in asked if each.form is Form.STATE]
         self.of_steps = [each for each in asked if each.form is Form.STEP]
 
     def run(self) -> Seen:
-        level = [self.graph._number(state) for state in self.graph._initial()]
+        firsts = map(self.orbits.one_of, self.graph._initial())
+        level = [self.graph._number(state) for state in firsts]
         level = list(dict.fromkeys(level))
         for number in level:
             self._judge(number, 0)
@@ -88,7 +150,7 @@ class _Search:
             for number in level:
                 known = len(self.graph.states)
                 found = [
-                    self.graph._number(state)
+                    self.graph._number(self.orbits.one_of(state))
                     for _, state in self.graph._next(self.graph.states[number])
                 ]
                 for target in dict.fromkeys(found):

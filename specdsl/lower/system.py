@@ -209,7 +209,8 @@ class System:
     for ever. `failures`: every way in which a step or a first value can be wrong. `spared`: each
     `allow` without which there could be one more. `statements` and `questions` are all that a
     thread may come to; `starts` is what threads do before their first step: outcomes that change
-    nothing, for it is done in the first state."""
+    nothing, for it is done in the first state. `equal`, in a system that was reduced: threads of
+    which it makes no difference which is which, by name."""
 
     name: str
     title: str | None
@@ -231,6 +232,7 @@ class System:
     statements: tuple[Span, ...] = field(default=(), repr=False)
     questions: tuple[Question, ...] = field(default=(), repr=False)
     starts: tuple[Start, ...] = field(default=(), repr=False)
+    equal: tuple[tuple[str, ...], ...] = ()
 
     def action(self, name: str) -> Action | None:
         """The action of that name, if there is one."""

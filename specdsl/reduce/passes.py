@@ -12,6 +12,7 @@ from specdsl.reduce.dead import reset_dead
 from specdsl.reduce.drop import drop
 from specdsl.reduce.fold import fold
 from specdsl.reduce.fuse import fuse
+from specdsl.reduce.symmetry import find_equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ REDUCTIONS: Mapping[str, Reduction] = {
         lambda system, _, asked: fuse(system, asked),
         keeps_liveness=False,
         keeps_length=False,
+    ),
+    "symmetry": Reduction(
+        "states that differ only in which of equal threads is which are one",
+        lambda system, _, asked: find_equal(system, asked),
+        keeps_liveness=False,
     ),
 }
 

@@ -31,6 +31,7 @@ from specdsl.lower.system import (
 from specdsl.model import model
 from specdsl.model.unasked import DEADLOCK
 from specdsl.tla.marks import BranchKey, ConclusionKey, Marker
+from specdsl.tla.orbit import OrbitView, orbit_view
 from specdsl.tla.print import Printer
 
 
@@ -107,6 +108,7 @@ class ModuleView:
     finished: tuple[str, ...]
     fairness: tuple[str, ...]
     properties: tuple[Named, ...]
+    orbit: OrbitView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class ConfigView:
     constants: tuple[tuple[str, str], ...]
     invariants: tuple[str, ...]
     properties: tuple[str, ...]
+    orbit: bool
 
 
 def module_view(system: System, source: str, marker: Marker) -> ModuleView:
@@ -162,6 +165,7 @@ def module_view(system: System, source: str, marker: Marker) -> ModuleView:
         finished=tuple(printer.operand(condition) for condition in system.finished),
         fairness=_fairness(system, threads),
         properties=tuple(shape.property(p) for p in system.properties),
+        orbit=orbit_view(system),
     )
 
 
@@ -244,6 +248,7 @@ def config_view(
         constants=tuple(constants),
         invariants=() if asked else _selected_as(Form.STATE, system, check),
         properties=(asked.name,) if asked else _selected_as(Form.STEP, system, check),
+        orbit=bool(system.equal),
     )
 
 
