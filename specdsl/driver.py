@@ -17,6 +17,8 @@ from specdsl.choosing import largest as largest
 from specdsl.choosing import option_value as option_value
 from specdsl.choosing import with_options as with_options
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
+from specdsl.explain.explain import explain as explained
+from specdsl.explanation import Explanation
 from specdsl.find import RequestError, find_spec, shipped_specs
 from specdsl.jobs import Event, Job, RunSettings, configs, job_of, lasting_name
 from specdsl.model.load import Load
@@ -95,6 +97,12 @@ def ablate(
 def coverage(spec: Spec, result: SpecResult) -> tuple[tuple[str, Covered], ...]:
     """What each check executed, by name; those of which it was not counted are left out."""
     return tuple((row.check.name, covered(row)) for row in _counted(spec, result.results))
+
+
+def explain(spec: Spec, result: CheckResult, settings: RunSettings) -> Explanation | None:
+    """What there is to say of the bad run of a check besides its steps; None if it has none that
+    ends. Raises ToolError if there is no TLC or Java."""
+    return explained(spec, result, settings, toolchain(settings))
 
 
 def toolchain(settings: RunSettings) -> Toolchain:

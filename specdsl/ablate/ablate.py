@@ -294,6 +294,10 @@ def _answer(
 
 
 def _difference_words(difference: Difference, check: Check, main: str) -> str:
-    at = "" if difference.span is None else f" (line {difference.span.line})"
+    at = ""
+    if difference.span is not None:
+        path = difference.span.source.path
+        file = "" if path == main else f" of {path.rsplit('/', 1)[-1]}"
+        at = f" (line {difference.span.line}{file})"
     does = "only then does" if difference.more else "no longer does"
     return f"in `{check.name}` {does} `{difference.thread}`{at} {difference.words}"

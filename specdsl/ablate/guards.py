@@ -35,17 +35,17 @@ def guards(parts: Parts) -> Iterator[Mutant]:
 
 def _guard(parts: Parts, step: tree.If) -> Iterator[Mutant]:
     test = step.test
-    leaves = _leaves(step.yes)
-    if leaves or step.no is None:
+    is_guard = leaves(step.yes)
+    if is_guard or step.no is None:
         yield _mutant(test.span, f"never `{one_line(test.span)}`", test, truth(False, test.span))
-    if not leaves and (step.no is not None or not _is_shared(parts, test)):
+    if not is_guard and (step.no is not None or not _is_shared(parts, test)):
         return
-    if not leaves:
+    if not is_guard:
         yield _mutant(test.span, f"always `{one_line(test.span)}`", test, truth(True, test.span))
-    asked = _parts(test, "or" if leaves else "and")
+    asked = _parts(test, "or" if is_guard else "and")
     for part in asked if len(asked) > 1 else ():
         if _counts(parts, part):
-            neutral = truth(not leaves, part.span)
+            neutral = truth(not is_guard, part.span)
             yield _mutant(part.span, f"without `{one_line(part.span)}`", part, neutral)
 
 
@@ -85,13 +85,13 @@ def _is_shared(parts: Parts, test: tree.Expr) -> bool:
     return meaning is not None and any(isinstance(part, _SHARED) for part in walk(meaning))
 
 
-def _leaves(block: tree.Block) -> bool:
+def leaves(block: tree.Block) -> bool:
     """Control never comes out at its end."""
     last = block.statements[-1].step if block.statements else None
     match last:
         case tree.If(_, yes, no):
-            return no is not None and _leaves(yes) and _leaves(no)
+            return no is not None and leaves(yes) and leaves(no)
         case tree.Atomic(body):
-            return _leaves(body)
+            return leaves(body)
         case _:
             return isinstance(last, _LEAVING)

@@ -80,7 +80,7 @@ class Parts:
         for node in self._operating:
             use = self._uses[node.span]
             if use.asks and not locks.isdisjoint(use.locks):
-                edit = _step_if_held if isinstance(node, tree.Operate) else _attempt_if_held
+                edit = if_held if isinstance(node, tree.Operate) else _attempt_if_held
                 edits[type(node), node.span] = edit
         return edits
 
@@ -191,7 +191,7 @@ def _runs(block: Block, come_to: frozenset[Span]) -> bool:
 # ---- only where it is held -----------------------------------------------------------------------
 
 
-def _step_if_held(node: tree.Operate) -> tree.Atomic:
+def if_held(node: tree.Operate) -> tree.Atomic:
     """It stays a step, whether the lock is held or not."""
     asked = [
         tree.If(

@@ -17,6 +17,7 @@ _EPILOG = """\b
 Examples:
   specdsl check swapcache_move.dsl               every check of a spec
   specdsl check swapcache_move --only v6_14      one check, with its counterexample
+  specdsl check forgotten_lock --explain --trace  and which lock would have prevented it
   specdsl check rmap_walk_move --only 'present_*'  those whose names fit
   specdsl check swapcache_move -o lookup=off     a check of your own
   specdsl check specs --json=result.json         all specs of a folder; results also as JSON
@@ -85,6 +86,12 @@ _MOST_PARTS = 10_000
     default=None,
     help="Show every counterexample, or none. Without: that of a single check, and those that"
     " nobody expects.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say more of each counterexample that is shown: a run with fewer context switches, and"
+    " which lock, held over the lines that race, removes the run. TLC is asked about each.",
 )
 @click.option(
     "--timeout",
@@ -178,6 +185,7 @@ def check(
     shard: tuple[int, int] | None,
     targets: Targets,
     trace: bool | None,
+    explain: bool,
     timeout: float | None,
     total_timeout: float | None,
     fallback: str | None,
@@ -234,5 +242,5 @@ def check(
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")
     choice = Choice(specs, only, options, largest, shard)
-    display = Display(targets, trace, width, not no_color, quiet, strict)
+    display = Display(targets, trace, width, not no_color, quiet, strict, explain)
     return check_specs(choice, settings, display)

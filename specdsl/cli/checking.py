@@ -27,6 +27,7 @@ from specdsl.model.model import Check
 from specdsl.report.common_table import CommonTable, common_table
 from specdsl.report.coverage import coverage_text
 from specdsl.report.diagnostics import render_diagnostics
+from specdsl.report.explanation import render_explanation
 from specdsl.report.progress import ProgressDisplay
 from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import counted, join, make_console
@@ -46,6 +47,7 @@ class Display:
     color: bool
     quiet: bool
     strict: bool = False
+    explain: bool = False
 
 
 @dataclass(slots=True)
@@ -251,9 +253,20 @@ def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
         if _wanted(one, result, session):
             lines = render_counterexample(one, main=result.path, width=session.out.width)
             session.show(join([*lines, Text()]))
+            if session.display.explain:
+                _explain(spec, one, session)
             session.headed = False
         elif session.display.trace is None and session.hint is None:
             session.hint = _hint(one, result.path)
+
+
+def _explain(spec: Spec, one: CheckResult, session: _Session) -> None:
+    found = driver.explain(spec, one, session.settings)
+    if found is None:
+        lines = [Text("  a run that goes on for ever is not explained")]
+    else:
+        lines = render_explanation(found, main=spec.source.path, width=session.out.width)
+    session.show(join([*lines, Text()]))
 
 
 def _table(spec: Spec, result: SpecResult, session: _Session) -> list[Text]:
