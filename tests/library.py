@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import specdsl
@@ -32,6 +33,8 @@ FOLDERS = {
     "mm": "Page tables, VMAs and GUP",
     "classics": "Lock orders and lost wake-ups",
 }
+# All states that a row has: they are to be found again with either engine.
+_SETTINGS = RunSettings(jobs=2, coverage=False, reductions=("fold",))
 HEAD = "| check | setting | expected | steps | states |"
 _INDEX_ROW = re.compile(r"^\| \[([\w/]+)\]\(.*\| ([\d.]+) s \|$", re.MULTILINE)
 _LARGER = re.compile(r"^With .*\.\n+", re.MULTILINE)
@@ -137,9 +140,10 @@ them, and with `--largest` also those that hold with more threads and objects. T
 threads that several cases share are in `specs/kernel/`.
 
 *steps* is the length of the shortest run that breaks the property (`loop`: it goes on for ever),
-*states* how many TLC looked at (all there are, where a row holds). What a row that holds says
-nothing about stands behind *left out*. A commit or a CVE is named only where it was looked up.
-Which known races are here, and which are not, stands [at the end](#where-the-cases-come-from).
+*states* how many TLC looked at with `--no-reduce` (all there are, where a row holds). What a row
+that holds says nothing about stands behind *left out*. A commit or a CVE is named only where it was
+looked up. Which known races are here, and which are not, stands
+[at the end](#where-the-cases-come-from).
 
 This page is made from the specs (`python tests/library.py`), and a test compares it with what TLC
 says; times are those of one run. Below a table stands what its rows that hold come to with all
@@ -196,7 +200,7 @@ def _here(sections: dict[str, str]) -> dict[str, str]:
 
 def _rerun(path: Path, known: dict[str, str], times: dict[str, float]) -> list[str]:
     spec, name = specdsl.load(path), name_of(path)
-    found = specdsl.run(spec, settings=RunSettings(jobs=2, coverage=False))
+    found = specdsl.run(spec, settings=_SETTINGS)
     larger = _LARGER.search(known[name])
     known[name] = section(path, spec, found) + (larger[0] if larger else "")
     times[name] = sum(result.seconds for result in found.results)
@@ -212,7 +216,7 @@ def _larger(spec: Spec) -> str:
     checks = largest(spec, spec.checks)
     if not checks:
         return ""
-    found = specdsl.run(spec, checks, settings=RunSettings(jobs=2, coverage=False, timeout=600))
+    found = specdsl.run(spec, checks, settings=replace(_SETTINGS, timeout=600))
     told = [f"`{each.check.name}` {_size_words(each)}" for each in found.results]
     return f"With {largest_sizes(spec)}: {'; '.join(told)}.\n\n"
 
