@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from specdsl.find import RequestError
-from specdsl.model import model
-from specdsl.model.model import Check
+from specdsl.model.check import Check, Expectation, ExpectedVerdict
 from specdsl.source import Span
 from specdsl.spec import Declared, Spec, Value, declared, defaults
 
@@ -53,7 +52,7 @@ def with_options(spec: Spec, options: Mapping[str, Value], *, base: Check | None
         settings=settings,
         only=None if base is None else base.only,
         livelock=base is not None and base.livelock,
-        expectation=model.Expectation(model.ExpectedVerdict.HOLDS),
+        expectation=Expectation(ExpectedVerdict.HOLDS),
         span=Span(spec.source, 0, 0),
     )
 
@@ -64,7 +63,7 @@ def largest(spec: Spec, checks: Iterable[Check]) -> tuple[Check, ...]:
     tops: Mapping[str, Value] = {size.name: size.type.high for size in spec.model.sizes}
     found: dict[tuple[object, ...], Check] = {}
     for check in checks:
-        if check.expectation.verdict is not model.ExpectedVerdict.HOLDS:
+        if check.expectation.verdict is not ExpectedVerdict.HOLDS:
             continue
         settings = {**check.settings, **tops}
         if settings != check.settings:
@@ -80,6 +79,8 @@ def largest(spec: Spec, checks: Iterable[Check]) -> tuple[Check, ...]:
 def option_value(spec: Spec, name: str, text: str) -> Value:
     """The value that `text` means for the option or size: `on`, `off`, a number, or a member's
     name."""
+    from specdsl.model import model
+
     known = declared(spec.model)
     kind = known[name].type if name in known else None
     if isinstance(kind, model.BoolType):
@@ -102,6 +103,8 @@ def _near(wanted: str, names: Sequence[str]) -> str | None:
 
 
 def _check_value(option: Declared, value: Value) -> None:
+    from specdsl.model import model
+
     match option.type:
         case model.BoolType():
             fits, help = isinstance(value, bool), "`on` or `off`"

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias, Union
+from typing import TYPE_CHECKING, TypeAlias, Union
 
-from specdsl.cross.compare import Budget
-from specdsl.lower.asked import liveness
-from specdsl.lower.system import System
-from specdsl.model.model import Check, Model
-from specdsl.reduce.passes import keeps_length, reduce, usual
+from specdsl.model.check import Check
 from specdsl.result import CheckResult
 from specdsl.source import Source
-from specdsl.tla.emit import config, emit
-from specdsl.tla.written import Written as Written
-from specdsl.tlc.command import Simulation
-from specdsl.tlc.proofs import Proofs
-from specdsl.tlc.run import Progress
+
+if TYPE_CHECKING:  # where nothing is run, none of it is needed
+    from specdsl.cross.compare import Budget
+    from specdsl.lower.system import System
+    from specdsl.model.model import Model
+    from specdsl.tla.written import Written
+    from specdsl.tlc.command import Simulation
+    from specdsl.tlc.proofs import Proofs
+    from specdsl.tlc.run import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,12 @@ class RunSettings:
     fallback: Simulation | None = None
     proofs: Proofs | None = None
     reductions: tuple[str, ...] | None = None
+
+    def asked(self) -> str:
+        """What of it can change a verdict, or what is shown of it."""
+        budgets = replace(self, timeout=None, total_timeout=None, memory_mb=None, jobs=None)
+        tools = replace(budgets, tlc_jar=None, java=None, keep=None, fallback=None)
+        return repr(replace(tools, cross=None, proofs=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def job_of(
 ) -> Job:
     """What there is to run for the check, of a spec that means `meaning` and becomes `system`;
     `source` is its main file. `reductions` are those that somebody wants, by name."""
+    from specdsl.reduce.passes import keeps_length, usual
+
     name = lasting_name(source.path)
     names = usual(system, check) if reductions is None else reductions
     lasting = ("fold",) if reductions is None else tuple(n for n in names if keeps_length(n))
@@ -110,6 +118,10 @@ def job_of(
 
 
 def _written(system: System, check: Check, names: tuple[str, ...], source: str) -> Written:
+    from specdsl.reduce.passes import reduce
+    from specdsl.tla.emit import emit
+    from specdsl.tla.written import Written
+
     reduced = reduce(system, check, names)
     module = emit(reduced, source=source)
     return Written(reduced, names, module.text, module.marks, dict(configs(reduced, check, source)))
@@ -118,6 +130,9 @@ def _written(system: System, check: Check, names: tuple[str, ...], source: str) 
 def configs(system: System, check: Check, source: str) -> Iterator[tuple[str | None, str]]:
     """A config for each run of TLC that a check needs: one for all that single steps can show
     (None), and one for each property of whole runs, by its operator."""
+    from specdsl.lower.asked import liveness
+    from specdsl.tla.emit import config
+
     yield None, config(system, check, source=source)
     for asked in liveness(system, check):
         yield asked.name, config(system, check, source=source, asked=asked)

@@ -33,7 +33,8 @@ from specdsl.trace.lasso import is_genuine
 from specdsl.trace.lift import lift
 from specdsl.trace.trace import Trace
 from specdsl.vacuity.premises import with_trace
-from specdsl.vacuity.reached import Reached, read_reached
+from specdsl.vacuity.reached import Reached
+from specdsl.vacuity.reading import read_reached
 
 _NOTHING = Behavior()
 

@@ -6,14 +6,16 @@ import builtins
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from specdsl.diagnostic import Diagnostic, ToolError
-from specdsl.model.model import Check, Expectation
+from specdsl.model.check import Check, Expectation
 from specdsl.source import Span
-from specdsl.trace.trace import Trace
-from specdsl.vacuity.covered import Covered
-from specdsl.vacuity.reached import Reached
+
+if TYPE_CHECKING:  # much of it is made of what a report does not need
+    from specdsl.trace.trace import Trace
+    from specdsl.vacuity.covered import Covered
+    from specdsl.vacuity.reached import Reached
 
 
 class Verdict(Enum):

@@ -23,13 +23,13 @@ from specdsl.jobs import Progressed as Progressed
 from specdsl.jobs import RunSettings as RunSettings
 from specdsl.jobs import Started as Started
 from specdsl.jobs import UnreadableRun as UnreadableRun
-from specdsl.jobs import Written as Written
 from specdsl.judge import disagreed, judge, not_run, property_of, surprising, together
 from specdsl.memory import share
 from specdsl.model.model import Check
 from specdsl.model.unasked import DEADLOCK
 from specdsl.result import Agreement, CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import protectors
+from specdsl.tla.written import Written as Written
 from specdsl.tlc.command import TlcSettings
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.proofs import Question, question

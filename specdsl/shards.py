@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from specdsl.model.model import Check
+from specdsl.model.check import Check
 from specdsl.result import Shard
 from specdsl.spec import Spec
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
 
 from specdsl.diagnostic import Diagnostic, SpecError, in_order
 from specdsl.lower.lower import lower
@@ -31,18 +33,31 @@ class Variant:
     model: Model
     warnings: tuple[Diagnostic, ...]
     system: System = field(repr=False)
-    locks: LockGraph = field(repr=False)
+
+    @cached_property
+    def locks(self) -> LockGraph:
+        """Which locks are taken inside which."""
+        return graph_of(self.model)
+
+
+Found: TypeAlias = dict[tuple[int, ...], Variant]
+"""Variants by the values of their sizes."""
 
 
 @dataclass(frozen=True, eq=False)
 class Variants:
-    """Every variant of the spec whose main file is `main`, by the values of its sizes, the defaults
-    first; `warnings` are those of all that rows need."""
+    """Every variant of a spec, the one with the defaults first; `warnings` are those of all that
+    rows need; `read` gives the tree of its main file, `load` those of the files that it uses."""
 
-    main: tree.Tree
-    load: Load
-    found: dict[tuple[int, ...], Variant]
+    found: Found
     warnings: tuple[Diagnostic, ...]
+    read: Callable[[], tree.Tree] = field(repr=False)
+    load: Load = field(repr=False)
+
+    @cached_property
+    def main(self) -> tree.Tree:
+        """The tree of its main file."""
+        return self.read()
 
     @property
     def default(self) -> Variant:
@@ -73,7 +88,7 @@ def variants(main: tree.Tree, load: Load) -> Variants:
     """All that rows need, and the one with the defaults. Raises SpecError with everything that is
     wrong with any of them."""
     all_sizes = wanted(main, load)
-    found: dict[tuple[int, ...], Variant] = {}
+    found: Found = {}
     wrong: dict[tuple[int, ...], Sequence[Diagnostic]] = {}
     for sizes in all_sizes:
         key = tuple(sizes.values())
@@ -87,7 +102,7 @@ def variants(main: tree.Tree, load: Load) -> Variants:
     said = {key: each.warnings for key, each in found.items()}
     warnings = _joined(said, all_sizes, asked or all_sizes)
     in_all = tuple(warnings) if len(all_sizes) == 1 else in_order(warnings)
-    return Variants(main, load, found, in_all)
+    return Variants(found, in_all, lambda: main, load)
 
 
 def _variant(main: tree.Tree, load: Load, sizes: Sizes, *, alone: bool) -> Variant:
@@ -96,9 +111,8 @@ def _variant(main: tree.Tree, load: Load, sizes: Sizes, *, alone: bool) -> Varia
     meaning, warnings = resolve(main, load, sizes)
     system = lower(meaning)
     if alone or meaning.checks:
-        decided = decide(meaning, system)
-        return Variant(meaning, (*warnings, *decided.warnings), system, decided.graph)
-    return Variant(meaning, warnings, system, graph_of(meaning))
+        warnings = (*warnings, *decide(meaning, system))
+    return Variant(meaning, warnings, system)
 
 
 def _sizes(meaning: Model) -> Sizes:

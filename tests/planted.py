@@ -148,8 +148,8 @@ class Program:
         """What is seen of the system that it is lowered to now; None if something in that has no
         value."""
         meaning, variants = self.checked.model, self.checked.variants
-        variant = Variant(meaning, (), lower(meaning), self.checked.locks)
-        now = replace(self.checked, variants=replace(variants, found={(): variant}))
+        changed = replace(variants, found={(): Variant(meaning, (), lower(meaning))})
+        now = replace(self.checked, read=lambda: changed)
         try:
             return by_system(now, now.checks[0], 2 * MOST)
         except (NoValue, AssertionError):

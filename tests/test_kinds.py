@@ -189,8 +189,9 @@ def changed(checked: Spec, dropped: Operation, change: Callable[[Operation], Ope
 
     for thread in checked.model.threads:
         thread.body = block(thread.body)
-    variant = Variant(checked.model, (), lower(checked.model), checked.locks)
-    return replace(checked, variants=replace(checked.variants, found={(): variant}))
+    variant = Variant(checked.model, (), lower(checked.model))
+    changed = replace(checked.variants, found={(): variant})
+    return replace(checked, read=lambda: changed)
 
 
 # ---- locks that somebody holds -------------------------------------------------------------------

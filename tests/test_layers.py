@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("driver",),
     ("explain",),
     ("ablate",),
-    ("choosing", "shards"),
+    ("choosing", "remembered", "shards"),
     ("spec",),
     ("variants",),
     ("runs",),

@@ -13,7 +13,7 @@ from specdsl.lower.lower import lower
 from specdsl.model import model
 from specdsl.model.orders import before
 from specdsl.model.resolve import resolve
-from specdsl.rules.decide import Decided, decide
+from specdsl.rules.decide import decide, graph_of
 from specdsl.rules.graph import lock_name
 from specdsl.rules.outermost import outermost_first
 from specdsl.rules.ways import ways_through
@@ -30,14 +30,10 @@ def resolved(text: str) -> model.Model:
     return resolve(parse(Source("test.dsl", text)), load_used)[0]
 
 
-def decided(text: str) -> Decided:
-    spec = resolved(text)
-    return decide(spec, lower(spec))
-
-
 def told(text: str) -> list[Diagnostic]:
     try:
-        return list(decided(text).warnings)
+        spec = resolved(text)
+        return list(decide(spec, lower(spec)))
     except SpecError as error:
         return list(error.diagnostics)
 
@@ -45,7 +41,7 @@ def told(text: str) -> list[Diagnostic]:
 @pytest.mark.parametrize("path", ACCEPTED, ids=lambda path: path.stem)
 def test_nothing_is_told_of_what_is_right(path: Path) -> None:
     spec, _ = resolve(parse(read_source(path)), load_used)
-    assert [(each.code, each.message) for each in decide(spec, lower(spec)).warnings] == []
+    assert [(each.code, each.message) for each in decide(spec, lower(spec))] == []
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
@@ -277,7 +273,7 @@ global a : mutex
 order a > b
 thread t { lock b; lock c; unlock all }
 """
-    graph = decided(text).graph
+    graph = graph_of(resolved(text))
     assert [lock_name(lock) for lock in outermost_first(graph)] == ["a", "b", "c"]
 
 

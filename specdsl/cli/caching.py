@@ -42,12 +42,11 @@ def cache_options(command: _Command) -> _Command:
 
 def proofs_of(mode: str, folder: Path | None) -> Proofs | None:
     """What the options mean."""
-    from specdsl.cache import cache_path
-    from specdsl.tlc.proofs import Proofs
+    from specdsl.tlc.proofs import Proofs, default_folder
 
     if mode == "off":
         return None
-    return Proofs(folder or cache_path("proofs"), writes=mode == "on")
+    return Proofs(folder or default_folder(), writes=mode == "on")
 
 
 def tell_damaged(proofs: Proofs | None, say: Callable[[str], None]) -> None:

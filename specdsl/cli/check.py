@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from specdsl.cli.options import value_options
 from specdsl.cli.reducing import reduce_options
 from specdsl.cli.targets import Targets, report_options
 from specdsl.cli.toolchain import toolchain_options
+
+if TYPE_CHECKING:
+    from specdsl.cross.compare import Budget
+    from specdsl.tlc.command import Simulation
 
 _EPILOG = """\b
 Examples:
@@ -218,16 +223,14 @@ def check(
     if not specs:
         raise click.UsageError("Missing argument 'SPEC...'.")
     from specdsl.cli.checking import Choice, Display, check_specs
-    from specdsl.cross.compare import Budget
-    from specdsl.runs import RunSettings
-    from specdsl.tlc.command import Simulation
+    from specdsl.jobs import RunSettings
 
     if targets.coverage and not coverage:
         raise click.UsageError("--coverage-report needs what --no-coverage leaves out")
     settings = RunSettings(
         timeout=timeout,
         total_timeout=total_timeout,
-        fallback=None if fallback is None else Simulation(fallback_runs, fallback_depth),
+        fallback=_by_chance(fallback, fallback_runs, fallback_depth),
         memory_mb=memory,
         workers=workers,
         reductions=reductions,
@@ -236,7 +239,7 @@ def check(
         keep=keep,
         tlc_jar=tlc_jar,
         java=java,
-        cross=Budget(states=cross_states) if cross_check else None,
+        cross=_second_engine(cross_states) if cross_check else None,
         proofs=proofs_of(cache, cache_dir),
     )
     if largest and options:
@@ -244,3 +247,15 @@ def check(
     choice = Choice(specs, only, options, largest, shard)
     display = Display(targets, trace, width, not no_color, quiet, strict, explain)
     return check_specs(choice, settings, display)
+
+
+def _by_chance(fallback: str | None, runs: int, depth: int) -> Simulation | None:
+    from specdsl.tlc.command import Simulation
+
+    return None if fallback is None else Simulation(runs, depth)
+
+
+def _second_engine(states: int) -> Budget:
+    from specdsl.cross.compare import Budget
+
+    return Budget(states=states)

@@ -18,23 +18,20 @@ from specdsl.cli.caching import tell_damaged
 from specdsl.cli.choosing import Choice as Choice
 from specdsl.cli.choosing import chosen_checks
 from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
-from specdsl.cli.reports import require_writable, write_reports
 from specdsl.cli.targets import Targets
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.find import RequestError, short_name
-from specdsl.model.model import Check
+from specdsl.jobs import Event, Finished, Progressed, RunSettings, Started
+from specdsl.model.check import Check
 from specdsl.report.common_table import CommonTable, common_table
-from specdsl.report.coverage import coverage_text
 from specdsl.report.diagnostics import render_diagnostics
-from specdsl.report.explanation import render_explanation
 from specdsl.report.progress import ProgressDisplay
 from specdsl.report.table import render_table, render_total
 from specdsl.report.terminal import counted, join, make_console
 from specdsl.report.trace import render_counterexample
 from specdsl.report.words import telling_options
 from specdsl.result import Agreement, CheckResult, Examination, Examined, Shard, SpecResult, Verdict
-from specdsl.runs import Event, Finished, Progressed, RunSettings, Started
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,10 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
     out = make_console(sys.stdout, width=display.width, color=display.color)
     err = make_console(sys.stderr, width=display.width, color=display.color)
     session = _Session(settings, display, out, err)
-    require_writable(display.targets)
+    if display.targets.some:
+        from specdsl.cli.reports import require_writable
+
+        require_writable(display.targets)
     try:
         chosen = chosen_checks(choice, partial(_load, session))
         if choice.shard is not None:
@@ -121,12 +121,18 @@ def check_specs(choice: Choice, settings: RunSettings, display: Display) -> int:
             session.show(session.hint)
         session.show(render_total(results, session.tlc).append("\n"))
     if ("text", None) in display.targets.coverage:
+        from specdsl.report.coverage import coverage_text
+
         session.show(coverage_text(examination))
     _write(session, examination, code)
     return code
 
 
 def _write(session: _Session, examination: Examination, code: int) -> None:
+    if not session.display.targets.some:
+        return
+    from specdsl.cli.reports import write_reports
+
     traces = session.display.trace is True
     write_reports(session.display.targets, examination, code, traces=traces)
 
@@ -188,8 +194,8 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
         raise
     options = telling_options(checks, spec.defaults)
     counted = driver.coverage(spec, result) if session.display.targets.coverage else ()
-    title = spec.model.title
-    session.examined.append(Examined(result.path, result, spec.warnings, title, options, counted))
+    told = Examined(result.path, result, spec.warnings, spec.title, options, counted)
+    session.examined.append(told)
     fine = all(one.as_expected for one in result.results)
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
@@ -209,6 +215,7 @@ def _leave_cache(session: _Session) -> None:
     proofs = session.settings.proofs
     if proofs is not None:
         proofs.tidy()
+        driver.tidy()
         tell_damaged(proofs, lambda words: session.err.print(Text(f"specdsl: {words}")))
 
 
@@ -261,6 +268,8 @@ def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
 
 
 def _explain(spec: Spec, one: CheckResult, session: _Session) -> None:
+    from specdsl.report.explanation import render_explanation
+
     found = driver.explain(spec, one, session.settings)
     if found is None:
         lines = [Text("  a run that goes on for ever is not explained")]
@@ -271,7 +280,7 @@ def _explain(spec: Spec, one: CheckResult, session: _Session) -> None:
 
 def _table(spec: Spec, result: SpecResult, session: _Session) -> list[Text]:
     """A table of its own, or a group of that of all specs."""
-    title = spec.model.title
+    title = spec.title
     if session.common is None:
         options = telling_options([one.check for one in result.results], spec.defaults)
         return render_table(result, options, width=session.out.width, title=title)

@@ -9,7 +9,7 @@ from pathlib import Path
 from specdsl import driver
 from specdsl.driver import Spec
 from specdsl.find import RequestError, find_folder, find_spec, is_folder, specs_below
-from specdsl.model.model import Check
+from specdsl.model.check import Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ class Targets:
     github: bool = False
     coverage: tuple[tuple[str, str | None], ...] = ()
 
+    @property
+    def some(self) -> bool:
+        """Whether there is any."""
+        return self != Targets()
+
     def files(self) -> Iterator[tuple[str, str]]:
         """Those that are written, with their option."""
         named = {

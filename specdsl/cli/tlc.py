@@ -59,7 +59,7 @@ def faster(tlc_jar: str | None, java: str | None) -> None:
     (from 25 on) and TLC. SPECDSL_NO_ARCHIVE=1 switches it off.
     """
     from specdsl.driver import make_java_faster
-    from specdsl.runs import RunSettings
+    from specdsl.jobs import RunSettings
 
     made = make_java_faster(RunSettings(tlc_jar=tlc_jar, java=java))
     click.echo(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from specdsl.model.model import Check
+from specdsl.model.check import Check
 from specdsl.report.cells import mark, numbered, style, time_taken
 from specdsl.report.notes import render_notes
 from specdsl.report.terminal import GAP, beside, right, share, wrap

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias, Union
 
 from specdsl.diagnostic import Diagnostic, Label, ToolError
-from specdsl.model.model import Check
+from specdsl.model.check import Check
 from specdsl.report.words import setting_words
 from specdsl.result import CheckResult, CrossCheck, Exhausted, Shard, SpecResult, Verdict
 from specdsl.source import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from typing_extensions import assert_never
 
-from specdsl.model.model import Check, Expectation, ExpectedVerdict
+from specdsl.model.check import Check, Expectation, ExpectedVerdict
 from specdsl.model.unasked import LIVELOCK
 from specdsl.result import CheckResult, Verdict
 

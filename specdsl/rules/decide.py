@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from specdsl.diagnostic import Diagnostic, Severity, SpecError, in_order
 from specdsl.lower.shapes import element_type
@@ -21,17 +20,9 @@ from specdsl.rules.ways import Ways, ways_through
 from specdsl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The lock graph of an accepted spec, and what it is warned of."""
-
-    graph: LockGraph
-    warnings: tuple[Diagnostic, ...]
-
-
-def decide(spec: model.Model, system: System) -> Decided:
-    """What all ways through all threads say of the locks; `system` is the spec's. Raises
-    `SpecError` if that is enough to refuse the spec."""
+def decide(spec: model.Model, system: System) -> tuple[Diagnostic, ...]:
+    """What all ways through all threads say of the locks: what the spec is warned of; `system` is
+    its own. Raises `SpecError` if that is enough to refuse the spec."""
     all_ways = {thread: ways_through(thread) for thread in spec.threads}
     rows = Rows(spec)
     graph = lock_graph(spec, all_ways)
@@ -42,7 +33,7 @@ def decide(spec: model.Model, system: System) -> Decided:
         raise SpecError(wrong)
     used = system.spared.union(*(each.allows for each in findings))
     needless = _needless(spec, graph, all_ways, used)
-    return Decided(graph, in_order([*found, *map(errors.needless, needless)]))
+    return in_order([*found, *map(errors.needless, needless)])
 
 
 def _needless(

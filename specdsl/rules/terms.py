@@ -59,6 +59,9 @@ class Term:
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Term, (self.op, self.what, self.args)  # a hash is of one process
+
 
 _NONE: frozenset[model.Local] = frozenset()
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from specdsl.cache import forget_oldest, write_atomically
+from specdsl.cache import cache_path, forget_oldest, write_atomically
 from specdsl.tlc.command import TlcSettings, argv_for
 from specdsl.tlc.installed import Jar, Java, Toolchain
 from specdsl.tlc.run import Progress, RawRun
@@ -33,6 +33,11 @@ _LONGEST = 64 << 20
 """An entry that unpacks to more than this is none of ours."""
 
 _ANYWHERE = Toolchain(Java(Path("java"), ""), Jar(Path("tla2tools.jar"), "", "", ""))
+
+
+def default_folder() -> Path:
+    """Where they lie if nobody names a folder."""
+    return cache_path("proofs")
 
 
 @dataclass(frozen=True, slots=True)

