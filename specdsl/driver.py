@@ -99,14 +99,17 @@ def run(
     *,
     settings: RunSettings | None = None,
     on_event: Callable[[Event], None] | None = None,
+    counts: bool = False,
 ) -> SpecResult:
     """Runs the checks (None: all of the spec), several at a time, and returns when all have their
-    result. A check that cannot be judged is inconclusive. Raises ToolError if there is no TLC or
-    Java at all."""
+    result. A check that cannot be judged is inconclusive. With `counts` the results have what
+    `coverage` asks for, even if they were remembered without. Raises ToolError if there is no TLC
+    or Java at all."""
     settings = settings or RunSettings()
     chosen = spec.checks if checks is None else tuple(checks)
     tools = toolchain(settings)
-    if (known := _known(spec, chosen, settings, tools)) is not None:
+    known = None if counts else _known(spec, chosen, settings, tools)
+    if known is not None:
         for one in known.results:
             if on_event is not None:
                 on_event(Finished(one))
@@ -182,7 +185,8 @@ def standing(checks: Iterable[Check]) -> tuple[Check, ...]:
 
 
 def coverage(spec: Spec, result: SpecResult) -> tuple[tuple[str, Covered], ...]:
-    """What each check executed, by name; those of which it was not counted are left out."""
+    """What each check executed, by name; those of which it was not counted, or is not known any
+    more, are left out: see `run`."""
     from specdsl.vacuity.covered import covered
 
     return tuple((row.check.name, covered(row)) for row in _counted(spec, result.results))
@@ -334,5 +338,5 @@ def _counted(spec: Spec, results: Sequence[CheckResult]) -> list[Row]:
     return [
         Row(one.check, spec.variants.of(one.check.settings).system, one.reached)
         for one in results
-        if one.reached is not None
+        if one.reached is not None and one.reached.counted
     ]

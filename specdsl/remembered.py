@@ -27,9 +27,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from specdsl import __version__
 from specdsl.cache import cache_path, forget_oldest, write_atomically
 from specdsl.diagnostic import Diagnostic
-from specdsl.result import SpecResult, Verdict
+from specdsl.result import CheckResult, SpecResult, Verdict
 from specdsl.source import Source
 from specdsl.spec import Face, Spec
+from specdsl.vacuity.reached import Reached
 
 if TYPE_CHECKING:
     from specdsl.variants import Found, Variants
@@ -70,7 +71,7 @@ def recall(main: Source, find: Finding, complete: Complete) -> Spec | None:
     try:
         stored = pickle.loads(_read(_spec_path(folder, main)))
         used = tuple(find(text, user) for text, user, _ in stored["uses"])
-        if [_digest(each.text) for each in used] != [told for _, _, told in stored["uses"]]:
+        if [_digest(each.path, each.text) for each in used] != [each[2] for each in stored["uses"]]:
             return None
         face: Face = _loads(stored["face"], [main, *used])
     except Exception:  # of what stands in a damaged pickle nothing is known
@@ -93,7 +94,7 @@ def remember(spec: Spec, uses: Sequence[Use]) -> Spec:
     sources = (spec.source, *used)
     try:
         stored = {
-            "uses": [(use.text, use.user, _digest(use.source.text)) for use in uses],
+            "uses": [(u.text, u.user, _digest(u.source.path, u.source.text)) for u in uses],
             "face": _dumps(spec.face, sources),
             "found": _dumps(spec.variants.found, [*sources, *spec.checks, *_vocabulary()]),
         }
@@ -106,7 +107,13 @@ def remember(spec: Spec, uses: Sequence[Use]) -> Spec:
 def is_part(source: Source) -> bool:
     """Whether it is known that the file has no check of its own."""
     folder = _folder()
-    return folder is not None and _part_path(folder, source).exists()
+    if folder is None:
+        return False
+    try:
+        _read(_part_path(folder, source))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def remember_part(source: Source) -> None:
@@ -114,7 +121,7 @@ def remember_part(source: Source) -> None:
     folder = _folder()
     if folder is not None and _writes():
         with suppress(OSError):
-            _part_path(folder, source).touch()
+            _write(_part_path(folder, source), b"")
 
 
 # ---- results -------------------------------------------------------------------------------------
@@ -146,7 +153,7 @@ def remember_results(known: Spec, how: str, result: SpecResult) -> None:
     )
     if folder is None or known.key is None or not certain or not _writes():
         return
-    rows = tuple(replace(one, cached=True) for one in result.results)
+    rows = tuple(_without_counts(one) for one in result.results)
     with suppress(*_UNKEPT):
         data = _dumps(replace(result, results=rows), _shared(known))
         _write(_results_path(folder, known.key, how), data)
@@ -157,6 +164,13 @@ def tidy() -> None:
     folder = _folder()
     if folder is not None and _writes():
         forget_oldest(folder, "*", MOST_BYTES)
+
+
+def _without_counts(one: CheckResult) -> CheckResult:
+    """What is vacuous was decided; of the counts a table shows only one thing, and to read them
+    takes as long as all the rest."""
+    reached = None if one.reached is None else Reached(whole=one.reached.whole, counted=False)
+    return replace(one, reached=reached, cached=True)
 
 
 def _shared(known: Spec) -> list[object]:

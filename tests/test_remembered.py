@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty one."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("SPECDSL_CACHE")
+    monkeypatch.setattr(remembered, "_BEGAN", float("inf"))  # our code may just have been written
     return tmp_path / "cache" / "specdsl" / "specs"
 
 
@@ -92,6 +94,36 @@ def test_what_has_changed_is_made_anew(
     remembered._tool.cache_clear()
 
 
+@pytest.mark.parametrize("name", ["remembered.py", "lower/steps.py", "syntax/dsl.lark", "tla/m.j2"])
+def test_all_code_counts_and_not_only_its_times(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "specdsl"
+    path = package / name
+    path.parent.mkdir(parents=True)
+    path.write_text("one")
+    monkeypatch.setattr(remembered, "_CODE", package / "remembered.py")
+    before, status = remembered._tool.__wrapped__(), path.stat()
+    assert remembered._tool.__wrapped__() == before
+    path.write_text("two")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert remembered._tool.__wrapped__() != before
+
+
+def test_nothing_is_kept_where_code_has_changed_since_it_was_read(
+    files: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = max(path.stat().st_ctime for path in remembered._code())
+    monkeypatch.setattr(remembered, "_BEGAN", began)
+    driver.load("small")
+    assert driver.has_checks(files / "small.dsl")
+    assert not driver.has_checks(files / "part.dsl")
+    assert list(cache.iterdir()) == []
+    monkeypatch.setattr(remembered, "_BEGAN", began + 1)
+    driver.load("small")
+    assert len(list(cache.iterdir())) == 1
+
+
 def test_a_part_that_is_found_before_the_other_counts(files: Path) -> None:
     (files / "specs").mkdir()
     (files / "part.dsl").rename(files / "specs" / "part.dsl")
@@ -120,7 +152,9 @@ def test_what_is_damaged_is_made_anew(data: bytes, files: Path, cache: Path) -> 
     driver.load("small")
     (path,) = cache.iterdir()
     whole = path.read_bytes()
-    for wrong in (data, whole[:-20], whole[20:]):
+    half = len(whole) // 2
+    flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
+    for wrong in (data, whole[:-20], whole[20:], flipped):
         path.write_bytes(wrong)
         assert is_new(driver.load("small"))
     assert not is_new(driver.load("small"))
@@ -140,6 +174,21 @@ def test_a_folder_that_others_can_get_into_is_not_used(mode: int, files: Path, c
     cache.symlink_to(elsewhere)
     assert is_new(driver.load("small"))
     assert not Path("burnt").exists()
+
+
+def test_a_file_of_somebody_else_is_not_read(
+    files: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when who can write to a folder above puts another in the place of ours."""
+    driver.load("small")
+    (path,) = cache.iterdir()
+    data = path.read_bytes()
+    assert remembered._read(path) == data[32:]
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    with pytest.raises(ValueError, match="somebody else"):
+        remembered._read(path)
+    assert is_new(driver.load("small"))
 
 
 def test_it_can_be_switched_off(files: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,8 +239,13 @@ def test_results_are_the_same_and_only_those_that_are_certain(
     (row,) = driver.run(spec, driver.choose(spec, ["without_lock"]), settings=settings()).results
     assert (row.check.name, row.property, row.cached) == ("without_lock", "nothing_lost", True)
 
+    assert driver.coverage(spec, driver.run(spec, settings=settings())) == ()
+    with pytest.raises(AssertionError, match="it is run"):
+        driver.run(spec, settings=settings(), counts=True)
+
     others = (
         {"coverage": False},
+        {"reductions": ()},
         {"workers": 2},
         {"keep": tmp_path / "kept"},
         {"cross": Budget(states=10)},
@@ -202,6 +256,23 @@ def test_results_are_the_same_and_only_those_that_are_certain(
     for proofs in (None, Proofs(tmp_path / "own")):
         with pytest.raises(AssertionError, match="it is run"):
             driver.run(spec, settings=RunSettings(proofs=proofs))
+
+
+def test_what_is_only_to_be_read_is_not_filled(cache: Path) -> None:
+    proofs = Proofs(default_folder(), writes=False)
+    spec = driver.load("tutorial/forgotten_lock")
+    driver.run(spec, settings=RunSettings(proofs=proofs))
+    assert len(list(cache.iterdir())) == 1
+    driver.run(spec, settings=settings())
+    assert len(list(cache.iterdir())) == 2
+
+
+def test_what_was_executed_is_told_of_results_that_are_remembered() -> None:
+    spec = driver.load("tutorial/forgotten_lock")
+    first = driver.coverage(spec, driver.run(spec, settings=settings(), counts=True))
+    assert any(count for _, each in first for count in each.statements.values())
+    again = driver.run(spec, settings=settings(), counts=True)
+    assert driver.coverage(spec, again) == first
 
 
 def test_results_without_a_verdict_are_not_remembered() -> None:

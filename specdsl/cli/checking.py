@@ -186,14 +186,15 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     try:
         with ProgressDisplay(session.err, len(checks)) as progress:
             tell = _teller(progress, done)
-            result = driver.run(spec, checks, settings=_with_time_left(session), on_event=tell)
+            left, counts = _with_time_left(session), bool(session.display.targets.coverage)
+            result = driver.run(spec, checks, settings=left, on_event=tell, counts=counts)
     except BrokenPipeError:
         raise
     except BaseException:
         _show_done(spec, checks, done, session)
         raise
     options = telling_options(checks, spec.defaults)
-    counted = driver.coverage(spec, result) if session.display.targets.coverage else ()
+    counted = driver.coverage(spec, result) if counts else ()
     told = Examined(result.path, result, spec.warnings, spec.title, options, counted)
     session.examined.append(told)
     fine = all(one.as_expected for one in result.results)
