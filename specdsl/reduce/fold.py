@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from specdsl import logic
 from specdsl.logic import Const, Expr, Parameter, SetOf
-from specdsl.lower.system import CHECKED, Action, Branch, Initial, Property, System
+from specdsl.lower.system import CHECKED, Action, Branch, Form, Initial, Property, System
 from specdsl.model.model import Check
 
 
@@ -92,11 +92,11 @@ class Folding:
         return Initial(self._pairs(initial.choices), guards, self._pairs(initial.values))
 
     def property(self, property_: Property) -> Property:
-        """As it is, if its premises are counted."""
-        if property_.implications:
+        """As it is, if its premises are counted, or if it is not about states: TLC 2.15 errs about
+        a temporal formula in which no variable is left."""
+        if property_.implications or property_.form is not Form.STATE:
             return property_
-        premise = None if property_.premise is None else self.expr(property_.premise)
-        return replace(property_, condition=self.expr(property_.condition), premise=premise)
+        return replace(property_, condition=self.expr(property_.condition))
 
     def _guards(self, guards: Iterable[Expr]) -> tuple[Expr, ...] | None:
         """Those that are not decided; None if one of them is false."""

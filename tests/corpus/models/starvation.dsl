@@ -1,5 +1,5 @@
 # Readers who come and go for ever: a writer that they do not wait for may never have its turn.
-# trace ignored: writer:17 reader0:12 reader0:13 reader1:12 reader1:13
+# trace ignored: writer:17 reader0:12 reader1:12 reader0:13 reader0:12 reader1:13
 spec starvation
 option waits : Waits = NOBODY
 enum Waits { NOBODY, READERS, QUEUE }
