@@ -54,7 +54,7 @@ def test_the_names_are_those_of_the_passes() -> None:
     assert tuple(REDUCTIONS) == NAMES
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(texts(), st.sampled_from(EACH))
 def test_a_program_made_by_chance_keeps_its_verdict(text: str, names: tuple[str, ...]) -> None:
     agree(text, names)
@@ -62,8 +62,7 @@ def test_a_program_made_by_chance_keeps_its_verdict(text: str, names: tuple[str,
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_program_about_one_kind_of_lock_keeps_its_verdict(kind: str) -> None:
-    for seed in (0, 1):
-        agree(program_of(Seeded(seed), kind), NAMES)
+    agree(program_of(Seeded(0), kind), NAMES)
 
 
 # ---- where a wrong reduction would be noticed ----------------------------------------------------

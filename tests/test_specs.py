@@ -25,7 +25,7 @@ RECHECK = re.compile(r"^    if check_folio and folio .*\n(?:        .*\n)+    \}
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
 def test_every_check_is_as_expected(path: Path) -> None:
     spec = specdsl.load(path)
-    few = Budget(states=4_000)
+    few = Budget(states=1_500)
     found = specdsl.run(spec, settings=RunSettings(jobs=2, coverage=False, cross=few))
     assert [each.check.name for each in found.results if not each.as_expected] == []
     traces = [each.trace for each in found.results if each.trace is not None]
