@@ -7,8 +7,8 @@ import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from drawn import texts
 from engines import by_interpreter, by_system
 from models import run, spec
 from programs import Seeded, program, program_of
@@ -19,22 +19,6 @@ from specdsl.kinds.lock import LOCK_KINDS, LockKind
 from specdsl.result import Agreement
 
 MOST = 2_000  # states
-
-
-class Drawn:
-    """Chance from Hypothesis, which makes what fails smaller."""
-
-    def __init__(self, draw: st.DrawFn) -> None:
-        self._draw = draw
-
-    def number(self, low: int, high: int) -> int:
-        return self._draw(st.integers(low, high))
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """A spec."""
-    return program(Drawn(draw))
 
 
 def _spec(text: str) -> Spec:

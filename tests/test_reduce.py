@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drawn import texts
 from engines import by_reduced, by_system, difference
 from models import run, spec
-from programs import Seeded, program, program_of
+from programs import Seeded, program_of
 from programs_locks import KINDS
 from specdsl import driver
 from specdsl.cross.compare import Budget
@@ -33,21 +34,6 @@ def agree(text: str, names: tuple[str, ...]) -> None:
         if whole.states is not None or whole.bad:
             small = by_reduced(checked, check, names, MOST)
             assert difference(whole, small, names) is None
-
-
-class Drawn:
-    """Chance from Hypothesis, which makes what fails smaller."""
-
-    def __init__(self, draw: st.DrawFn) -> None:
-        self._draw = draw
-
-    def number(self, low: int, high: int) -> int:
-        return self._draw(st.integers(low, high))
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    return program(Drawn(draw))
 
 
 def test_the_names_are_those_of_the_passes() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from specdsl import __version__
-from specdsl.cache import cache_path
+from specdsl.cache import cache_path, write_atomically
 from specdsl.jobs import Job
 
 
@@ -36,10 +35,7 @@ class Store:
     def keep(self, key: str, answer: dict[str, Any]) -> None:
         """Remembers what is known of it now."""
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f".{key}-{os.getpid()}"
-            part.write_text(json.dumps(answer), encoding="utf-8")
-            part.replace(self.folder / f"{key}.json")
+            write_atomically(self.folder / f"{key}.json", json.dumps(answer).encode())
 
 
 def usual_store(*, afresh: bool = False) -> Store:

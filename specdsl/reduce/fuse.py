@@ -20,7 +20,7 @@ Not for liveness: fairness would be about blocks instead of steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -267,7 +267,8 @@ def _renamed(branch: Branch, taken: frozenset[str], reserved: frozenset[str]) ->
     )
 
 
-def _rebound(part: Expr, names: Mapping[str, str], go) -> Expr | None:  # type: ignore[no-untyped-def]
+def _rebound(part: Expr, names: Mapping[str, str], go: Callable[[Expr], Expr]) -> Expr | None:
+    """The part with other names for what it binds or names; None if that is nothing."""
     match part:
         case Bound(name) if name in names:
             return Bound(names[name])

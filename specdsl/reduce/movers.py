@@ -92,8 +92,7 @@ class Movers:
     # ---- other threads ---------------------------------------------------------------------------
 
     def _decide(self, step: _Step, branch: Branch) -> Mover:
-        takes, gives = self._is_seen(step, branch)
-        right, left = takes, gives
+        right, left = self._is_seen(step, branch)
         for access in step.accesses:
             for other, touched in self._touching.get(access.variable, ()):
                 if not (right or left):

@@ -14,7 +14,7 @@ threads in a way that is not known here, nothing is taken for equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -173,7 +173,9 @@ def _plain(action: Action) -> object:
     return _told(action.thread.name, action, action.branches, lambda expr: expr)
 
 
-def _told(thread: str, action: Action, branches: Sequence[Branch], expr) -> object:  # type: ignore[no-untyped-def]
+def _told(
+    thread: str, action: Action, branches: Sequence[Branch], expr: Callable[[Expr], Expr]
+) -> object:
     """All of a step that makes a difference, in one order."""
     return (
         thread,
