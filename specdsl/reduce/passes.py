@@ -17,12 +17,11 @@ from specdsl.reduce.symmetry import find_equal
 
 @dataclass(frozen=True, slots=True)
 class Reduction:
-    """`make(system, check, asked)` is the smaller system. `words` say what it does. All of them
+    """`make(system, check, asked)` is the smaller system; its module says what it does. All of them
     keep safety and deadlocks; `keeps_liveness` and `keeps_length` say whether this one also keeps
     properties of whole runs, and the number of steps of the shortest bad run; `keeps_states` that
     there are as many states as before."""
 
-    words: str
     make: Callable[[System, Check, Sequence[Property]], System]
     keeps_liveness: bool = True
     keeps_length: bool = True
@@ -31,26 +30,21 @@ class Reduction:
 
 REDUCTIONS: Mapping[str, Reduction] = {
     "fold": Reduction(
-        "options are constants, and what they decide is decided",
         lambda system, check, _: fold(system, check),
         keeps_states=True,
     ),
     "drop": Reduction(
-        "state that nothing depends on is left out",
         lambda system, _, asked: drop(system, asked),
     ),
     "dead": Reduction(
-        "a local that is not looked at any more is reset",
         lambda system, _, asked: reset_dead(system, asked),
     ),
     "fuse": Reduction(
-        "steps that no other thread can tell from one step become one",
         lambda system, _, asked: fuse(system, asked),
         keeps_liveness=False,
         keeps_length=False,
     ),
     "symmetry": Reduction(
-        "states that differ only in which of equal threads is which are one",
         lambda system, _, asked: find_equal(system, asked),
         keeps_liveness=False,
     ),
