@@ -128,6 +128,19 @@ check all expect deadlocks
     assert waiting["idle"].what == "wait until LOW_gone"
     for lock in trace.held:
         assert lock.span is not None and lock.span.text.startswith("lock ")
+    assert len(trace.moments) == len(trace.steps) + 1
+    assert trace.moments[0].held == ()
+    assert [each.thread for each in trace.moments[0].waiting] == ["idle"]
+    assert trace.moments[-1].held == trace.held
+    assert {each.thread for each in trace.moments[-1].waiting} == set(waiting)
+    for before, step, after in zip(trace.moments, trace.steps, trace.moments[1:], strict=False):
+        taken = set(after.held) - set(before.held)
+        assert {(each.thread, each.lock) for each in taken} == {
+            (step.thread, change.what)
+            for change in step.changes
+            if change.kind is ChangeKind.LOCK and "acquired" in change.words
+        }
+        assert step.thread not in {each.thread for each in before.waiting}
 
 
 def test_the_two_steps_that_race_are_marked() -> None:
@@ -146,6 +159,10 @@ check all expect violates both
     assert len(racing) == 2
     assert {step.thread for step in racing} == {"t0", "t1"}
     assert "n = old + 1" in {step.text for step in racing}
+    race = trace.race
+    assert race is not None
+    assert [race.first, race.second] == [step.number for step in racing]
+    assert (race.places, race.stale) == (("n",), True)
 
 
 def test_a_step_that_went_wrong_says_what_and_with_which_values() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from specdsl.kinds.lock import Mode
@@ -45,6 +45,10 @@ class Ending:
 
     system: System
     world: World
+    # A lock has few values in a run, and every state asks for all locks.
+    _known: dict[tuple[model.LockType, Value], tuple[tuple[str, Mode], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def held(self, state: Mapping[str, Value], moved: Sequence[Moved]) -> tuple[Held, ...]:
         """Who holds what in the state, and by which of the steps `moved` that lead there."""
@@ -94,8 +98,10 @@ class Ending:
         return Waiting(action.thread.name, what, who, action.origin.span)
 
     def _holders(self, kind: model.LockType, value: Value) -> tuple[tuple[str, Mode], ...]:
-        names = tuple(thread.name for thread in self.system.threads)
-        return holders(kind.kind, value, names, self.world)
+        if (kind, value) not in self._known:
+            names = tuple(thread.name for thread in self.system.threads)
+            self._known[kind, value] = holders(kind.kind, value, names, self.world)
+        return self._known[kind, value]
 
     def _locks(self, state: Mapping[str, Value]) -> list[_LockPlace]:
         """Every lock there is, with its value in the state."""

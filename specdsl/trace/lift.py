@@ -3,7 +3,7 @@ leads to its step, and no name is taken apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ from specdsl.trace.cpus import begin, must_end, who_interrupted, who_is_stopped
 from specdsl.trace.ending import Ending, Moved
 from specdsl.trace.evaluate import NoValue, World, evaluate, leads_to, same, world, written_places
 from specdsl.trace.lasso import loop, premise_at, shortened
-from specdsl.trace.racing import Access, Place, racing_pair, reads_of, that_matter
+from specdsl.trace.racing import Access, Place, collision, reads_of, that_matter
 from specdsl.trace.since import since
 from specdsl.trace.stale import Move, stale
 from specdsl.trace.starving import starving
@@ -40,6 +40,7 @@ from specdsl.trace.trace import (
     Buffered,
     Change,
     ChangeKind,
+    Moment,
     Stale,
     Starved,
     Trace,
@@ -70,7 +71,8 @@ def lift(
     violated property; None for a deadlock. `protectors` is what was found on paper of the spec with
     the options of the check. A state whose action is not known becomes a step that is marked as
     unmapped."""
-    return _Lift(system, world(system, check), protectors).trace(behavior, operator)
+    here = world(system, check)
+    return _Lift(system, here, protectors, Ending(system, here)).trace(behavior, operator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Lift:
     system: System
     world: World
     protectors: Protectors
+    ending: Ending
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -126,7 +129,8 @@ class _Lift:
         end: frozenset[Place] = frozenset()
         if property_ is not None and property_.form is not Form.STEP:
             end = failing_places(self.system, property_.condition, self.world.at(last))
-        racing = racing_pair(accesses, end)
+        found = collision(accesses, end)
+        racing = () if found is None else (found.first, found.second)
         steps = [replace(step, racing=i in racing) for i, step in enumerate(steps)]
         broken = None if property_ is None else self._broken(last, property_, taken)
         if broken is not None and property_ is not None and not property_.written:
@@ -143,6 +147,8 @@ class _Lift:
             buffered=self._buffered(last, taken, stored),
             stale=None if property_ is None else self._stale(taken, that_matter(accesses, end)),
             chosen=chosen(self.system, behavior.states[0].values),
+            moments=self._moments(behavior.states, taken),
+            race=None if found is None else found.told(self.system),
         )
 
     def _lasso(self, behavior: Behavior, property_: Property) -> Trace:
@@ -172,11 +178,8 @@ class _Lift:
             premise=None if property_.premise is None else due,
             buffered=self._buffered(states[-1].values, taken, stored) if back is None else (),
             chosen=chosen(self.system, states[0].values),
+            moments=self._moments(states, taken),
         )
-
-    @property
-    def ending(self) -> Ending:
-        return Ending(self.system, self.world)
 
     # ---- one step --------------------------------------------------------------------------------
 
@@ -367,6 +370,16 @@ class _Lift:
                         shown = value_words(value, kind)
                     found.append((what, shown))
         return tuple(found)
+
+    def _moments(self, states: Sequence[BehaviorState], taken: list[_Taken]) -> tuple[Moment, ...]:
+        """Who holds and who waits in each state, a condition that is not true yet included."""
+        return tuple(
+            Moment(
+                self.ending.held(state.values, [step.moved for step in taken[:number]]),
+                tuple(waiting for _, waiting in self.ending.waiting(state.values)),
+            )
+            for number, state in enumerate(states)
+        )
 
     def _stuck(self, behavior: Behavior, starved: tuple[Starved, ...]) -> tuple[Waiting, ...]:
         """Who waits for the same all along the loop."""

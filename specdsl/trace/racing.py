@@ -10,7 +10,8 @@ from specdsl import logic
 from specdsl.logic import Expr
 from specdsl.lower.system import Branch, Role, System
 from specdsl.trace.evaluate import NoValue, World, evaluate
-from specdsl.trace.words import only_locks
+from specdsl.trace.trace import Race
+from specdsl.trace.words import only_locks, place_words
 
 Place: TypeAlias = tuple[str, tuple[str, ...]]  # variable, indexes
 _NOWHERE: frozenset[Place] = frozenset()
@@ -77,9 +78,30 @@ def _reads(expr: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
                 yield from _reads(child)
 
 
-def racing_pair(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> frozenset[int]:
-    """Positions of the two steps, or none. `end` are the places that the property reads which is
-    false then.
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two steps that collide, by position. What is `stale` one of them read before the other one
+    changed it; otherwise the first wrote the places, and the second read them."""
+
+    first: int
+    second: int
+    places: frozenset[Place]
+    stale: bool
+
+    def told(self, system: System) -> Race:
+        """The same in DSL words, the places in the order of declaration."""
+        names = [
+            place_words(variable, indexes)
+            for variable in system.variables
+            for name, indexes in sorted(self.places)
+            if name == variable.name
+        ]
+        return Race(self.first + 1, self.second + 1, tuple(names), self.stale)
+
+
+def collision(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> Collision | None:
+    """The two steps, if there are any. `end` are the places that the property reads which is false
+    then.
 
     First choice: a thread read a place, another one then changed it, and the first, without
     looking again, went on to a write that the end of the run depends on. Otherwise: the last time
@@ -89,12 +111,13 @@ def racing_pair(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> fr
         for i in reversed(range(j)):
             stale = steps[i].reads & steps[j].writes
             if stale and steps[i].thread != steps[j].thread and _acts(steps, i, j, stale, matters):
-                return frozenset({i, j})
+                return Collision(i, j, stale, True)
     for j in reversed(range(len(steps))):
         for i in reversed(range(j)):
-            if steps[i].thread != steps[j].thread and steps[i].writes & steps[j].reads:
-                return frozenset({i, j})
-    return frozenset()
+            seen = steps[i].writes & steps[j].reads
+            if steps[i].thread != steps[j].thread and seen:
+                return Collision(i, j, seen, False)
+    return None
 
 
 def that_matter(steps: Sequence[Access], end: frozenset[Place] = _NOWHERE) -> frozenset[int]:

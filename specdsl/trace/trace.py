@@ -93,6 +93,27 @@ class Waiting:
     interrupted: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who holds which lock and who waits for what between two steps of a run. A thread that could
+    move now does not wait."""
+
+    held: tuple[Held, ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """The steps with the numbers `first` and `second` collide at `places` (in DSL words). `stale`:
+    the first read them, the second changed them, and the thread of the first went by what it had
+    read. Otherwise the first wrote them and the second read them."""
+
+    first: int
+    second: int
+    places: tuple[str, ...]
+    stale: bool
+
+
 class Ability(Enum):
     """In how much of the loop a thread could have moved that does not."""
 
@@ -161,7 +182,8 @@ class Trace:
     never moves is still listed). `initial` and `final` are all shared places as (place, value),
     free locks left out; `chosen` are the parameters of threads that could be anything, as (thread,
     name, value). `held` and `waiting` are so at the end. `buffered` are the stores that
-    nobody else has seen then, the oldest of a thread first.
+    nobody else has seen then, the oldest of a thread first. `moments` has one more than there are
+    steps: before any step, after the first, and so on. `race` says what the racing steps race for.
 
     A run that breaks a property of whole runs goes on for ever. `loop_to` is the number of the step
     that follows the last one again; with `stuttering` nobody moves ever again. `held` and `waiting`
@@ -183,3 +205,5 @@ class Trace:
     buffered: tuple[Buffered, ...] = ()
     stale: Stale | None = None
     chosen: tuple[tuple[str, str, str], ...] = ()
+    moments: tuple[Moment, ...] = ()
+    race: Race | None = None
