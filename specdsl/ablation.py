@@ -43,13 +43,13 @@ class Worth(Enum):
 class Break:
     """A property of a check that holds with the line, and is broken without it: `deadlock` for a
     deadlock. `span` is the last statement of the shortest run, `steps` its length. `result` has the
-    run, unless the answer is remembered from an earlier call."""
+    run."""
 
     check: str
     property: str
     span: Span | None
     steps: int
-    result: CheckResult | None = field(default=None, repr=False)
+    result: CheckResult | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

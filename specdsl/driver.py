@@ -164,17 +164,13 @@ def ablate(
     wanted: Wanted,
     *,
     settings: RunSettings,
-    afresh: bool = False,
     on_answer: Told = lambda answer, done, total: None,
 ) -> Ablation:
-    """Which lines of the spec are needed for the checks that are wanted. Answers that are
-    remembered are not asked for `afresh`. Raises ToolError if there is no TLC or Java, or if a
-    check does not hold as the spec is."""
+    """Which lines of the spec are needed for the checks that are wanted. Raises ToolError if there
+    is no TLC or Java, or if a check does not hold as the spec is."""
     from specdsl.ablate.ablate import ablate as without_each
-    from specdsl.ablate.store import usual_store
 
-    store = usual_store(afresh=afresh)
-    return without_each(spec, wanted, settings, toolchain(settings), store, on_answer)
+    return without_each(spec, wanted, settings, toolchain(settings), on_answer)
 
 
 def standing(checks: Iterable[Check]) -> tuple[Check, ...]:

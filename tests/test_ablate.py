@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,16 +14,16 @@ import pytest
 
 from models import ROOT, loaded, spec
 from specdsl import driver
-from specdsl.ablate import store
 from specdsl.ablate.ablate import Wanted, ablate
 from specdsl.ablate.edit import edited, edited_load
 from specdsl.ablate.mutant import Mutant
 from specdsl.ablate.mutants import mutants
 from specdsl.ablate.questions import standing
-from specdsl.ablate.store import Store
 from specdsl.ablation import Ablation, Answer, Family, Worth
 from specdsl.cli import main
 from specdsl.cli.ablate import _FAMILIES
+from specdsl.cli.ablating import exit_code
+from specdsl.cli.exits import INCONCLUSIVE
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.model.model import Check
@@ -30,6 +31,7 @@ from specdsl.model.resolve import resolve
 from specdsl.report.ablation import markdown, render_ablation
 from specdsl.runs import RunSettings
 from specdsl.syntax.tree import Thread
+from specdsl.tlc.proofs import Proofs
 
 COUNTER = """
 object Box [B] {
@@ -63,10 +65,10 @@ def words(checked: Spec) -> list[tuple[int, str, str]]:
 
 def answers(checked: Spec, folder: Path, **wanted: object) -> Ablation:
     """With real TLC, one run after the other."""
-    settings = RunSettings(jobs=1, memory_mb=256, timeout=120)
+    settings = RunSettings(jobs=1, memory_mb=256, timeout=120, proofs=Proofs(folder))
     checks = wanted.pop("checks", None) or standing(checked.checks)
     asked = Wanted(checks, **wanted)  # type: ignore[arg-type]
-    return ablate(checked, asked, settings, driver.toolchain(settings), Store(folder))
+    return ablate(checked, asked, settings, driver.toolchain(settings))
 
 
 def by_words(found: Ablation) -> dict[str, Answer]:
@@ -183,24 +185,64 @@ def test_a_lock_that_another_thread_gives_up_cannot_be_taken_away() -> None:
 # ---- what TLC says -------------------------------------------------------------------------------
 
 
-def test_needed_and_not_needed_are_told_apart(tmp_path: Path) -> None:
-    """`guarded by` is broken in both cases where the lock is gone, and decides nothing."""
-    checked = spec(COUNTER)
-    lines = (10, 11)
-    found = by_words(
-        answers(
-            checked,
-            tmp_path,
-            chosen=lambda m: m.span.line in lines and m.family is not Family.TRY,
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Answers, and where what TLC said is remembered."""
+
+    spec: Spec
+    found: Ablation
+    folder: Path
+
+
+def _is_lock(mutant: Mutant) -> bool:
+    return mutant.family in (Family.LOCK, Family.ORDER) and mutant.span.line in (10, 11)
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    folder = tmp_path_factory.mktemp("proofs")
+    checked = spec(COUNTER, "counter")
+    return Asked(checked, answers(checked, folder, chosen=_is_lock), folder)
+
+
+def test_needed_and_not_needed_are_told_apart(counted: Asked) -> None:
+    """`guarded by` is broken where the lock is gone, and decides nothing."""
+    found = by_words(counted.found)
     needless = found["without `lock B.other`"]
     assert (needless.worth, needless.declared, needless.breaks) == (Worth.SAME, (), ())
     needed = found["without `lock B.lock`"]
     assert needed.worth is Worth.NEEDED
     [broken] = needed.breaks
     assert (broken.check, broken.property, broken.steps) == ("fine", "all_counted", 11)
+    assert broken.result is not None and broken.result.trace is not None
     assert found["`lock B.lock` before `lock B.other`"].worth is Worth.SAME
+
+
+def test_what_was_answered_is_not_asked_again(counted: Asked) -> None:
+    again = answers(counted.spec, counted.folder, chosen=_is_lock)
+    assert (again.asked, again.remembered) == (0, counted.found.asked)
+    assert again.answers == counted.found.answers
+
+
+def test_an_answer_that_is_damaged_is_asked_for_again(counted: Asked, tmp_path: Path) -> None:
+    shutil.copytree(counted.folder, tmp_path, dirs_exist_ok=True)
+    newest = max(tmp_path.glob("*.json.gz"), key=lambda path: path.stat().st_mtime_ns)
+    newest.write_bytes(b"{}")
+    again = answers(counted.spec, tmp_path, chosen=_is_lock)
+    assert (again.asked, again.remembered) == (1, counted.found.asked - 1)
+    assert again.answers == counted.found.answers
+
+
+def test_without_time_there_is_no_answer(counted: Asked) -> None:
+    """That the check holds as it is is remembered."""
+    chosen = Wanted(standing(counted.spec.checks), lambda m: m.family is Family.ATOMIC)
+    settings = RunSettings(jobs=1, memory_mb=256, timeout=0.01, proofs=Proofs(counted.folder))
+    found = ablate(counted.spec, chosen, settings, driver.toolchain(settings))
+    [answer] = found.answers
+    assert answer.worth is Worth.INCONCLUSIVE
+    assert answer.reason is not None and answer.reason.startswith("`fine`: ")
+    assert exit_code(found) == INCONCLUSIVE
+    assert "1 thing taken away: 1 inconclusive" in markdown(found)
 
 
 UNSEEN = """
@@ -236,81 +278,12 @@ def test_a_difference_that_no_property_minds_is_told_with_the_first_step(tmp_pat
     assert "| 10 | without `lock P.lock` | unobserved: in `fine`" in markdown(found)
 
 
-def test_what_was_answered_is_not_asked_again(tmp_path: Path) -> None:
-    checked = spec(COUNTER)
-    only = {"chosen": lambda m: m.words == "without `lock B.lock`" and m.span.line == 11}
-    first = answers(checked, tmp_path, **only)
-    again = answers(checked, tmp_path, **only)
-    assert (first.asked, first.remembered) == (1, 0)
-    assert (again.asked, again.remembered) == (0, 1)
-    assert [replace(b, result=None) for b in first.answers[0].breaks] == list(
-        again.answers[0].breaks
-    )
-    for path in tmp_path.iterdir():
-        path.write_text("{}", encoding="utf-8")
-    assert answers(checked, tmp_path, **only).asked == 1
-
-
 def test_a_check_that_does_not_hold_says_nothing(tmp_path: Path) -> None:
     checked = spec(
         COUNTER.replace("lock B.lock; let old", "let old").replace("; unlock B.lock }", " }")
     )
     with pytest.raises(ToolError, match="check `fine` does not hold as the spec is: guarded_by"):
         answers(checked, tmp_path)
-
-
-# ---- the matrices --------------------------------------------------------------------------------
-
-
-def broken(found: Ablation) -> dict[str, set[str]]:
-    return {each.words: {b.property for b in each.breaks} for each in found.answers}
-
-
-def test_the_matrix_of_the_anon_vma_lock_is_found_from_the_design_of_v6_8(tmp_path: Path) -> None:
-    """Re-check and write lock, as it was: without the re-check the walk uses freed memory (P1), and
-    without the write lock it walks the wrong tree (P2), but that is all."""
-    checked = loaded(ROOT / "specs" / "rmap_walk_move.dsl")
-    checks = standing(driver.choose(checked, ["present_both"]))
-    assert [(each.name, each.only) for each in checks] == [("present_both", ("P1", "P2"))]
-    which = {"never `recheck and F.mapping != av`", "without `lock av.rwsem for write`"}
-    found = answers(
-        checked,
-        tmp_path,
-        checks=checks,
-        chosen=lambda m: m.words in which and m.span.line in (143, 177),
-        every=True,
-    )
-    assert broken(found) == {
-        "never `recheck and F.mapping != av`": {"P1", "P2"},
-        "without `lock av.rwsem for write`": {"P2"},
-    }
-
-
-def test_the_walkers_folio_lock_is_all_that_the_last_design_has(tmp_path: Path) -> None:
-    checked = loaded(ROOT / "specs" / "rmap_walk_move.dsl")
-    [check] = standing(driver.choose(checked, ["present_walker_lock"]))
-    found = answers(
-        checked,
-        tmp_path,
-        checks=(replace(check, only=("P1", "P4")),),
-        chosen=lambda m: m.words == "without `trylock F.lock`" and m.span.line == 113,
-        every=True,
-    )
-    assert broken(found) == {"without `trylock F.lock`": {"P1", "P4"}}
-
-
-def test_both_checks_of_the_swap_cache_are_needed(tmp_path: Path) -> None:
-    checked = loaded(ROOT / "specs" / "swapcache_move.dsl")
-    [check] = standing(driver.choose(checked, ["v6_16"]))
-    has_cache = "never `check_has_cache and orig.entry.has_cache`"
-    whole = "never `folio.swap == null or (check_entry and folio.swap != orig.entry)`"
-    found = answers(
-        checked,
-        tmp_path,
-        checks=(replace(check, only=("rmap_finds_page",)),),
-        chosen=lambda m: m.words in (has_cache, whole),
-    )
-    assert broken(found) == {has_cache: {"rmap_finds_page"}, whole: {"rmap_finds_page"}}
 
 
 # ---- the command ---------------------------------------------------------------------------------
@@ -323,11 +296,13 @@ def call(*arguments: str) -> int:
 
 
 def test_the_command_shows_the_run_that_shows_why(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    counted: Asked, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(store, "cache_path", lambda *names: here.joinpath("cache", *names))
+    """What it asks is remembered."""
     (here / "counter.dsl").write_text(f"spec counter\n{COUNTER}", encoding="utf-8")
-    assert call("ablate", "counter", "--trace", "11", "--family", "lock", "--json=out.json") == 0
+    cache = ("--cache", "readonly", "--cache-dir", str(counted.folder))
+    asked = ("--trace", "11", "--family", "lock", "--json=out.json", *cache)
+    assert call("ablate", "counter", *asked) == 0
     shown = capsys.readouterr().out
     assert "11  without `lock B.lock`  needed: breaks `all_counted`" in shown
     assert "fine: violates `all_counted` after " in shown
@@ -337,6 +312,7 @@ def test_the_command_shows_the_run_that_shows_why(
     [answer] = document["answers"]
     assert (answer["line"], answer["answer"]) == (11, "needed")
     assert answer["breaks"][0]["property"] == "all_counted"
+    assert document["runs"] == 0
 
 
 @pytest.mark.parametrize(

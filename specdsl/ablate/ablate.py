@@ -16,11 +16,10 @@ from specdsl.ablate.edit import Edits, edited, edited_load
 from specdsl.ablate.mutant import Mutant
 from specdsl.ablate.mutants import mutants
 from specdsl.ablate.questions import about, beyond
-from specdsl.ablate.store import Store
 from specdsl.ablation import Ablation, Answer, Break, Worth
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.interpret.notyet import NotYet
-from specdsl.jobs import RunSettings, job_of
+from specdsl.jobs import Job, RunSettings, job_of
 from specdsl.lower.lower import lower
 from specdsl.lower.system import System
 from specdsl.memory import share
@@ -33,16 +32,18 @@ from specdsl.spec import Spec
 from specdsl.tlc.installed import Toolchain
 from specdsl.vacuity.rows import Row, seen
 
+# States of a check, after reductions, up to which TLC reads a module in more time than it takes to
+# go through all states of the whole system.
+_FEW = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked: of `checks` that hold (see `questions.standing`), without each thing that is
-    `chosen`. The runs of those that are `traced` are wanted too. `every`: a check that breaks is
-    asked on, for each of its properties."""
+    `chosen`. `every`: a check that breaks is asked on, for each of its properties."""
 
     checks: tuple[Check, ...]
     chosen: Callable[[Mutant], bool] = lambda mutant: True
-    traced: Callable[[Mutant], bool] = lambda mutant: False
     every: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -56,13 +57,12 @@ def ablate(
     wanted: Wanted,
     settings: RunSettings,
     toolchain: Toolchain,
-    store: Store,
     on_answer: Told = lambda answer, done, total: None,
 ) -> Ablation:
     """The answers for a spec. Raises ToolError if a check does not hold even with everything in its
-    place. Whatever ends this early leaves in `store` what was asked by then; `on_answer` is told of
-    it as it comes, from the calling thread."""
-    return _Call(spec, wanted, settings, toolchain, store, on_answer).run()
+    place. `on_answer` is told of each as it comes, from the calling thread. Whatever ends this
+    early leaves what TLC has said by then in the `proofs` of the settings."""
+    return _Call(spec, wanted, settings, toolchain, on_answer).run()
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,6 @@ class _Call:
     wanted: Wanted
     settings: RunSettings
     toolchain: Toolchain
-    store: Store
     on_answer: Told
     started: float = field(default_factory=time.monotonic)
 
@@ -99,8 +98,7 @@ class _Call:
         chosen = [each for each in self.found.all if self.wanted.chosen(each)]
         self.bases = self._bases()
         self.behaviours = {base: _Once() for base in self.bases}
-        sources = {s for v in self.spec.variants.found.values() for s in v.model.sources}
-        self.asker = Asker(self.toolchain, self.settings, self.store, sources, room.heap_mb)
+        self.asker = Asker(self.toolchain, self.settings, room.heap_mb)
         answers: dict[Mutant, Answer] = {}
         pool = ThreadPoolExecutor(room.at_once, thread_name_prefix="ablate")
         try:
@@ -162,14 +160,14 @@ class _Call:
             return _answer(mutant, Worth.IMPOSSIBLE, reason=error.diagnostics[0].message)
 
     def _asked(self, mutant: Mutant, reached: Sequence[_Base]) -> Answer:
-        without = _Variants(self.spec, {**self.found.undeclared, **mutant.edits})
-        anew = self.wanted.traced(mutant)
+        undeclared = self.found.undeclared if mutant.locks else {}
+        without = _Variants(self.spec, {**undeclared, **mutant.edits})
         changed = about(self.spec.model, mutant.locks)
         breaks: list[Break] = []
         declared: dict[str, None] = {}
         unknown: list[str] = []
         for base in reached:
-            for said in self._breaks(without, base, changed, anew):
+            for said in self._breaks(without, base, changed):
                 if said.verdict is Verdict.INCONCLUSIVE:
                     unknown.append(f"`{base.check.name}`: {said.reason}")
                 elif said.property in changed:
@@ -186,21 +184,25 @@ class _Call:
             return _answer(mutant, Worth.INCONCLUSIVE, reason="; ".join(unknown))
         return self._not_needed(mutant, without, reached, declared)
 
-    def _breaks(
-        self, without: _Variants, base: _Base, changed: Collection[str], anew: bool
-    ) -> Iterator[Said]:
+    def _breaks(self, without: _Variants, base: _Base, changed: Collection[str]) -> Iterator[Said]:
         """What the check breaks without it: the first but for those that are `changed`, which are
         told as well; or every property."""
         check: Check | None = base.check
         while check is not None:
             meaning, system = without.of(check)
-            said = self.asker.ask(job_of(check, meaning, system, self.spec.source), anew=anew)
+            said = self.asker.ask(self._job(base, check, meaning, system))
             if said.verdict is Verdict.HOLDS:
                 return
             yield said
             if said.property is None or not (self.wanted.every or said.property in changed):
                 return
             check = beyond(check, said.property, meaning)
+
+    def _job(self, base: _Base, check: Check, meaning: Model, system: System) -> Job:
+        """A small check is asked once, of the system in which the shortest run is found; a large
+        one first of a smaller system, as always."""
+        reductions = ("fold",) if base.states <= _FEW else None
+        return job_of(check, meaning, system, self.spec.source, reductions)
 
     def _not_needed(
         self,
@@ -224,10 +226,10 @@ class _Call:
 
     def _declared(self, mutant: Mutant, base: _Base) -> tuple[str, ...]:
         """What the spec says of its own locks and is not so without it."""
-        if not self.found.undeclared:
+        if not (self.found.undeclared and mutant.locks):
             return ()
         meaning, system = _Variants(self.spec, mutant.edits).of(base.check)
-        said = self.asker.ask(job_of(base.check, meaning, system, self.spec.source))
+        said = self.asker.ask(self._job(base, base.check, meaning, system))
         return () if said.property is None else (said.property,)
 
     def _difference(self, mutant: Mutant, without: _Variants, base: _Base) -> Difference | None:

@@ -32,7 +32,7 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of each spec is looked at: so many states, for so many seconds."""
+    """How much of each spec is looked at: so many states, for so many seconds of a processor."""
 
     states: int = 20_000
     seconds: float = 60.0
@@ -88,7 +88,7 @@ class Behaviours:
 
     def _all_steps(self, machine: Machine) -> Iterator[tuple[State, Step]]:
         """Every step, with the state before it."""
-        end = time.monotonic() + self._limits.seconds
+        end = time.thread_time() + self._limits.seconds
         seen = {step.state for step in machine.begin()}
         level = list(seen)
         while level:
@@ -101,7 +101,7 @@ class Behaviours:
                         following.append(step.state)
                 if len(seen) > self._limits.states:
                     raise TooMany(f"there are more than {self._limits.states:,} states")
-                if time.monotonic() > end or not self._go_on():
+                if time.thread_time() > end or not self._go_on():
                     raise TooMany(f"it takes more than {self._limits.seconds:g} seconds")
             level = following
 

@@ -33,7 +33,8 @@ _FAMILIES = (
 @dataclass(frozen=True, slots=True)
 class Mutants:
     """One for each thing, in the order of the text, that of the main file first. `undeclared` are
-    edits that take away what the spec says of its own locks."""
+    edits that take away what the spec says of its own locks: those that go with each that is about
+    locks."""
 
     all: tuple[Mutant, ...]
     undeclared: Edits

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from specdsl.cli.caching import cache_options, proofs_of
 from specdsl.cli.toolchain import toolchain_options
 
 _EPILOG = """\b
@@ -115,7 +118,7 @@ _FAMILIES = (
     show_default=True,
     help="Compare behaviours of checks with at most so many states.",
 )
-@click.option("--afresh", is_flag=True, help="Ask again what is remembered from earlier calls.")
+@cache_options
 @toolchain_options
 @click.option("--width", metavar="N", type=click.IntRange(min=72), help="Columns of the output.")
 @click.option("--no-color", is_flag=True, help="No colour, as with NO_COLOR=1.")
@@ -132,7 +135,8 @@ def ablate(
     memory: int | None,
     jobs: int | None,
     compare_states: int,
-    afresh: bool,
+    cache: str,
+    cache_dir: Path | None,
     tlc_jar: str | None,
     java: str | None,
     width: int | None,
@@ -141,9 +145,9 @@ def ablate(
     """Take every lock, check, wait, barrier and atomic block out of a spec, one at a time, and ask
     TLC whether the checks that should hold still do.
 
-    The table says of each line what breaks without it, or that nothing does. Answers are
-    remembered: a call that was interrupted goes on where it was, and one that is made again is
-    quick.
+    The table says of each line what breaks without it, or that nothing does. What TLC says is
+    remembered, as by `check`: a call that was interrupted goes on where it was, and one that is
+    made again is quick.
     """
     from specdsl.ablation import Family
     from specdsl.cli.ablating import Asked, Shown, ablate_spec
@@ -151,11 +155,18 @@ def ablate(
 
     if json_target == "-" and markdown_target == "-":
         raise click.UsageError("--json and --markdown cannot both print to standard output")
-    settings = RunSettings(timeout=timeout, memory_mb=memory, jobs=jobs, tlc_jar=tlc_jar, java=java)
+    settings = RunSettings(
+        timeout=timeout,
+        memory_mb=memory,
+        jobs=jobs,
+        tlc_jar=tlc_jar,
+        java=java,
+        proofs=proofs_of(cache, cache_dir),
+    )
     chosen = frozenset(Family(each) for each in families)
     asked = Asked(name, checks, _lines("--only", only), _lines("--trace", trace), chosen, every)
     shown = Shown(json_target, markdown_target, width, not no_color)
-    return ablate_spec(asked, settings, shown, states=compare_states, afresh=afresh)
+    return ablate_spec(asked, settings, shown, states=compare_states)
 
 
 def _lines(option: str, text: str | None) -> frozenset[int] | None:

@@ -65,9 +65,7 @@ class _Known:
     started: float = field(default_factory=time.monotonic)
 
 
-def ablate_spec(
-    asked: Asked, settings: RunSettings, shown: Shown, *, states: int, afresh: bool
-) -> int:
+def ablate_spec(asked: Asked, settings: RunSettings, shown: Shown, *, states: int) -> int:
     """Runs the command and returns its exit code."""
     out = make_console(sys.stdout, width=shown.width, color=shown.color)
     err = make_console(sys.stderr, width=shown.width, color=shown.color)
@@ -91,12 +89,10 @@ def ablate_spec(
                 Wanted(
                     checks,
                     lambda mutant: _is_chosen(mutant, asked, spec.source),
-                    lambda mutant: mutant.span.line in (asked.trace or ()),
                     asked.every,
                     Limits(states),
                 ),
                 settings=settings,
-                afresh=afresh,
                 on_answer=tell,
             )
     except BrokenPipeError:
