@@ -4,7 +4,7 @@ checks; what TLC answers is judged. The one module that names every stage; the A
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,7 @@ from specdsl.tlc.toolchain import Toolchain, build_of, find_toolchain
 if TYPE_CHECKING:
     from specdsl.ablate.ablate import Told, Wanted
     from specdsl.ablation import Ablation
+    from specdsl.document import Document
     from specdsl.explanation import Explanation
     from specdsl.model.load import Load
     from specdsl.syntax import tree
@@ -194,6 +195,19 @@ def explain(spec: Spec, result: CheckResult, settings: RunSettings) -> Explanati
     from specdsl.explain.explain import explain as explained
 
     return explained(spec, result, settings, toolchain(settings))
+
+
+def review(
+    spec: Spec,
+    found: SpecResult,
+    *,
+    ablation: Ablation | None = None,
+    explanations: Mapping[str, Explanation] | None = None,
+) -> Document:
+    """What a design review reads of the spec: see `review.review`."""
+    from specdsl.review.review import review as reviewed
+
+    return reviewed(spec, found, ablation=ablation, explanations=explanations)
 
 
 def toolchain(settings: RunSettings) -> Toolchain:

@@ -18,6 +18,7 @@ from specdsl.cli.ablate import ablate
 from specdsl.cli.check import check
 from specdsl.cli.ci import ci
 from specdsl.cli.diff import diff
+from specdsl.cli.doc import doc
 from specdsl.cli.emit import emit
 from specdsl.cli.exits import INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.explain import explain
@@ -64,7 +65,21 @@ def group() -> None:
     """
 
 
-for _command in (ablate, check, ci, diff, emit, explain, fmt, locks, merge, replay, simulate, tlc):
+for _command in (
+    ablate,
+    check,
+    ci,
+    diff,
+    doc,
+    emit,
+    explain,
+    fmt,
+    locks,
+    merge,
+    replay,
+    simulate,
+    tlc,
+):
     group.add_command(_command)
 
 

@@ -34,13 +34,6 @@ def _place(thread: model.Thread, node: Node, main: Source) -> str:
     return f"{thread.name} {_line(node, main)}{by}"
 
 
-def _how(taking: Taking) -> str:
-    """`waits`, `tries`, `waits for read`."""
-    operation = taking.operation
-    verb = "waits" if operation.waits else "tries" if operation.tries else "takes"
-    return f"{verb} for {taking.operation.mode}" if taking.operation.mode else verb
-
-
 def _kind(lock: model.Variable) -> str:
     kind = kind_of(lock)
     return f"{kind.name}, sleeps" if kind.sleeps else kind.name
@@ -115,7 +108,7 @@ def locks_table(graph: LockGraph, main: Source) -> str:
     nested = [
         [
             lock_name(nesting.outer.variable),
-            f"{lock_name(nesting.inner.variable)} ({_how(nesting.inner)})",
+            f"{lock_name(nesting.inner.variable)} ({nesting.inner.how})",
             _place(nesting.inner.thread, nesting.inner.node, main),
             f"`{nesting.outer.written}` {_line(nesting.outer.node, main)}",
         ]
@@ -145,7 +138,7 @@ def _taken(graph: LockGraph, lock: model.Variable, thread: str, main: Source) ->
     lines: dict[str, list[str]] = {}
     for taking in graph.takings:
         if taking.variable is lock and taking.thread.name == thread:
-            lines.setdefault(_how(taking), []).append(_line(taking.node, main))
+            lines.setdefault(taking.how, []).append(_line(taking.node, main))
     return "; ".join(f"{how} {', '.join(_unique(found))}" for how, found in lines.items()) or "-"
 
 

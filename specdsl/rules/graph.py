@@ -49,6 +49,13 @@ class Taking:
         return kind_of(self.variable)
 
     @property
+    def how(self) -> str:
+        """`waits`, `tries`, `waits for read`."""
+        operation = self.operation
+        verb = "waits" if operation.waits else "tries" if operation.tries else "takes"
+        return f"{verb} for {operation.mode}" if operation.mode else verb
+
+    @property
     def shared(self) -> bool:
         """Several threads can take it so at once."""
         takes = self.operation.takes

@@ -38,13 +38,14 @@ def protectors(spec: model.Model, settings: Settings) -> Protectors:
         for node, states in ways.points():
             for state in states:
                 for touch in touches(node, state.facts, choosing=True):
-                    here = dict.fromkeys(_held_at(touch, state))
+                    here = dict.fromkeys(protectors_at(touch, state))
                     known = found.get(touch.variable, here)
                     found[touch.variable] = {each: None for each in known if each in here}
     return {variable: tuple(each) for variable, each in found.items() if each}
 
 
-def _held_at(touch: Touch, state: State) -> Iterator[Protector]:
+def protectors_at(touch: Touch, state: State) -> Iterator[Protector]:
+    """The locks by which what is touched is protected there."""
     indexes = indexes_of(touch.place, touch.frame)
     owner = indexes[0] if touch.variable.owner else None
     for held in state.held:

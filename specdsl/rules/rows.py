@@ -83,6 +83,11 @@ class Rows:
         return f"with {' and '.join(odd)}{check}" if odd else None
 
 
+def option_words(facts: Facts) -> tuple[str, ...]:
+    """What they say of options, each in words: `` `x = off` ``."""
+    return tuple(sorted(words for term, told in facts for words in _needed(term, told)))
+
+
 def _expects(row: model.Check, name: str) -> bool:
     expected = row.expectation
     if name in ("lock_order", "irq_unsafe_lock"):
