@@ -22,7 +22,7 @@ def is_worth_trying(result: CheckResult) -> bool:
 
 def simulating(tlc: TlcSettings, wanted: Simulation, seconds: float) -> TlcSettings:
     """The settings of the check, for runs by chance."""
-    return replace(tlc, workers=1, coverage=False, timeout=seconds, simulation=wanted)
+    return replace(tlc, workers=1, coverage=False, timeout=seconds, simulation=wanted, serving=None)
 
 
 def with_simulation(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # where nothing is run, none of it is needed
     from specdsl.tlc.command import Simulation
     from specdsl.tlc.proofs import Proofs
     from specdsl.tlc.run import Progress
+    from specdsl.tlc.serving import Serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class RunSettings:
     all checks of one call together. `fallback`: where a budget ends a check, a bug is looked for by
     chance, for as long as the check may take. `proofs`: what TLC said before is not asked again,
     and what it says is remembered; where the runs are to be kept, all are made. `reductions` are
-    those to make, by name (None: what is best for what the spec expects)."""
+    those to make, by name (None: what is best for what the spec expects). `serving`: TLC waits for
+    workers elsewhere, one check at a time; whatever its server cannot do is done here."""
 
     timeout: float | None = None
     total_timeout: float | None = None
@@ -49,12 +51,13 @@ class RunSettings:
     fallback: Simulation | None = None
     proofs: Proofs | None = None
     reductions: tuple[str, ...] | None = None
+    serving: Serving | None = None
 
     def asked(self) -> str:
         """What of it can change a verdict, or what is shown of it."""
         budgets = replace(self, timeout=None, total_timeout=None, memory_mb=None, jobs=None)
         tools = replace(budgets, tlc_jar=None, java=None, keep=None, fallback=None)
-        return repr(replace(tools, cross=None, proofs=None))
+        return f"{replace(tools, cross=None, proofs=None, serving=None)!r} {self.serving is None}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,15 @@ class Finished:
     result: CheckResult
 
 
-Event: TypeAlias = Union[Started, Progressed, Finished]
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that somebody has to know while a check runs, in a sentence."""
+
+    check: Check
+    words: str
+
+
+Event: TypeAlias = Union[Started, Progressed, Noted, Finished]
 
 
 @dataclass(frozen=True, slots=True)

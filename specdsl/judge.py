@@ -79,7 +79,7 @@ def judge(
             reason = f"TLC could not evaluate the model: {outcome.message}"
             return _inconclusive(raw, check, system, outcome, reason, tool_failed=True)
         case Unfinished():
-            failed = outcome.ended_by is None and not raw.interrupted
+            failed = outcome.ended_by is None and not raw.interrupted and not raw.deserted
             row = _inconclusive(raw, check, system, outcome, outcome.reason, tool_failed=failed)
             return replace(row, exhausted=_exhausted(raw, outcome))
         case ToolFailed():

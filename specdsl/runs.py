@@ -19,6 +19,7 @@ from specdsl.fallback import SECONDS, is_worth_trying, simulating, with_simulati
 from specdsl.jobs import Event as Event
 from specdsl.jobs import Finished as Finished
 from specdsl.jobs import Job as Job
+from specdsl.jobs import Noted as Noted
 from specdsl.jobs import Progressed as Progressed
 from specdsl.jobs import RunSettings as RunSettings
 from specdsl.jobs import Started as Started
@@ -31,9 +32,11 @@ from specdsl.result import Agreement, CheckResult, Exhausted, Verdict
 from specdsl.rules.lockset import protectors
 from specdsl.tla.written import Written as Written
 from specdsl.tlc.command import TlcSettings
+from specdsl.tlc.compiled import compiled
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.proofs import Question, question
 from specdsl.tlc.run import RawRun, run_tlc
+from specdsl.tlc.serving import PORT, Crew, Serving, is_loopback, require_free
 from specdsl.workfolder import remove_scratch, run_folder, work_folder, write_output
 
 # States that TLC may have made of a reduced system so that the whole one is searched for the
@@ -44,11 +47,12 @@ _MOST_REPEATED = 300_000
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One run of TLC for a job: what it is given, and for which property (None: for all that single
-    steps can show)."""
+    steps can show). `alone`: by one thread of this machine, so that a bad run is the shortest."""
 
     job: Job
     written: Written
     asked: str | None
+    alone: bool = False
 
     @property
     def check(self) -> Check:
@@ -93,37 +97,40 @@ class _Runs:
             return self._too_late(job.check)
         self.tell(Started(job.check))
         result = self._with(job, job.first)
-        if self._is_worth_repeating(result, job.first):
+        if self._is_worth_repeating(result):
             spent = 0.0 if result.cached else result.seconds
-            result = _of_two(result, self._with(job, job.again(), spent))
+            result = _of_two(result, self._with(job, job.again(), spent, alone=True))
         if not self.cancelled.is_set():
             self.tell(Finished(result))
         return result
 
-    def _with(self, job: Job, written: Written, spent: float = 0.0) -> CheckResult:
+    def _with(
+        self, job: Job, written: Written, spent: float = 0.0, *, alone: bool = False
+    ) -> CheckResult:
         """The result of the runs that are needed, after others that took `spent` seconds."""
         results: list[CheckResult] = []
         for asked in written.configs:
-            run = _Run(job, written, asked)
+            run = _Run(job, written, asked, alone)
             known = self._remembered(run)
             seconds = spent + sum(each.seconds for each in results if not each.cached)
             results.append(self._part(run, seconds) if known is None else known)
             if results[-1].verdict is not Verdict.HOLDS:
                 break
         result = together(results, job.system)
-        shortest = self._is_shortest(written)
+        shortest = self._is_shortest(run)
         return replace(result, reductions=written.reductions, shortest=shortest)
 
-    def _is_shortest(self, written: Written) -> bool:
+    def _is_shortest(self, run: _Run) -> bool:
         """No bad run is shorter than the one that TLC finds in this."""
-        return written.keeps_length and self.settings.workers == 1
+        tlc = self._tlc(run)
+        return run.written.keeps_length and tlc.workers == 1 and tlc.serving is None
 
-    def _is_worth_repeating(self, result: CheckResult, written: Written) -> bool:
+    def _is_worth_repeating(self, result: CheckResult) -> bool:
         """The bad run that was found may not be the shortest, and to look for that is not much."""
         bad = result.verdict in (Verdict.VIOLATED, Verdict.DEADLOCK)
         few = (result.generated_states or 0) <= _MOST_REPEATED
         usual = self.settings.reductions is None
-        return bad and usual and few and not written.keeps_length and result.simulated is None
+        return bad and usual and few and not result.shortest and result.simulated is None
 
     def _too_late(self, check: Check) -> CheckResult:
         reason = "the time for all checks was up before this one began"
@@ -202,6 +209,11 @@ class _Runs:
 
     def _run_tlc(self, run: _Run, tlc: TlcSettings, folder: Path) -> RawRun:
         name = run.job.system.name
+        if tlc.serving is not None:
+            require_free(tlc.serving.address, tlc.serving.port)
+            self.tell(Noted(run.check, _waiting(tlc.serving)))
+        elif self.settings.serving is not None and tlc.simulation is None:
+            self.tell(Noted(run.check, _not_served(run)))
         raw = run_tlc(
             run.files,
             name,
@@ -211,6 +223,7 @@ class _Runs:
             folder,
             lambda progress: self.tell(Progressed(run.check, progress)),
             self.cancelled,
+            Crew(lambda number: self.tell(Noted(run.check, _working(number)))),
         )
         write_output(raw, folder)
         return raw
@@ -231,14 +244,18 @@ class _Runs:
 
     def _tlc(self, run: _Run) -> TlcSettings:
         if run.asked is None:
+            counted = bool(run.check.expectation.reaches)
+            served = None if run.alone or counted else self.tlc.serving
             return replace(
                 self.tlc,
+                workers=1 if run.alone else self.tlc.workers,
+                serving=served,
                 deadlock=DEADLOCK not in run.check.switched_off,
-                coverage=self.tlc.coverage or bool(run.check.expectation.reaches),
+                coverage=served is None and (self.tlc.coverage or counted),
             )
         # Deadlocks and steps were looked at before. Up to 2.18, TLC with several workers overlooks
         # violations of liveness (its issue 971).
-        return replace(self.tlc, workers=1, deadlock=False, coverage=False)
+        return replace(self.tlc, workers=1, serving=None, deadlock=False, coverage=False)
 
     def _judged(self, run: _Run, raw: RawRun, folder: Path) -> CheckResult:
         job = run.job
@@ -261,7 +278,7 @@ class _Runs:
             result,
             run.job.spec,
             budget,
-            shortest=self._is_shortest(run.written) and "-simulate" not in raw.argv,
+            shortest=self._is_shortest(run) and "-simulate" not in raw.argv,
             counts=run.written.keeps_states,
             cancelled=self.cancelled.is_set,
         )
@@ -282,14 +299,19 @@ def run_jobs(
     TLC is left running; who calls this in a thread sets `cancelled` to end it."""
     if not jobs:
         return []
-    room = share(min(settings.jobs or _processors(), len(jobs)), settings.memory_mb)
+    at_once = min(settings.jobs or _processors(), len(jobs)) if settings.serving is None else 1
+    room = share(at_once, settings.memory_mb)
+    serving = settings.serving
+    if serving is not None:
+        serving = replace(serving, classes=compiled(toolchain, os.environ))
     tlc = TlcSettings(
         workers=settings.workers,
         coverage=settings.coverage,
         timeout=settings.timeout,
         memory_mb=room.heap_mb,
         # Who asks for more workers has a long run.
-        jvm="long" if settings.workers > 1 else "short",
+        jvm="long" if settings.workers > 1 or serving is not None else "short",
+        serving=serving,
     )
     with work_folder(settings.keep, name) as root:
         total = math.inf if settings.total_timeout is None else settings.total_timeout
@@ -327,6 +349,28 @@ def _of_two(found: CheckResult, shortest: CheckResult) -> CheckResult:
         told = not_run(found.check, "the reduced system has a bad run that the whole one has not")
     seconds = found.seconds + shortest.seconds
     return replace(told, seconds=seconds, cached=found.cached and shortest.cached)
+
+
+def _waiting(serving: Serving) -> str:
+    at = serving.address if serving.port == PORT else f"{serving.address}:{serving.port}"
+    if is_loopback(serving.address):
+        return f"waits for workers; on this machine: specdsl worker {at}"
+    return f"waits for workers; on each machine: specdsl worker {at} --listen ITS-OWN-ADDRESS"
+
+
+def _working(number: int) -> str:
+    if number == 0:
+        return "the last worker has gone; it waits for another"
+    return f"{number} {'thread' if number == 1 else 'threads'} of workers"
+
+
+def _not_served(run: _Run) -> str:
+    if run.asked is not None:
+        name = property_of(run.job.system, run.asked)
+        return f"`{name}` is about whole runs, so TLC runs here alone"
+    if run.alone:
+        return "the shortest bad run is looked for here alone"
+    return "what it reaches has to be counted, so TLC runs here alone"
 
 
 def _limit(*seconds: float) -> float | None:

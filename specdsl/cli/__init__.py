@@ -30,6 +30,7 @@ from specdsl.cli.signals import Signalled, ended_by_signals
 from specdsl.cli.simulate import simulate
 from specdsl.cli.streams import flush_errors, flush_output, give_up_streams, open_streams
 from specdsl.cli.tlc import tlc
+from specdsl.cli.worker import worker
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.find import RequestError
 
@@ -79,6 +80,7 @@ for _command in (
     replay,
     simulate,
     tlc,
+    worker,
 ):
     group.add_command(_command)
 

@@ -17,6 +17,7 @@ from specdsl.cli.toolchain import toolchain_options
 if TYPE_CHECKING:
     from specdsl.cross.compare import Budget
     from specdsl.tlc.command import Simulation
+    from specdsl.tlc.serving import Serving
 
 _EPILOG = """\b
 Examples:
@@ -29,6 +30,7 @@ Examples:
   specdsl check specs --github --junit junit.xml --sarif specdsl.sarif   in CI: see docs/ci.md
   specdsl check specs --largest                  what holds, also with more threads and objects
   specdsl check specs --shard 1/3 --json=1.json  a third of the specs; see `specdsl merge`
+  specdsl check swapcache_move --only two_entries --distributed   several machines, one check
 
 \b
 A spec is looked for beside you, then in `specs/`, then among those that come with
@@ -149,6 +151,18 @@ _MOST_PARTS = 10_000
     show_default=True,
     help="Threads of TLC for each check. With several a trace may not be the shortest.",
 )
+@click.option(
+    "--distributed",
+    is_flag=True,
+    help="TLC waits for workers (`specdsl worker`), on this machine or on others, one check at a"
+    " time. What is vacuous is not told. Properties of whole runs are still checked here.",
+)
+@click.option(
+    "--listen",
+    metavar="ADDRESS[:PORT]",
+    help="Where --distributed listens: an address of this machine. Default: 127.0.0.1:10997, which"
+    " only this machine reaches.",
+)
 @reduce_options
 @click.option(
     "--coverage/--no-coverage",
@@ -199,6 +213,8 @@ def check(
     memory: int | None,
     jobs: int | None,
     workers: int,
+    distributed: bool,
+    listen: str | None,
     reductions: tuple[str, ...] | None,
     coverage: bool,
     cross_check: bool,
@@ -225,6 +241,12 @@ def check(
     from specdsl.cli.checking import Choice, Display, check_specs
     from specdsl.jobs import RunSettings
 
+    if listen is not None and not distributed:
+        raise click.UsageError("--listen says where --distributed listens")
+    if distributed and (workers > 1 or (jobs or 1) > 1):
+        raise click.UsageError("--distributed has its own workers, and makes one check at a time")
+    if distributed and targets.coverage:
+        raise click.UsageError("--coverage-report needs what --distributed does not count")
     if targets.coverage and not coverage:
         raise click.UsageError("--coverage-report needs what --no-coverage leaves out")
     settings = RunSettings(
@@ -241,6 +263,7 @@ def check(
         java=java,
         cross=_second_engine(cross_states) if cross_check else None,
         proofs=proofs_of(cache, cache_dir),
+        serving=_serving(listen) if distributed else None,
     )
     if largest and options:
         raise click.UsageError("--largest and -o cannot be used together")
@@ -253,6 +276,12 @@ def _by_chance(fallback: str | None, runs: int, depth: int) -> Simulation | None
     from specdsl.tlc.command import Simulation
 
     return None if fallback is None else Simulation(runs, depth)
+
+
+def _serving(listen: str | None) -> Serving:
+    from specdsl.cli.distributing import serving_at
+
+    return serving_at(listen)
 
 
 def _second_engine(states: int) -> Budget:

@@ -22,7 +22,7 @@ from specdsl.cli.targets import Targets
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
 from specdsl.find import RequestError, short_name
-from specdsl.jobs import Event, Finished, Progressed, RunSettings, Started
+from specdsl.jobs import Event, Finished, Noted, Progressed, RunSettings, Started
 from specdsl.model.check import Check
 from specdsl.report.common_table import CommonTable, common_table
 from specdsl.report.diagnostics import render_diagnostics
@@ -185,7 +185,7 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     done: dict[str, CheckResult] = {}
     try:
         with ProgressDisplay(session.err, len(checks)) as progress:
-            tell = _teller(progress, done)
+            tell = _teller(progress, done, session.err)
             left, counts = _with_time_left(session), bool(session.display.targets.coverage)
             result = driver.run(spec, checks, settings=left, on_event=tell, counts=counts)
     except BrokenPipeError:
@@ -237,7 +237,9 @@ def _show_done(
     session.show(Text(f"{counted(missing, 'check')} of {len(checks)} had no result yet\n"))
 
 
-def _teller(progress: ProgressDisplay, done: dict[str, CheckResult]) -> Callable[[Event], None]:
+def _teller(
+    progress: ProgressDisplay, done: dict[str, CheckResult], err: Console
+) -> Callable[[Event], None]:
     def tell(event: Event) -> None:
         match event:
             case Started(check):
@@ -246,6 +248,8 @@ def _teller(progress: ProgressDisplay, done: dict[str, CheckResult]) -> Callable
                 progress.progressed(
                     check.name, states=told.distinct, queue=told.queue, depth=told.depth
                 )
+            case Noted(check, words):
+                err.print(Text(f"{check.name}: {words}"), soft_wrap=True)
             case Finished(result):
                 done[result.check.name] = result
                 progress.finished(result.check.name)
@@ -271,7 +275,7 @@ def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
 def _explain(spec: Spec, one: CheckResult, session: _Session) -> None:
     from specdsl.report.explanation import render_explanation
 
-    found = driver.explain(spec, one, session.settings)
+    found = driver.explain(spec, one, replace(session.settings, serving=None))
     if found is None:
         lines = [Text("  a run that goes on for ever is not explained")]
     else:

@@ -18,6 +18,7 @@ from specdsl.tlc.behavior import NotUnderstood, read_behavior, read_values
 from specdsl.tlc.messages import UNFRAMED, Message, read_messages
 from specdsl.tlc.proof import missing_sign
 from specdsl.tlc.run import RawRun
+from specdsl.tlc.serving import SERVER
 from specdsl.tlc.statistics import Statistics as Statistics
 from specdsl.tlc.statistics import collision_odds, read_statistics
 from specdsl.tlc.trouble import first_words, ran_out_of_memory, trouble_of
@@ -97,6 +98,11 @@ class _Reading:
     temporal: Sequence[str]
 
     @property
+    def served(self) -> bool:
+        """It was TLC's server, with workers elsewhere."""
+        return SERVER in self.raw.argv
+
+    @property
     def statistics(self) -> Statistics:
         return read_statistics(self.messages, self.raw.seconds)
 
@@ -111,7 +117,7 @@ def read_outcome(raw: RawRun, *, temporal: Sequence[str] = ()) -> Outcome:
     if (stopped := _stopped(reading)) is not None:
         return stopped
     try:
-        for read in (_out_of_memory, _violated, _deadlocked, _failed_to_evaluate):
+        for read in (_out_of_memory, _found_elsewhere, _violated, _deadlocked, _failed_to_evaluate):
             if (outcome := read(reading)) is not None:
                 return outcome
     except NotUnderstood as error:
@@ -128,6 +134,9 @@ def _stopped(reading: _Reading) -> Outcome | None:
         return Unfinished(reading.statistics, reason, ended_by="time")
     if raw.interrupted:
         return Unfinished(reading.statistics, "it was cancelled")
+    if raw.deserted:
+        reason = "the last worker has gone, and no other has come"
+        return Unfinished(reading.statistics, reason)
     if raw.silent:
         said = first_words(raw)
         return _tool_failed(
@@ -204,6 +213,28 @@ def _violated(reading: _Reading) -> Outcome | None:
     return Violated(reading.statistics, name[1] if name else only, complaint.kind, behavior)
 
 
+# What a worker elsewhere finds is told in its words, and the server ends as if all were well.
+_ELSEWHERE_INVARIANT = re.compile(r"^Error: Invariant (\S+) is violated\.")
+_ELSEWHERE_ACTION = re.compile(r"^Error: Implied-action (\S+) is violated\.")
+_ELSEWHERE_DEADLOCK = re.compile(r"^Error: deadlock reached\.")
+_GENERAL = 1000
+
+
+def _found_elsewhere(reading: _Reading) -> Outcome | None:
+    message = reading.first(_GENERAL) if reading.served else None
+    if message is None or reading.raw.exit_code != 0:
+        return None
+    behavior = read_behavior(reading.messages)
+    contradiction = _contradiction(reading, message, 0, behavior)
+    if name := _ELSEWHERE_INVARIANT.match(message.text):
+        return contradiction or Violated(reading.statistics, name[1], "invariant", behavior)
+    if name := _ELSEWHERE_ACTION.match(message.text):
+        return contradiction or Violated(reading.statistics, name[1], "action property", behavior)
+    if _ELSEWHERE_DEADLOCK.match(message.text):
+        return contradiction or Deadlocked(reading.statistics, behavior)
+    return None
+
+
 def _deadlocked(reading: _Reading) -> Outcome | None:
     message = reading.first(2114)
     if message is None:
@@ -269,7 +300,7 @@ def _success(reading: _Reading) -> Outcome:
         said = first_words(raw)
         words = f"TLC did not start (exit code {raw.exit_code})"
         return _tool_failed(raw, f"{words}: {said}" if said else words)
-    if (missing := missing_sign(raw.exit_code, messages)) is not None:
+    if (missing := missing_sign(raw.exit_code, messages, served=reading.served)) is not None:
         return Unfinished(reading.statistics, _with_trouble(missing, raw))
     return Holds(reading.statistics, collision_odds(messages))
 

@@ -26,10 +26,16 @@ _USUAL = frozenset(
 not here may say that something was left out (a constraint, a symmetry, a property that it cannot
 handle), so it makes no pass."""
 
+_SERVED = frozenset({7000, 7001, 7002, 7003, 7006, 7007, 2211})
+"""Those of a server besides: workers come, go, and are lost; what a lost one had is done again."""
 
-def missing_sign(exit_code: int, messages: Sequence[Message]) -> str | None:
+
+def missing_sign(
+    exit_code: int, messages: Sequence[Message], *, served: bool = False
+) -> str | None:
     """The first sign of a whole and successful search that is not there, or the first message that
-    we would have to know; None if all is well. There is no error among the messages."""
+    we would have to know; None if all is well. There is no error among the messages. `served`: by
+    TLC's server."""
     told = {message.code for message in messages}
     counts = final_counts(messages)
     if exit_code != 0:
@@ -47,7 +53,8 @@ def missing_sign(exit_code: int, messages: Sequence[Message]) -> str | None:
         return "there is no initial state, so nothing was checked"
     if _FINISHED not in told:
         return "TLC did not say that it finished (message 2186)"
-    unknown = next((message for message in messages if message.code not in _USUAL), None)
+    usual = _USUAL | _SERVED if served else _USUAL
+    unknown = next((message for message in messages if message.code not in usual), None)
     if unknown is not None:
         said = f"message {unknown.code}: {unknown.text}"
         return f"TLC says something that specdsl does not know, {said}"

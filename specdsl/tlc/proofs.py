@@ -23,6 +23,7 @@ from specdsl.cache import cache_path, forget_oldest, write_atomically
 from specdsl.tlc.command import TlcSettings, argv_for
 from specdsl.tlc.installed import Jar, Java, Toolchain
 from specdsl.tlc.run import Progress, RawRun
+from specdsl.tlc.serving import Serving
 from specdsl.tlc.toolchain import build_of
 
 FORMAT = "specdsl-proof/1"
@@ -57,7 +58,8 @@ def question(
 ) -> Question:
     """What `run_tlc` is asked with these. How much time and memory there is does not change what is
     proved, nor does how the JVM compiles."""
-    anywhere = replace(settings, timeout=None, memory_mb=None, jvm="short")
+    serving = None if settings.serving is None else Serving()
+    anywhere = replace(settings, timeout=None, memory_mb=None, jvm="short", serving=serving)
     texts = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
     about = {
         "files": texts,

