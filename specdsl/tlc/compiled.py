@@ -1,5 +1,5 @@
-"""The Java code of ours, compiled once for each TLC into the user's cache folder. TLC's programs for
-several machines need it: without it they listen at every address and do not say what they found."""
+"""The Java code of ours, compiled once for each TLC into the user's cache folder. What TLC has for
+several machines needs it: alone it listens at every address and does not say what it found."""
 
 from __future__ import annotations
 

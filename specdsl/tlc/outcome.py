@@ -221,7 +221,8 @@ _GENERAL = 1000
 
 
 def _found_elsewhere(reading: _Reading) -> Outcome | None:
-    message = reading.first(_GENERAL) if reading.served else None
+    told = (m for m in reading.messages if m.code == _GENERAL and m.is_error)
+    message = next(told, None) if reading.served else None
     if message is None or reading.raw.exit_code != 0:
         return None
     behavior = read_behavior(reading.messages)

@@ -41,7 +41,7 @@ def work(
             ending = _Ending(joining, tell)
             argv = worker_argv(toolchain, joining, memory_mb)
             run_beside(argv, Path(folder), ending.hear, ending.is_over)
-        if ending.failure:
+        if ending.failure and _stays(joining):
             raise ToolError(
                 f"cannot join the server at {at}: {ending.failure}",
                 help="the same TLC and the same specdsl have to run on all machines, and they must"
@@ -58,12 +58,21 @@ def work(
     tell("no other check has come")
 
 
+def _stays(joining: Joining) -> bool:
+    """It is no server that was just about to end."""
+    time.sleep(_LOOK)
+    return is_there(joining.host, joining.port)
+
+
 def _comes(joining: Joining, deadline: float | None) -> bool:
     while not is_there(joining.host, joining.port):
         if deadline is not None and time.monotonic() >= deadline:
             return False
         time.sleep(_LOOK)
     return True
+
+
+_THROWN = "The exception was a"
 
 
 @dataclass(slots=True)
@@ -88,8 +97,8 @@ class _Ending:
             self.done = True
         elif line.startswith("Error: Failed to start worker"):
             self.failure = self._said or "TLC says no more"
-        elif "xception" in line and not self._said:
-            self._said = line.strip(" :\t")
+        elif line.startswith(_THROWN):
+            self._said = line.removeprefix(_THROWN).strip()
 
     def is_over(self) -> bool:
         """The server has gone, so that the worker waits for nothing."""
