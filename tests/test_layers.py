@@ -47,7 +47,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 # A package's places: modules, or whole stages.
 THIRD_PARTY: dict[str, set[str]] = {
     "lark": {"syntax/parse.py", "syntax/build.py", "tlc/value.py"},
-    "jinja2": {"tla/emit.py"},
+    "jinja2": {"tla/emit.py", "report/page/page.py"},
+    "markupsafe": {"report/page/page.py"},
+    "pygraphviz": {"report/page/drawing.py"},
     "subprocess": {"tlc/run.py", "cli/git.py"},
     "platformdirs": {"cache.py"},
     "click": {"cli"},

@@ -13,6 +13,7 @@ _EPILOG = """\b
 Examples:
   specdsl doc swapcache_move                              Markdown on standard output
   specdsl doc swapcache_move -o review.md                 the form is told by the file's name
+  specdsl doc swapcache_move -o review.html               to go through the runs in a browser
   specdsl doc swapcache_move --format lkml --only v6_14   for a commit message, or a reply
   specdsl doc swapcache_move -o review.md --check         in CI: exit 1 if it has drifted
   specdsl doc swapcache_move --explain --ablate -o review.rst
@@ -30,6 +31,8 @@ What the document says:
 \b
 Forms:
   md     Markdown as GitHub shows it, with diagrams of Mermaid
+  html   one page that opens offline, light and dark; runs are gone through step by step, by the
+         keys left and right (or k and j), Home and End; page.html#trace-2-step-5 leads to a step
   rst    reStructuredText for the kernel's Documentation/
   lkml   plain text of at most 75 columns: short
 
@@ -42,7 +45,7 @@ Exit codes:
   4  a check is inconclusive, which the document says, or the tool failed
 """
 
-FORMS = ("md",)
+FORMS = ("md", "html")
 
 
 @click.command(epilog=_EPILOG, short_help="Write the document that a design review reads.")
@@ -51,7 +54,7 @@ FORMS = ("md",)
     "--format",
     "form",
     type=click.Choice(FORMS),
-    help="The form. Default: what the name of the output says (.md, .rst, .txt), else md.",
+    help="The form. Default: what the name of the output says (.md, .html, .rst, .txt), else md.",
 )
 @click.option(
     "-o",

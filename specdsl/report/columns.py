@@ -32,7 +32,7 @@ _RACE = "bold red"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class StepRow:
     """A step with what is told in its cell: where it is (only where that is news), the statement,
     and what it changed."""
 
@@ -49,7 +49,7 @@ def columns(trace: Trace, *, main: str, width: int) -> list[Text]:
     """The steps in lines of at most `width` cells: beside each other, or, where the threads are too
     many for that, below each other with the thread's name. A line of the spec `main` is told by
     its number alone. Threads that never move have no column."""
-    rows = tuple(_rows(trace, main))
+    rows = tuple(step_rows(trace, main))
     styles = {name: _THREAD_STYLES[i % len(_THREAD_STYLES)] for i, name in enumerate(trace.threads)}
     moving = movers(trace)
     return _columns(rows, moving, styles, width) or _list(rows, styles, width) if rows else []
@@ -66,7 +66,8 @@ def movers(trace: Trace) -> tuple[str, ...]:
 # ---- what stands in a cell -----------------------------------------------------------------------
 
 
-def _rows(trace: Trace, main: str) -> Iterator[_Row]:
+def step_rows(trace: Trace, main: str) -> Iterator[StepRow]:
+    """The steps in order; `main` is the path of the spec."""
     last: dict[str, TraceStep] = {}
     told: set[tuple[str, str | None]] = set()
     for step in trace.steps:
@@ -85,7 +86,7 @@ def _rows(trace: Trace, main: str) -> Iterator[_Row]:
             told.add(kernel)
             places.append(step.kernel)
         due = step.number == trace.premise
-        yield _Row(step, tuple(places), label, " ".join(text.split()), changes, looping, due)
+        yield StepRow(step, tuple(places), label, " ".join(text.split()), changes, looping, due)
 
 
 def _places(step: TraceStep, before: TraceStep | None, main: str) -> Iterator[str]:
@@ -129,7 +130,7 @@ def _in_column(words: str, thread: str) -> str:
     return words.removeprefix(f"`{thread}` ").replace("`", "")
 
 
-def _cell(row: _Row, width: int, label_width: int, style: str) -> tuple[int, list[Text]]:
+def _cell(row: StepRow, width: int, label_width: int, style: str) -> tuple[int, list[Text]]:
     """The lines of a cell, and how many of them stand above the statement."""
     indent = label_width + GAP
     lines: list[Text] = []
@@ -158,7 +159,7 @@ def _indented(text: Text, width: int, indent: int, hang: int = 0) -> list[Text]:
     return [Text(" " * indent) + line for line in wrap(text, width - indent, hang)]
 
 
-def _wanted(rows: Sequence[_Row], label_width: int) -> int:
+def _wanted(rows: Sequence[StepRow], label_width: int) -> int:
     """The width at which no line of these cells is broken."""
     indent = label_width + GAP
     widths = [0]
@@ -172,7 +173,7 @@ def _wanted(rows: Sequence[_Row], label_width: int) -> int:
 
 
 def _columns(
-    rows: Sequence[_Row], threads: Sequence[str], styles: dict[str, str], width: int
+    rows: Sequence[StepRow], threads: Sequence[str], styles: dict[str, str], width: int
 ) -> list[Text] | None:
     """A column for each thread; None if they do not fit beside each other."""
     gutter = _gutter_width(rows)
@@ -197,7 +198,7 @@ def _columns(
     return lines
 
 
-def _list(rows: Sequence[_Row], styles: dict[str, str], width: int) -> list[Text]:
+def _list(rows: Sequence[StepRow], styles: dict[str, str], width: int) -> list[Text]:
     """One column for all, with the thread's name in each row."""
     gutter = _gutter_width(rows)
     names = max(cell_len(row.step.thread) for row in rows)
@@ -213,11 +214,11 @@ def _list(rows: Sequence[_Row], styles: dict[str, str], width: int) -> list[Text
     return lines
 
 
-def _gutter_width(rows: Sequence[_Row]) -> int:
+def _gutter_width(rows: Sequence[StepRow]) -> int:
     return len(str(len(rows))) + 3
 
 
-def _number(row: _Row, width: int) -> Text:
+def _number(row: StepRow, width: int) -> Text:
     """The step's number, marked if it races, if something is due behind it, or if it is in the part
     that repeats."""
     number = right(str(row.step.number), width - 2, "dim")

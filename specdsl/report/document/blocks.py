@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
+from specdsl.trace.trace import Trace
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -34,6 +36,13 @@ class Listing:
     """Lines that are shown as they are."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Listing):
+    """A run of threads; `text` shows it in columns, for forms that show it no better."""
+
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)

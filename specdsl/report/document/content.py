@@ -16,6 +16,7 @@ from specdsl.report.document.blocks import (
     Folded,
     Listing,
     Paragraph,
+    Run,
     Section,
     Table,
 )
@@ -354,7 +355,7 @@ def _run(row: Row, document: Document) -> Folded:
     assert trace is not None
     lines = render_run(trace, main=document.main.path, width=PIPED_WIDTH)
     head = f"{code(story.check)}: {story.breaks} after {story.length}"
-    return Folded(head, (*_told(row, document), Listing(join(lines).plain.rstrip())))
+    return Folded(head, (*_told(row, document), Run(join(lines).plain.rstrip(), trace)))
 
 
 def _left_out(document: Document) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specdsl.document import Document
 from specdsl.report.document.markdown import markdown
+from specdsl.report.page.page import html
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,4 @@ class Form:
     text: Callable[[Document, str], str]
 
 
-FORMS: Mapping[str, Form] = {"md": Form(".md", markdown)}
+FORMS: Mapping[str, Form] = {"md": Form(".md", markdown), "html": Form(".html", html)}
