@@ -190,8 +190,8 @@ def coverage(spec: Spec, result: SpecResult) -> tuple[tuple[str, Covered], ...]:
 
 
 def explain(spec: Spec, result: CheckResult, settings: RunSettings) -> Explanation | None:
-    """What there is to say of the bad run of a check besides its steps; None if it has none that
-    ends. Raises ToolError if there is no TLC or Java."""
+    """What there is to say of the bad run of a check besides its steps; None if it has none.
+    Raises ToolError if there is no TLC or Java."""
     from specdsl.explain.explain import explain as explained
 
     return explained(spec, result, settings, toolchain(settings))

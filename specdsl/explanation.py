@@ -28,6 +28,12 @@ class Range:
     first: Span
     last: Span
 
+    @property
+    def last_line(self) -> int:
+        """The line in which the last statement ends."""
+        line, _ = self.last.source.position(max(self.last.start, self.last.end - 1))
+        return line
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -43,9 +49,11 @@ class Holding:
 class Explanation:
     """Of a bad run with so many context `switches`. `fewest` is a run that breaks the same with
     fewer of them, if there is one; `searched`: it is known whether there is one. `holdings` have
-    each lock that could have been held over the lines that race."""
+    each lock that could have been held over the lines that race. A run that is `endless` goes on
+    for ever: its lines are those of its loop, and no other run is looked for."""
 
     switches: int
     fewest: Trace | None
     searched: bool
     holdings: tuple[Holding, ...]
+    endless: bool = False

@@ -13,6 +13,7 @@ from specdsl.model.check import Check, Expectation
 from specdsl.source import Span
 
 if TYPE_CHECKING:  # much of it is made of what a report does not need
+    from specdsl.explanation import Explanation
     from specdsl.trace.trace import Trace
     from specdsl.vacuity.covered import Covered
     from specdsl.vacuity.reached import Reached
@@ -131,7 +132,8 @@ class SpecResult:
 class Examined:
     """A spec that a call was about. `result` is None where it was rejected: `diagnostics` say why
     then, and are its warnings otherwise. `options` are those worth a word, with their defaults.
-    `coverage` is what each check executed, by name, if somebody asks for it."""
+    `coverage` is what each check executed, and `explained` what there is to say of its bad run, by
+    name, if somebody asks for it."""
 
     path: str
     result: SpecResult | None
@@ -139,6 +141,7 @@ class Examined:
     title: str | None = None
     options: Mapping[str, bool | int | str] = field(default_factory=dict)
     coverage: tuple[tuple[str, Covered], ...] = field(default=(), repr=False)
+    explained: tuple[tuple[str, Explanation], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from specdsl.cli.exits import DIFFERS, INCONCLUSIVE, OK, REJECTED, USAGE
 from specdsl.cli.targets import Targets
 from specdsl.diagnostic import SpecError, ToolError
 from specdsl.driver import Spec
+from specdsl.explanation import Explanation
 from specdsl.find import RequestError, short_name
 from specdsl.jobs import Event, Finished, Noted, Progressed, RunSettings, Started
 from specdsl.model.check import Check
@@ -200,7 +201,9 @@ def _run(spec: Spec, checks: tuple[Check, ...], session: _Session) -> None:
     fine = all(one.as_expected for one in result.results)
     fine = fine and not (session.display.strict and result.vacuous)
     if not (session.display.quiet and fine):
-        _show(spec, result, session)
+        _show(spec, result, session, explain=session.display.explain)
+    if session.display.explain and session.display.targets.json is not None:
+        _explain_all(spec, result, session)
 
 
 def _with_time_left(session: _Session) -> RunSettings:
@@ -257,7 +260,25 @@ def _teller(
     return tell
 
 
-def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
+def _explain_all(spec: Spec, result: SpecResult, session: _Session) -> None:
+    """The bad runs that were not shown: in JSON all are."""
+    done = {name for name, _ in session.examined[-1].explained}
+    for one in result.results:
+        if one.trace is not None and one.check.name not in done:
+            _explained(spec, one, session)
+
+
+def _explained(spec: Spec, one: CheckResult, session: _Session) -> Explanation:
+    """What there is to say of a bad run; it is noted for the reports."""
+    found = driver.explain(spec, one, replace(session.settings, serving=None))
+    assert found is not None, "it has a trace"
+    told = session.examined[-1]
+    explained = (*told.explained, (one.check.name, found))
+    session.examined[-1] = replace(told, explained=explained)
+    return found
+
+
+def _show(spec: Spec, result: SpecResult, session: _Session, *, explain: bool = False) -> None:
     session.show(join([*_table(spec, result, session), Text()]))
     for one in result.results:
         if one.trace is None:
@@ -265,7 +286,7 @@ def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
         if _wanted(one, result, session):
             lines = render_counterexample(one, main=result.path, width=session.out.width)
             session.show(join([*lines, Text()]))
-            if session.display.explain:
+            if explain:
                 _explain(spec, one, session)
             session.headed = False
         elif session.display.trace is None and session.hint is None:
@@ -275,11 +296,8 @@ def _show(spec: Spec, result: SpecResult, session: _Session) -> None:
 def _explain(spec: Spec, one: CheckResult, session: _Session) -> None:
     from specdsl.report.explanation import render_explanation
 
-    found = driver.explain(spec, one, replace(session.settings, serving=None))
-    if found is None:
-        lines = [Text("  a run that goes on for ever is not explained")]
-    else:
-        lines = render_explanation(found, main=spec.source.path, width=session.out.width)
+    found = _explained(spec, one, session)
+    lines = render_explanation(found, main=spec.source.path, width=session.out.width)
     session.show(join([*lines, Text()]))
 
 

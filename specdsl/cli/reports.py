@@ -79,7 +79,7 @@ def _json(examination: Examination, code: int) -> Json:
     documents = [
         rejected_json(each.path, each.diagnostics)
         if each.result is None
-        else spec_json(each.result, each.diagnostics)
+        else spec_json(each.result, each.diagnostics, each.explained)
         for each in examination.specs
     ]
     return check_document(

@@ -47,16 +47,17 @@ class _Candidate:
 def explain(
     spec: Spec, result: CheckResult, settings: RunSettings, toolchain: Toolchain
 ) -> Explanation | None:
-    """Of a check with a bad run that ends; None if it has none."""
+    """Of a check with a bad run; None if it has none."""
     trace = result.trace
-    if trace is None or trace.loop_to is not None or trace.stuttering:
+    if trace is None:
         return None
     switches = _switches(trace)
-    searched, fewest = _fewest(spec, result, trace)
+    endless = trace.loop_to is not None or trace.stuttering
+    searched, fewest = (False, None) if endless else _fewest(spec, result, trace)
     if fewest is not None and _switches(fewest) >= switches:
         fewest = None
     holdings = tuple(_holdings(spec, result, trace, settings, toolchain))
-    return Explanation(switches, fewest, searched, holdings)
+    return Explanation(switches, fewest, searched, holdings, endless)
 
 
 def _switches(trace: Trace) -> int:
@@ -119,7 +120,7 @@ def _holdings(
 def _candidates(
     meaning: model.Model, trace: Trace, found: tuple[Section, ...]
 ) -> Iterator[_Candidate]:
-    """Each lock that some thread of the race does not hold at its step."""
+    """Each lock that some thread does not hold where its lines begin."""
     for lock in locks(meaning):
         missing = tuple(part for part in found if not _holds(trace, lock.name, part))
         if missing:
@@ -127,7 +128,7 @@ def _candidates(
 
 
 def _holds(trace: Trace, lock: str, part: Section) -> bool:
-    """The thread has the lock when it has made the step that races."""
+    """The thread has the lock when it has made that step."""
     state = dict(trace.initial).get(lock, "")
     for step in trace.steps[: part.step]:
         for change in step.changes:

@@ -23,13 +23,15 @@ def render_explanation(found: Explanation, *, main: str, width: int) -> list[Tex
     for each in sorted(found.holdings, key=lambda one: _ORDER.index(one.outcome)):
         lines += wrap(_holding(each, main), width, 6)
     if not found.holdings:
-        lines += wrap(Text("    no lock could be held over lines that race"), width, 6)
+        lines += wrap(Text("    no lock could be held over lines of several threads"), width, 6)
     return lines
 
 
 def _switches(found: Explanation) -> Iterator[Text]:
     told = counted(found.switches, "context switch", "context switches")
-    if not found.searched:
+    if found.endless:
+        yield Text("    it goes on for ever; a run with fewer context switches is not looked for")
+    elif not found.searched:
         yield Text(f"    whether there is a run with fewer than {told} was not found out")
     elif found.fewest is None:
         yield Text(f"    no run that breaks this has fewer than {told}")
@@ -46,8 +48,7 @@ def _holding(each: Holding, main: str) -> Text:
 
 def _range(part: Range, main: str) -> str:
     source = part.first.source
-    last, _ = source.position(max(part.last.start, part.last.end - 1))
-    first = part.first.line
+    first, last = part.first.line, part.last_line
     lines = f"line {first}" if first == last else f"lines {first}-{last}"
     file = "" if source.path == main else f" of {source.path.rsplit('/', 1)[-1]}"
     return f"{lines}{file} of `{part.thread}`"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias, Union
 
 from specdsl.diagnostic import Diagnostic, Label, ToolError
+from specdsl.explanation import Explanation, Range
 from specdsl.model.check import Check
 from specdsl.report.words import setting_words
 from specdsl.result import CheckResult, CrossCheck, Exhausted, Shard, SpecResult, Verdict
@@ -61,14 +62,20 @@ def _shard(shard: Shard) -> Json:
     return {"number": shard.number, "of": shard.of, "whole": shard.whole}
 
 
-def spec_json(spec: SpecResult, warnings: Sequence[Diagnostic] = ()) -> Json:
-    """A spec whose checks were run."""
+def spec_json(
+    spec: SpecResult,
+    warnings: Sequence[Diagnostic] = (),
+    explained: Iterable[tuple[str, Explanation]] = (),
+) -> Json:
+    """A spec whose checks were run. `explained` is what there is to say of their bad runs, by name,
+    as far as somebody asked."""
+    told = dict(explained)
     return {
         "file": spec.path,
         "name": spec.name,
         "rejected": False,
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in warnings],
-        "checks": [_check(result) for result in spec.results],
+        "checks": [_check(each, told.get(each.check.name)) for each in spec.results],
         "never_taken": [
             {**_place(span), "text": _one_line(span.text)} for span in spec.never_taken
         ],
@@ -89,7 +96,7 @@ def rejected_json(path: str, diagnostics: Iterable[Diagnostic]) -> Json:
     }
 
 
-def _check(result: CheckResult) -> Json:
+def _check(result: CheckResult, explained: Explanation | None) -> Json:
     return {
         "name": result.check.name,
         "title": result.check.title,
@@ -113,6 +120,33 @@ def _check(result: CheckResult) -> Json:
         "reductions": list(result.reductions),
         "shortest": result.shortest,
         "trace": None if result.trace is None else _trace(result.trace),
+        "explanation": None if explained is None else _explanation(explained),
+    }
+
+
+def _explanation(found: Explanation) -> Json:
+    return {
+        "switches": found.switches,
+        "endless": found.endless,
+        "searched": found.searched,
+        "fewest": None if found.fewest is None else _trace(found.fewest),
+        "holdings": [
+            {
+                "lock": each.lock,
+                "over": [_range(part) for part in each.over],
+                "outcome": each.outcome.value,
+                "words": each.words,
+            }
+            for each in found.holdings
+        ],
+    }
+
+
+def _range(part: Range) -> Json:
+    return {
+        "thread": part.thread,
+        **_place(part.first),
+        "last_line": part.last_line,
     }
 
 
