@@ -60,6 +60,14 @@ class Matrix:
         found = (each.check for each in self.designs.values())
         return tuple(check for check in found if check is not None)
 
+    def left_of(self, check: str) -> list[str]:
+        """The designs that are what is left of a check."""
+        return [
+            name
+            for name, each in self.designs.items()
+            if each.without is not None and each.without.check == check
+        ]
+
     def kept(self, design: str) -> tuple[str, ...]:
         """The properties that it does not break."""
         broken = self.designs[design].broken

@@ -66,12 +66,7 @@ def test_every_cell_is_found_by_taking_something_away_or_it_is_told_why_not() ->
 def test_what_is_left_breaks_what_the_matrix_says(matrix: Matrix, check: str) -> None:
     """With TLC, and to each property. (The row of `cached_walker_lock` is in the document only: it
     takes longer.)"""
-    left = [
-        name
-        for name, each in matrix.designs.items()
-        if each.without is not None and each.without.check == check
-    ]
-    for name, answer in ask(matrix, check, left, SETTINGS).items():
+    for name, answer in ask(matrix, check, matrix.left_of(check), SETTINGS).items():
         broken = {each.property for each in answer.breaks}
         without = matrix.designs[name].without
         assert without is not None

@@ -53,5 +53,8 @@ thread user [stores] on CPU1 {
     atomic { if can_write(CPU1, A) { assert protected_means_so: not protected } }
 }
 
+# Nobody faults here: what reclaim has unmapped stays unmapped.
+step unmapped_stays: old A.pte is swap => A.pte is swap
+
 check fixed                           expect holds
 check not_asked { ask_pending = off } expect violates protected_means_so

@@ -64,5 +64,8 @@ thread user on CPU1 {
     atomic { if can_write(CPU1, B) { assert protected_means_so: not done[B] } }
 }
 
+# Nobody faults here: what reclaim has unmapped stays unmapped.
+step unmapped_stays: for all a in Addr: old a.pte is swap => a.pte is swap
+
 check fixed                      expect holds
 check one_flag { numbers = off } expect violates protected_means_so

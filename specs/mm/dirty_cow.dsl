@@ -66,6 +66,9 @@ thread reader kernel "mm/memory.c: do_read_fault()" { if reads { faultin_page(of
 
 invariant file_unchanged: not FILE.written
 
+# The program has written to the copy.
+step copy_stays: old MAPPED.pte is present(COPY, _, _) => MAPPED.pte is not present(FILE, _, _)
+
 check fixed { reads = on }                         expect holds
 check drops_write { foll_cow = off }               expect violates file_unchanged
 check any_page    { dirty_only = off, reads = on } expect violates file_unchanged

@@ -42,5 +42,8 @@ thread user [stores] on CPU1 {
     atomic { if can_write(CPU1, A) { assert no_late_store: not discarded } }
 }
 
+# Nobody faults here: what was discarded is not migrated any more.
+invariant discarded_stays: discarded => A.pte is none
+
 check fixed                      expect holds
 check late { flush_first = off } expect violates no_late_store
