@@ -18,7 +18,17 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import reviewed
-from made import LIBRARY, MOVE, PTL, VIOLATES, loop_trace, made_check, made_result, move_trace
+from made import (
+    LIBRARY,
+    MOVE,
+    PTL,
+    VIOLATES,
+    deadlock_trace,
+    loop_trace,
+    made_check,
+    made_result,
+    move_trace,
+)
 from specdsl.document import Document, Row
 from specdsl.report.document.blocks import Arrow, Diagram
 from specdsl.report.page.drawing import CHARACTER, drawn
@@ -146,6 +156,15 @@ def test_lanes_say_who_holds_and_who_waits_at_each_moment() -> None:
         waits = [(each.what, each.thread, True) for each in moment.waiting if each.holders]
         assert sorted(now) == sorted((*holds, *waits))
     assert {lane.lock for lane in lanes} == {"big", "SRC.ptl", "DST.ptl"}
+
+
+def test_a_deadlock_tells_who_waits_for_whom_and_no_race() -> None:
+    view = run_view(deadlock_trace(), 1, (PTL,))
+    assert view.race == "" and not any(cell.race for cell in view.cells)
+    assert view.stuck == (
+        "`one` waits for `DST.ptl`, held by `two`",
+        "`two` waits for `SRC.ptl`, held by `one`",
+    )
 
 
 def test_a_picture_has_room_for_its_words() -> None:

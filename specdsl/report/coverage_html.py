@@ -30,6 +30,9 @@ tr.hit td.code { border-color: var(--hit) }
 tr.miss td.code { border-color: var(--miss) }
 tr.part td.code { border-color: var(--part) }
 .never { color: var(--part) }
+h1, h2, h3 { overflow-wrap: anywhere }
+select { max-width: 100% }
+@media (max-width: 40rem) { body { margin: 1rem auto } td { padding: 0 .3rem } }
 """
 
 # Without it the page shows the sum of all checks.
@@ -71,7 +74,8 @@ def _section(spec: Examined, shown: Shown) -> Iterator[str]:
     sources = list(lines_of(whole))
     views = {_ALL: whole, **dict(spec.coverage)}
     counts = {name: _view(each, sources) for name, each in views.items()}
-    yield f"<section>\n<h2>{escape(visible(shown(spec.path)))}</h2>\n<p><select disabled>"
+    yield f"<section>\n<h2>{escape(visible(shown(spec.path)))}</h2>\n<p>"
+    yield '<select aria-label="checks" disabled>'
     yield from (f"<option>{escape(name)}</option>" for name in views)
     yield f'</select> <span class="tally">{escape(tally(whole))}</span></p>\n'
     for name in uncounted(spec):

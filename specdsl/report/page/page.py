@@ -22,6 +22,8 @@ from specdsl.report.snippet import visible
 from specdsl.source import Source
 
 _CODE = re.compile(r"(`[^`\n]+`)")
+_LONG = 22
+"""Characters in a name."""
 
 
 def html(document: Document, command: str) -> str:
@@ -105,7 +107,7 @@ class _Page:
     def _piece(self, part: str) -> Markup:
         if not _CODE.fullmatch(part):
             return escape(part)
-        shown = Markup("<code>{}</code>").format(part[1:-1])
+        shown = Markup("<code>{}</code>").format(_breakable(part[1:-1]))
         number = self.of_check.get(part[1:-1])
         if number is None:
             return shown
@@ -124,6 +126,13 @@ class _Page:
     def drawing(self, block: Block) -> Drawing:
         assert not isinstance(block, Run)
         return drawn(block)  # type: ignore[arg-type]  # a template asks only for a diagram
+
+
+def _breakable(name: str) -> Markup:
+    """A long name may go on in the next line behind a part of it."""
+    if len(name) < _LONG or " " in name:
+        return escape(name)
+    return Markup("<wbr>").join(re.split(r"(?<=[._+])", name))
 
 
 def _runs_in(parts: Iterable[Section]) -> Iterator[Run]:

@@ -60,9 +60,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run as a template needs it: `number` from 1 over the page; `race` in a sentence; `loop` the
-    same of what goes on for ever; `start` the places at the start; `end` how it ends; `data` is
-    JSON for the script, which has no `<`."""
+    """A run as a template needs it: `number` from 1 over the page; `race` in a sentence; `stuck`
+    who waits for whom where nobody can move; `loop` what goes on for ever; `start` the places at
+    the start; `end` how it ends; `data` is JSON for the script, which has no `<`."""
 
     number: int
     length: str
@@ -71,6 +71,7 @@ class RunView:
     cells: tuple[Cell, ...]
     lanes: tuple[Lane, ...]
     race: str
+    stuck: tuple[str, ...]
     loop: str
     start: tuple[tuple[str, str], ...]
     end: str
@@ -82,14 +83,17 @@ def run_view(trace: Trace, number: int, sources: Sequence[Source]) -> RunView:
     main = sources[0].path
     columns = movers(trace)
     lanes = tuple(_lanes(trace))
+    # Who met whom in a deadlock is told by who waits for whom.
+    race = None if trace.broken is None else trace.race
     return RunView(
         number=number,
         length=summary(trace),
         threads=columns,
         idle=tuple(name for name in trace.threads if name not in columns),
-        cells=tuple(_cell(row, columns, trace.race, sources) for row in step_rows(trace, main)),
+        cells=tuple(_cell(row, columns, race, sources) for row in step_rows(trace, main)),
         lanes=lanes,
-        race="" if trace.race is None else _race(trace, trace.race),
+        race="" if race is None else _race(trace, race),
+        stuck=tuple(_stuck(trace)),
         loop=_loop(trace),
         start=trace.initial,
         end=plain(join(ending(trace, main=main, width=_WIDTH)).plain.rstrip()),
@@ -159,6 +163,14 @@ def _race(trace: Trace, race: Race) -> str:
 
 def _and(told: Sequence[str]) -> str:
     return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
+
+
+def _stuck(trace: Trace) -> Iterator[str]:
+    if trace.broken is None:
+        for one in trace.waiting:
+            holders = _and([f"`{each}`" for each in one.holders])
+            what = f"`{' '.join(one.what.split())}`"
+            yield f"`{one.thread}` waits for {what}" + (f", held by {holders}" if holders else "")
 
 
 def _loop(trace: Trace) -> str:
