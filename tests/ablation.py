@@ -42,15 +42,12 @@ parts of it, or much larger. Of the other specs, all rows that should hold are a
 
 LEFT_OUT = frozenset(
     (
-        "classics/folio_then_vma",
         "mm/fork_anon_vma",
         "mm/fork_fault",
         "mm/gup_collapse",
-        "mm/gup_zap",
         "mm/vmsplice_cow",
         "swap/direct_swapin",
         "swap/migration_entry_moved",
-        "swap/pmd_migration_entry",
         "swap/shmem_large_entry",
         "swap/swapin_reused_folio",
         "swap/swapoff_swapin",

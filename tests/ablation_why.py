@@ -38,17 +38,41 @@ _WHY: Sequence[tuple[str, str, str]] = (
         ),
     ),
     (
-        "mm/gup_*",
+        "mm/gup_fork",
         "never `not trybegin *`",
         "the question at the end (`retry`) finds the fork as well, after the pin was taken.",
     ),
     (
-        "mm/gup_*",
+        "mm/gup_fork",
         "*recheck_pte*",
         (
             "fork() is told by the sequence counter. What the second look at the entry is for is"
             " told in [findings](../../findings.md#what-gup-fasts-second-look-at-the-entry-is-for)."
         ),
+    ),
+    (
+        "classics/folio_then_vma.dsl",
+        "*mmap_lock*",
+        (
+            "the lock of the VMA is given up with mmap_lock, and stays taken without. A fault only"
+            " tries it, and the case asks for deadlocks."
+        ),
+    ),
+    ("mm/gup_zap", "never `P.pins == 0`", "the page is not freed: " + _LESS),
+    (
+        "mm/gup_zap",
+        "never `not page.used`",
+        "the second look at the entry gives the reference back.",
+    ),
+    (
+        "mm/gup_zap",
+        "never *",
+        "nobody forks in this case: the sequence counter, which tells of a fork, never changes.",
+    ),
+    (
+        "swap/pmd_migration_entry",
+        "never *",
+        "the entry is not migrated, or stays a migration entry: " + _LESS,
     ),
     (
         "mm/mremap_table",

@@ -40,7 +40,7 @@ def test_a_line_without_an_explanation_is_seen() -> None:
     assert ablation.unexplained(row + below.format("6, 7", "so")) == []
 
 
-@pytest.mark.parametrize("name", ["tutorial/forgotten_lock", "classics/ptl_pair"])
+@pytest.mark.parametrize("name", ["tutorial/forgotten_lock", "classics/seqcount_pair"])
 def test_a_table_is_what_ablate_says(name: str) -> None:
     """With TLC. The others take longer, and are made in the same way."""
     says = ablation.tables()[name]
