@@ -208,6 +208,23 @@ def test_nothing_listens_at_other_addresses(
     assert served[2] <= loopback
 
 
+def test_after_several_threads_the_shortest_run_is_found_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "served.dsl"
+    path.write_text(SPEC)
+    spec = driver.load(path)
+    losing = [check for check in spec.checks if check.name == "losing"]
+    one, two = (
+        driver.run(spec, losing, settings=RunSettings(workers=workers)).results[0]
+        for workers in (1, 2)
+    )
+    assert one.trace is not None
+    assert two.trace is not None
+    assert (one.shortest, two.shortest) == (True, True)
+    assert len(one.trace.steps) == len(two.trace.steps)
+    fixed = RunSettings(workers=2, reductions=("fold",))
+    assert not driver.run(spec, losing, settings=fixed).results[0].shortest
+
+
 def long_run(tmp_path: Path, port: int, on_event: object) -> SpecResult:
     path = tmp_path / "long.dsl"
     path.write_text(LONG)
