@@ -52,13 +52,15 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field or a global that is no lock: `Folio.index`. `guard` is what the declaration asks for
-    (empty if nothing); `remark` what the author says beside it. `ghost`: only the spec knows it."""
+    """A field or a global that is no lock: `Folio.index`. `guard` are the locks that it is declared
+    to be guarded by (empty if none), for reading too if `guards_reads`; `remark` is what the author
+    says beside it. `ghost`: only the spec knows it."""
 
     name: str
     type: str
     remark: str
     guard: str
+    guards_reads: bool
     ghost: bool
     span: Span
     reads: Access
@@ -125,15 +127,25 @@ class StateMachine:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`inner` is waited for while `outer` is held, at `uses`. `round`: it is part of a circle.
-    `needs` is what each of them needs of the options, in words; `in_design`: the design has one."""
+    """`inner` is waited for while `outer` is held, at `uses`. `needs` is what that needs of the
+    options, in words, that the design has not. `circle` is the same of a circle that it is part of;
+    None if it is part of none."""
 
     outer: str
     inner: str
     uses: tuple[Use, ...]
-    round: bool
     needs: tuple[str, ...]
-    in_design: bool
+    circle: tuple[str, ...] | None
+
+    @property
+    def in_design(self) -> bool:
+        """It is there with the options of the design."""
+        return not self.needs
+
+    @property
+    def round(self) -> bool:
+        """With some options it is part of a circle."""
+        return self.circle is not None
 
 
 @dataclass(frozen=True, slots=True)

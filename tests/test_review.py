@@ -19,7 +19,7 @@ def numbers(uses: tuple[Use, ...]) -> list[tuple[str, str]]:
 
 def test_fields_have_the_locks_that_every_access_holds() -> None:
     pte, seen = reviewed.document().fields
-    assert (pte.name, pte.type, pte.guard) == ("Table.pte", "pte", "ptl to write")
+    assert (pte.name, pte.type, pte.guard) == ("Table.pte", "pte", "ptl")
     assert pte.remark == "what the hardware walks"
     assert seen.remark == "how often somebody came by, at most"
     assert pte.writes.locks == ("Table.ptl",)
@@ -43,7 +43,7 @@ def test_a_lock_has_its_kind_what_it_guards_and_who_takes_it() -> None:
         ("zapper", "lock SRC.ptl", "waits"),
     ]
     [edge] = reviewed.document().order.edges
-    assert (edge.outer, edge.inner, edge.round, edge.in_design) == ("big", "Table.ptl", False, True)
+    assert (edge.outer, edge.inner, edge.circle, edge.needs) == ("big", "Table.ptl", None, ())
 
 
 def test_moves_are_those_that_threads_make_with_the_locks_that_they_hold() -> None:

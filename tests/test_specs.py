@@ -4,6 +4,7 @@ counterexample has its line, and a copy with one re-check taken out is caught.""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,22 @@ import library
 import library_cases
 import specdsl
 from documents import ROOT, prepare, run
-from specdsl import RunSettings
+from specdsl import RunSettings, driver
 from specdsl.cross.compare import Budget
 from specdsl.driver import has_checks, largest
+from specdsl.report.document.forms import FORMS
 
 SPECS = [path for path in sorted((ROOT / "specs").rglob("*.dsl")) if has_checks(path)]
 LIBRARY = list(library.paths())
+REVIEWS = ROOT / "docs" / "review"
 REFRESH = "run: python tests/library.py"
 RECHECK = re.compile(r"^    if check_folio and folio .*\n(?:        .*\n)+    \}.*\n", re.MULTILINE)
+
+
+def reviews(spec: Path) -> Iterator[tuple[str, Path]]:
+    """The documents about it that are committed, by form."""
+    files = {form: REVIEWS / f"{spec.stem}{each.suffix}" for form, each in FORMS.items()}
+    return ((form, file) for form, file in files.items() if file.exists())
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
@@ -30,9 +39,19 @@ def test_every_check_is_as_expected(path: Path) -> None:
     assert [each.check.name for each in found.results if not each.as_expected] == []
     traces = [each.trace for each in found.results if each.trace is not None]
     assert [step for trace in traces for step in trace.steps if step.unmapped] == []
+    for form, file in reviews(path):
+        document = driver.review(spec, found)
+        command = f"specdsl doc {document.path} --format {form}"
+        text = FORMS[form].text(document, command)
+        assert text == file.read_text(encoding="utf-8"), f"{command} -o {file.relative_to(ROOT)}"
     if path in LIBRARY:
         says = library.LIBRARY.read_text(encoding="utf-8")
         assert library.section(path, spec, found) in says, f"{REFRESH} {library.name_of(path)}"
+
+
+def test_the_committed_documents_are_about_specs_that_there_are() -> None:
+    held = {file for path in SPECS for _, file in reviews(path)}
+    assert held == set(REVIEWS.iterdir()) and len(held) >= 3
 
 
 def test_the_library_lists_every_case() -> None:

@@ -45,7 +45,8 @@ Exit codes:
   4  a check is inconclusive, which the document says, or the tool failed
 """
 
-FORMS = ("md", "html")
+FORMS = ("md", "html", "rst", "lkml")
+"""As in `report.document.forms`, which is not imported for `--help`."""
 
 
 @click.command(epilog=_EPILOG, short_help="Write the document that a design review reads.")

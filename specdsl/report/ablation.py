@@ -9,7 +9,7 @@ from rich.text import Text
 
 from specdsl.ablation import Ablation, Answer, Break, Worth
 from specdsl.report.cells import duration
-from specdsl.report.terminal import beside, counted, right, wrap
+from specdsl.report.terminal import beside, counted, place, right, wrap
 
 _STYLES = {
     Worth.NEEDED: "bold",
@@ -36,33 +36,35 @@ def markdown(found: Ablation) -> str:
     lines = [f"## {found.name}", "", f"Asked of {_and(found.checks)}.", ""]
     lines += ["| line | taken away | answer |", "| --- | --- | --- |"]
     for answer in found.answers:
-        cells = (_place(answer, found.path), answer.words, _words(answer, found.path))
+        cells = (answer_place(answer, found.path), answer.words, answer_words(answer, found.path))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    return "\n".join([*lines, "", _counts(found) + ".", ""])
+    return "\n".join([*lines, "", counts_words(found) + ".", ""])
 
 
 def _body(found: Ablation, width: int) -> Iterator[Text]:
-    places = [_place(answer, found.path) for answer in found.answers]
+    places = [answer_place(answer, found.path) for answer in found.answers]
     first = max(map(len, (*places, _HEADS[0])))
     second = min(max(len(answer.words) for answer in found.answers), (width - first) // 2)
     widths = (first, second, max(width - first - second - 4, 20))
     yield from beside([[Text(head, "bold")] for head in _HEADS], widths)
     yield from beside([[Text("-" * each, "dim")] for each in widths], widths)
-    for place, answer in zip(places, found.answers, strict=True):
-        said = Text(_words(answer, found.path))
+    for where, answer in zip(places, found.answers, strict=True):
+        said = Text(answer_words(answer, found.path))
         said.stylize(_STYLES.get(answer.worth, ""), 0, len(answer.worth.value))
-        cells = [[right(place, first)], wrap(Text(answer.words), second, 2), []]
+        cells = [[right(where, first)], wrap(Text(answer.words), second, 2), []]
         cells[2] = wrap(said, widths[2], 2)
         yield from beside(cells, widths)
 
 
-def _place(answer: Answer, main: str) -> str:
+def answer_place(answer: Answer, main: str) -> str:
+    """`41`, or `fault.dsl:12` where that is another file than `main`."""
     path = answer.span.source.path
     file = "" if path == main else path.rsplit("/", 1)[-1] + ":"
     return f"{file}{answer.span.line}"
 
 
-def _words(answer: Answer, main: str) -> str:
+def answer_words(answer: Answer, main: str) -> str:
+    """What is so without it, with the names of the spec in backticks."""
     told = [answer.worth.value]
     if answer.breaks:
         told.append(": " + "; ".join(_break(each, main) for each in answer.breaks))
@@ -78,8 +80,7 @@ def _break(each: Break, main: str) -> str:
     what = "deadlock" if each.property == "deadlock" else f"breaks `{each.property}`"
     at = ""
     if each.span is not None:
-        file = "" if each.span.source.path == main else f" of {each.span.source.path}"
-        at = f" at line {each.span.line}{file}"
+        at = f" at {place(each.span, main)}"
     return f"{what}{at} after {counted(each.steps, 'step')}, in `{each.check}`"
 
 
@@ -88,14 +89,15 @@ def _and(names: tuple[str, ...]) -> str:
 
 
 def _total(found: Ablation, width: int) -> list[Text]:
-    line = Text(_counts(found))
+    line = Text(counts_words(found))
     line.append(f"  ({counted(found.asked, 'run')} of TLC", "dim")
     if found.remembered:
         line.append(f", {counted(found.remembered, 'answer')} remembered", "dim")
     return wrap(line.append(f", {duration(found.seconds)})", "dim"), width, 2)
 
 
-def _counts(found: Ablation) -> str:
+def counts_words(found: Ablation) -> str:
+    """How many things were taken away, and how many there are of each answer."""
     counts = Counter(answer.worth for answer in found.answers)
     parts = [f"{counts[worth]} {worth.value}" for worth in Worth if counts[worth]]
     told = f"{counted(len(found.answers), 'thing')} taken away"

@@ -23,8 +23,8 @@ from specdsl.review.remarks import above, beside, block
 from specdsl.review.remedies import remedy
 from specdsl.rules.graph import LockGraph, Taking, lock_name
 from specdsl.rules.outermost import links, outermost_first
-from specdsl.rules.rows import agree, as_facts, option_words
-from specdsl.rules.terms import Facts
+from specdsl.rules.rows import as_facts, option_words
+from specdsl.rules.terms import Fact, Facts, truth
 from specdsl.spec import Spec
 
 _NOBODY = Access((), ())
@@ -120,13 +120,14 @@ def _object(each: model.ObjectKind, meaning: model.Model) -> document.Object:
 
 
 def _field(each: model.Variable, touched: Accesses) -> document.Field:
-    guard = "" if each.guard is None else _guard(each.guard)
+    guard = each.guard
     reads, writes = (touched.of(each, writes=writes) for writes in (False, True))
     return document.Field(
         lock_name(each),
         type_words(each.type),
         beside(each.span),
-        guard,
+        "" if guard is None else _guard(guard),
+        guard is not None and guard.reads,
         each.ghost,
         each.span,
         _NOBODY if each.ghost else reads,
@@ -135,10 +136,9 @@ def _field(each: model.Variable, touched: Accesses) -> document.Field:
 
 
 def _guard(guard: model.Guard) -> str:
-    """As it is declared: `lock`, or `read and write: lock`."""
+    """As they are declared."""
     between = " and " if guard.all else " or "
-    names = between.join(dict.fromkeys(lock.span.text for lock in guard.locks))
-    return names if guard.reads else f"{names} to write"
+    return between.join(dict.fromkeys(lock.span.text for lock in guard.locks))
 
 
 def _shared_states(meaning: model.Model) -> Iterator[model.States]:
@@ -210,24 +210,29 @@ def _taken(taking: Taking) -> Use:
 
 
 def _order(graph: LockGraph, design: Facts) -> document.LockOrder:
-    rounds = {
-        (nesting.outer.variable, nesting.inner.variable)
-        for cycle in graph.cycles
-        for nesting in cycle.nestings
-    }
+    circles: dict[tuple[model.Variable, model.Variable], list[tuple[str, ...]]] = {}
+    for cycle in graph.cycles:
+        needed = frozenset[Fact]().union(*(nesting.options for nesting in cycle.nestings))
+        for nesting in cycle.nestings:
+            pair = (nesting.outer.variable, nesting.inner.variable)
+            circles.setdefault(pair, []).append(_needs(needed, design))
     edges = [
         document.Edge(
-            lock_name(outer),
-            lock_name(inner),
+            lock_name(pair[0]),
+            lock_name(pair[1]),
             tuple(dict.fromkeys(_taken(nesting.inner) for nesting in nestings)),
-            (outer, inner) in rounds,
-            option_words(frozenset.intersection(*(nesting.options for nesting in nestings))),
-            any(agree(nesting.options, design) for nesting in nestings),
+            min((_needs(nesting.options, design) for nesting in nestings), key=len),
+            min(circles.get(pair, ()), key=len, default=None),
         )
-        for (outer, inner), nestings in links(graph).items()
+        for pair, nestings in links(graph).items()
     ]
     declared = tuple(tuple(map(lock_name, order.locks)) for order in graph.orders)
     return document.LockOrder(tuple(map(lock_name, outermost_first(graph))), tuple(edges), declared)
+
+
+def _needs(facts: Facts, design: Facts) -> tuple[str, ...]:
+    """What they say of options that the design has not so."""
+    return option_words(frozenset(fact for fact in facts if truth(fact[0], design) is not fact[1]))
 
 
 # ---- threads -------------------------------------------------------------------------------------

@@ -24,6 +24,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """A list of facts, each below a word or two that say what it is about."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of as many cells as `head` has."""
 
@@ -77,7 +84,7 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Union[Paragraph, Bullets, Table, Listing, Diagram, Folded]
+Block: TypeAlias = Union[Paragraph, Bullets, Facts, Table, Listing, Diagram, Folded]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ forms that have the whole of it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from specdsl.document import Body, Code, Document, Field, Lock, Row, StateMachine
+from specdsl.report.ablation import answer_place, answer_words, counts_words
 from specdsl.report.document import words
 from specdsl.report.document.blocks import (
     Arrow,
     Block,
     Bullets,
     Diagram,
+    Facts,
     Folded,
     Listing,
     Paragraph,
@@ -20,9 +21,15 @@ from specdsl.report.document.blocks import (
     Section,
     Table,
 )
+from specdsl.report.document.race import race
 from specdsl.report.document.words import NOTHING, code
+from specdsl.report.explanation import holding_words, in_order, switches_words
 from specdsl.report.terminal import PIPED_WIDTH, join
 from specdsl.report.trace import render_run
+from specdsl.trace.trace import Trace
+
+STORY_WIDTH = 75
+"""Of a run in short: as in a commit message."""
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -37,6 +44,7 @@ def sections(document: Document) -> tuple[Section, ...]:
             _locks(document),
             _threads(document),
             _properties(document),
+            _ablation(document),
             _runs(document),
             _left_out(document),
         )
@@ -46,13 +54,10 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 def head(document: Document) -> tuple[Block, ...]:
     """What stands below the title: the question, and what is known of the case."""
-    facts = [("spec", code(document.path))]
-    facts += [] if document.kernel is None else [("kernel", document.kernel)]
     known = [(what, text) for what, text in document.facts if what not in _TOLD_LATER]
-    for what, group in groupby(known, key=lambda fact: fact[0]):
-        facts += [(what, text) for _, text in group]
+    kernel = [] if document.kernel is None else [("kernel", document.kernel)]
     question = [Paragraph(document.title)] if document.title else []
-    return (*question, Bullets(tuple(f"{what}: {text}" for what, text in facts)))
+    return (*question, Facts((("spec", code(document.path)), *kernel, *known)))
 
 
 _TOLD_LATER = ("left out", "checked with")
@@ -62,39 +67,36 @@ _TOLD_LATER = ("left out", "checked with")
 
 
 def _short(document: Document) -> Section:
-    blocks: list[Block] = [Paragraph(f"{words.totals(document)}.")]
-    rows = words.told_first(document)
-    if rows:
-        stories = tuple(_story(row, document) for row in rows)
-        return Section("In short", tuple(blocks), stories)
-    return Section("In short", tuple(blocks))
+    stories = tuple(_story(row, document) for row in words.told_first(document))
+    return Section("In short", (Paragraph(f"{words.totals(document)}."),), stories)
 
 
 def _story(row: Row, document: Document) -> Section:
     """What one row shows: what breaks, which steps race, which lines mend it."""
-    story = words.story(row, document)
-    title = f"{code(story.check)} breaks {story.breaks}"
-    if story.breaks in ("deadlock", "livelock"):
-        title = f"{code(story.check)} ends in a {story.breaks}"
-    return Section(title, tuple(_told(row, document)))
+    found = words.breaks(row)
+    does = f"ends in a {found}" if found in ("deadlock", "livelock") else f"breaks {found}"
+    run = race(row, document, STORY_WIDTH)
+    cures = [
+        Listing("\n".join(map(_numbered, change.lines)))
+        for change in words.story(row, document).cures
+        if change.lines
+    ]
+    title = row.result.check.title
+    blocks: list[Block] = [Paragraph(f"{title[:1].upper()}{title[1:]}.")] if title else []
+    blocks += [Listing(run)] if run else []
+    blocks += [_facts(row, document), *cures]
+    return Section(f"{code(row.result.check.name)} {does}", tuple(blocks))
 
 
-def _told(row: Row, document: Document) -> Iterator[Block]:
+def _facts(row: Row, document: Document) -> Facts:
     story = words.story(row, document)
-    if story.title:
-        yield Paragraph(f"{story.title}.")
-    bullets = [f"what is wrong: {each}" for each in story.why[:1]]
-    bullets += [f"besides: {each}" for each in story.why[1:]]
-    bullets += [f"what races: {each}" for each in story.race]
-    bullets.append(f"the run: {story.length}")
-    if story.mended:
-        bullets.append(f"what mends it: {story.mended}")
-    bullets += [f"the lines: {words.cure_words(each, document)}" for each in story.cures]
-    yield Bullets(tuple(bullets))
-    for change in story.cures:
-        text = "\n".join(_numbered(each) for each in change.lines)
-        if text:
-            yield Listing(text)
+    items = [("must hold" if number == 0 else "", each) for number, each in enumerate(story.why)]
+    items += [("race", each) for each in story.race]
+    items += [("at the end", each) for each in (words.values(row),) if each]
+    items += [("run", story.length)]
+    items += [("nearest row that holds", story.mended)] if story.mended else []
+    items += [("its lines", words.cure_words(each, document)) for each in story.cures]
+    return Facts(tuple(items))
 
 
 def _numbered(each: Code) -> str:
@@ -227,7 +229,7 @@ def _locks(document: Document) -> Section:
             code(each.name),
             words.locks_held(each.reads),
             words.locks_held(each.writes),
-            code(each.guard) if each.guard else NOTHING,
+            words.guarded_words(each),
         )
         for each in document.fields
         if not each.ghost
@@ -272,7 +274,7 @@ def _order(document: Document) -> Section:
             edge.inner,
             (words.edge_words(edge, document).replace("`", ""),),
             faint=not edge.in_design,
-            alarming=edge.round,
+            alarming=edge.circle == (),
         )
         for edge in order.edges
     ]
@@ -285,7 +287,7 @@ def _order(document: Document) -> Section:
             code(edge.outer),
             code(edge.inner),
             words.edge_words(edge, document),
-            "part of a circle" if edge.round else "",
+            words.circle_words(edge),
         )
         for edge in order.edges
     )
@@ -353,9 +355,40 @@ def _run(row: Row, document: Document) -> Folded:
     story = words.story(row, document)
     trace = row.result.trace
     assert trace is not None
-    lines = render_run(trace, main=document.main.path, width=PIPED_WIDTH)
     head = f"{code(story.check)}: {story.breaks} after {story.length}"
-    return Folded(head, (*_told(row, document), Run(join(lines).plain.rstrip(), trace)))
+    told = [Paragraph(story.title)] if story.title else []
+    whole = _listed(trace, document)
+    return Folded(head, (*told, _facts(row, document), whole, *_explained(row, document)))
+
+
+def _listed(trace: Trace, document: Document) -> Run:
+    """Every step, as `check` shows them."""
+    lines = join(render_run(trace, main=document.main.path, width=PIPED_WIDTH)).plain.rstrip()
+    return Run("\n".join(line.rstrip() for line in lines.split("\n")), trace)
+
+
+def _explained(row: Row, document: Document) -> Iterator[Block]:
+    found, main = row.explanation, document.main.path
+    if found is None:
+        return
+    yield Paragraph(f"Explained: {switches_words(found)}.")
+    if found.fewest is not None:
+        yield _listed(found.fewest, document)
+    held = [holding_words(each, main) for each in in_order(found)]
+    yield Bullets(tuple(held or ["no lock could be held over lines that race"]))
+
+
+def _ablation(document: Document) -> Section:
+    found, main = document.ablation, document.main.path
+    if found is None:
+        return Section("What is needed", ())
+    rows = tuple(
+        (answer_place(each, main), each.words, answer_words(each, main)) for each in found.answers
+    )
+    asked = f"Each was taken away by itself, and TLC was asked about {words.names(found.checks)}."
+    table = Table(("line", "taken away", "answer"), rows)
+    blocks = (Paragraph(asked), table, Paragraph(f"{counts_words(found)}."))
+    return Section("What is needed", blocks)
 
 
 def _left_out(document: Document) -> Section:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from specdsl.document import Document
+from specdsl.report.document.lkml import lkml
 from specdsl.report.document.markdown import markdown
+from specdsl.report.document.rst import rst
 from specdsl.report.page.page import html
 
 
@@ -19,4 +21,9 @@ class Form:
     text: Callable[[Document, str], str]
 
 
-FORMS: Mapping[str, Form] = {"md": Form(".md", markdown), "html": Form(".html", html)}
+FORMS: Mapping[str, Form] = {
+    "md": Form(".md", markdown),
+    "html": Form(".html", html),
+    "rst": Form(".rst", rst),
+    "lkml": Form(".txt", lkml),
+}

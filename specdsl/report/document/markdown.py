@@ -13,6 +13,7 @@ from specdsl.report.document.blocks import (
     Block,
     Bullets,
     Diagram,
+    Facts,
     Folded,
     Listing,
     Paragraph,
@@ -47,6 +48,8 @@ def _block(block: Block) -> str:
             return _text(text)
         case Bullets(items):
             return "\n".join(f"- {_text(item)}" for item in items)
+        case Facts(facts):
+            return "\n".join(f"- {_named(what)}{_text(told)}" for what, told in facts)
         case Table(heads, rows):
             return "\n".join(map(_row, (heads, ["---"] * len(heads), *rows)))
         case Listing(text):
@@ -71,6 +74,10 @@ def _text(text: str) -> str:
         part if _CODE.fullmatch(part) else re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", part)
         for part in parts
     )
+
+
+def _named(what: str) -> str:
+    return f"**{_text(what)}**: " if what else ""
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -6,7 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from specdsl.document import Access, Body, Change, Code, Document, Edge, Lock, Remedy, Row, Use
+from specdsl.document import (
+    Access,
+    Body,
+    Change,
+    Code,
+    Document,
+    Edge,
+    Field,
+    Lock,
+    Remedy,
+    Row,
+    Use,
+)
 from specdsl.model.unasked import DEADLOCK, LIVELOCK, MEANINGS
 from specdsl.report.cells import mark, numbered
 from specdsl.report.terminal import counted, place
@@ -81,7 +93,7 @@ def _why(row: Row, document: Document) -> Iterator[str]:
     meant = next((each.remark for each in document.properties if each.name == name), "")
     if meant := meant or MEANINGS.get(name, ""):
         yield meant
-    if trace.broken is not None and trace.broken.sentence:
+    if trace.broken is not None and trace.broken.sentence not in ("", f"`{name}` is false"):
         yield trace.broken.sentence
     if trace.stale is not None:
         one, main = trace.stale, document.main.path
@@ -117,6 +129,34 @@ def cure_words(change: Change, document: Document) -> str:
     title = f", {change.title}" if change.title else ""
     where = _and([lines(each, document) for each in change.lines])
     return f"{code(f'{change.option} = {change.after}')}{title}: {where or 'no step asks for it'}"
+
+
+def values(row: Row) -> str:
+    """The values that make the property false; of a deadlock, who waits for whom."""
+    trace = row.result.trace
+    assert trace is not None
+    if trace.broken is not None:
+        return ", ".join(f"{code(what)} is {code(value)}" for what, value in trace.broken.values)
+    waits = (
+        f"{code(one.thread)} waits for {code(one.what)}"
+        + (f", held by {_and([code(each) for each in one.holders])}" if one.holders else "")
+        for one in trace.waiting
+    )
+    return "; ".join(waits)
+
+
+def guarded_words(each: Field) -> str:
+    """What the declaration asks for."""
+    if not each.guard:
+        return NOTHING
+    return f"{code(each.guard)} to {'read and to ' if each.guards_reads else ''}write"
+
+
+def circle_words(edge: Edge) -> str:
+    """Whether the edge is part of a circle, and what that needs."""
+    if edge.circle is None:
+        return ""
+    return "part of a circle" + (f", only with {_and(edge.circle)}" if edge.circle else "")
 
 
 def cure_lines(row: Row, document: Document) -> str:
