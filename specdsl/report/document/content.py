@@ -28,8 +28,8 @@ from specdsl.report.terminal import PIPED_WIDTH, join
 from specdsl.report.trace import render_run
 from specdsl.trace.trace import Trace
 
-STORY_WIDTH = 75
-"""Of a run in short: as in a commit message."""
+STORY_WIDTH = 90
+"""Of a run in short: what a page of GitHub or of the kernel's documentation has room for."""
 
 
 def sections(document: Document) -> tuple[Section, ...]:
