@@ -307,8 +307,8 @@ def scope(document: Document) -> str:
     """What a row that holds says, and what it does not."""
     return (
         "`holds` means: every state that the threads of the spec can reach, at the sizes of that"
-        " row, was looked at (as many as the table says), and nothing is wrong in any of them. It says nothing about larger"
-        " sizes, nor about what is left out"
+        " row, was looked at (as many as the table says), and nothing is wrong in any of them. It"
+        " says nothing about larger sizes, nor about what is left out"
         + (": see the end." if document.left_out else ", which this spec does not list.")
     )
 
