@@ -16,8 +16,8 @@ from specdsl.choosing import largest as largest
 from specdsl.choosing import option_value as option_value
 from specdsl.choosing import with_options as with_options
 from specdsl.diagnostic import Diagnostic, Label, SpecError, ToolError
-from specdsl.find import RequestError, find_spec, shipped_specs
-from specdsl.jobs import Event, Finished, Job, RunSettings, configs, job_of, lasting_name
+from specdsl.find import RequestError, find_spec, lasting_name, shipped_specs
+from specdsl.jobs import Event, Finished, Job, RunSettings, configs, job_of
 from specdsl.model.check import Check
 from specdsl.remembered import Use
 from specdsl.remembered import tidy as tidy

@@ -52,6 +52,16 @@ def short_name(path: Path, cwd: Path) -> str:
     return str(path)
 
 
+def lasting_name(path: str) -> str:
+    """The path from the folder `specs` on, or the file's name: the same wherever it is called. It
+    stands in a comment, which no letter of it may end."""
+    parts = Path("".join(each if each.isprintable() else "?" for each in path)).parts
+    if "specs" in parts[:-1]:
+        last = len(parts) - 1 - parts[::-1].index("specs")
+        return "/".join(parts[last:])
+    return parts[-1]
+
+
 def shipped_specs() -> Path | None:
     """The specs that come with the package: inside it when installed, beside it in a checkout."""
     package = Path(__file__).parent

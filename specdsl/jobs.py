@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from specdsl.find import lasting_name
 from specdsl.model.check import Check
 from specdsl.result import CheckResult
 from specdsl.source import Source
@@ -147,16 +148,6 @@ def configs(system: System, check: Check, source: str) -> Iterator[tuple[str | N
     yield None, config(system, check, source=source)
     for asked in liveness(system, check):
         yield asked.name, config(system, check, source=source, asked=asked)
-
-
-def lasting_name(path: str) -> str:
-    """The path from the folder `specs` on, or the file's name: the same wherever it is called. It
-    stands in a comment, which no letter of it may end."""
-    parts = Path("".join(each if each.isprintable() else "?" for each in path)).parts
-    if "specs" in parts[:-1]:
-        last = len(parts) - 1 - parts[::-1].index("specs")
-        return "/".join(parts[last:])
-    return parts[-1]
 
 
 class UnreadableRun(Exception):

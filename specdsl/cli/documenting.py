@@ -24,8 +24,8 @@ from specdsl.diagnostic import SpecError, ToolError
 from specdsl.document import Document
 from specdsl.driver import Spec
 from specdsl.explanation import Explanation
-from specdsl.find import RequestError, is_folder
-from specdsl.jobs import Event, Finished, Progressed, Started, lasting_name
+from specdsl.find import RequestError, is_folder, lasting_name
+from specdsl.jobs import Event, Finished, Progressed, Started
 from specdsl.model.check import Check
 from specdsl.report.diagnostics import render_diagnostics
 from specdsl.report.document.forms import FORMS, Form

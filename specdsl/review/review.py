@@ -9,7 +9,7 @@ from specdsl import document
 from specdsl.ablation import Ablation
 from specdsl.document import Access, Body, Document, Row, Use
 from specdsl.explanation import Explanation
-from specdsl.jobs import lasting_name
+from specdsl.find import lasting_name
 from specdsl.kinds.lock import Runs
 from specdsl.lower.shapes import element_type, kind_of
 from specdsl.model import model

@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from specdsl.document import Document
+from specdsl.find import lasting_name
 from specdsl.report.document.blocks import Block, Folded, Run, Section
 from specdsl.report.document.content import head, sections
 from specdsl.report.document.words import code
@@ -171,4 +172,5 @@ class _Listed:
 
 def _source(source: Source) -> _Listed:
     count, _ = source.position(len(source.text.rstrip()))
-    return _Listed(source.path, tuple(visible(source.line(n)) for n in range(1, count + 1)))
+    lines = tuple(visible(source.line(number)) for number in range(1, count + 1))
+    return _Listed(lasting_name(source.path), lines)
