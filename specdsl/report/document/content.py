@@ -375,7 +375,7 @@ def _explained(row: Row, document: Document) -> Iterator[Block]:
     if found.fewest is not None:
         yield _listed(found.fewest, document)
     held = [holding_words(each, main) for each in in_order(found)]
-    yield Bullets(tuple(held or ["no lock could be held over lines that race"]))
+    yield Bullets(tuple(held or ["no lock could be held over lines of several threads"]))
 
 
 def _ablation(document: Document) -> Section:
