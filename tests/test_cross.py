@@ -127,6 +127,12 @@ def test_a_run_by_chance_can_be_told_and_followed(path: Path) -> None:
         run = by_chance(mine, Random(1), 60)
         trace = retold(mine, run)
         assert len(trace.steps) == len(run.steps) - 1
+        assert len(trace.moments) == len(run.steps)
+        end = trace.moments[-1]
+        assert [(each.thread, each.lock, each.mode) for each in end.held] == [
+            (each.thread, each.lock, each.mode) for each in trace.held
+        ]
+        assert end.waiting == trace.waiting
         refused = follow(mine, record_of(trace))
         if run.broken:
             assert refused is None
@@ -139,6 +145,17 @@ def test_a_guided_run_stops_where_a_thread_cannot_move() -> None:
     mine = machine(checked, checked.checks[0])
     run = guided(mine, ["remover", "finder", "finder"], Random(0))
     assert (run.stuck, len(run.steps)) == ("finder", 3)
+
+
+def test_a_run_that_is_told_says_who_holds_and_waits_at_each_moment() -> None:
+    checked = loaded(MODELS / "deadlock.dsl")
+    mine = machine(checked, next(each for each in checked.checks if each.name == "crossed"))
+    first, second, last = retold(mine, guided(mine, ["t", "u"], Random(0))).moments
+    assert first.held == () and first.waiting == ()
+    assert [each.thread for each in second.held] == ["t"]
+    assert [each.thread for each in last.held] == ["t", "u"]
+    assert [each.thread for each in last.waiting] == ["t", "u"]
+    assert [each.holders for each in last.waiting] == [("u",), ("t",)]
 
 
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:

@@ -22,6 +22,7 @@ from specdsl.trace.trace import (
     Change,
     ChangeKind,
     Held,
+    Moment,
     Trace,
     TraceStep,
     Waiting,
@@ -46,6 +47,11 @@ def retold(machine: Machine, run: Wandered) -> Trace:
         waiting=tuple(_waiting(machine, run.state)),
         buffered=tuple(_buffered(machine, run)),
         broken=_broken(machine, run),
+        moments=tuple(
+            # Since when a lock is held is told of the end: a run by chance may be long.
+            Moment(tuple(_held(machine, [step])), tuple(_waiting(machine, step.state)))
+            for step in run.steps
+        ),
     )
 
 
