@@ -75,6 +75,32 @@ _WHY: Sequence[tuple[str, str, str]] = (
         "the entry is not migrated, or stays a migration entry: " + _LESS,
     ),
     (
+        "kernel/migrate.dsl",
+        "*dst.lock*",
+        "the new folio is nobody else's until the entry names it, and has its content by then.",
+    ),
+    (
+        "kernel/migrate.dsl",
+        "never *",
+        "migration gives up and puts the entry back, or leaves the page: " + _LESS,
+    ),
+    (
+        "swap/uffd_move_lock",
+        "*for read*",
+        (
+            "the lock of a VMA can be had without mmap_lock. That the VMA which was looked up is"
+            " still the one at that address is what mmap_lock adds; there are no addresses here."
+        ),
+    ),
+    (
+        "swap/uffd_move_lock",
+        "`unlock mmap_lock` before *",
+        (
+            "the VMAs are unlocked with mmap_lock, and one is detached a step later: a mover in"
+            " between has found a VMA that goes, and what it does there is left out."
+        ),
+    ),
+    (
         "mm/mremap_table",
         "*pmd.table.ptl*",
         (
