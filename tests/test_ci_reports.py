@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -22,6 +23,7 @@ from made import (
     move_trace,
 )
 from specdsl.diagnostic import Diagnostic, Label, Severity, ToolError
+from specdsl.explanation import Explanation, Holding, Outcome, Range
 from specdsl.report.findings import findings
 from specdsl.report.github import github_commands
 from specdsl.report.gitlab import gitlab_text
@@ -334,6 +336,18 @@ def test_markdown_has_a_row_for_each_check_and_folds_what_differs() -> None:
 def test_markdown_has_expected_counterexamples_where_they_are_asked_for() -> None:
     assert "<details>" not in markdown_text(WELL)
     assert markdown_text(WELL, traces=True).count("<details>") == 1
+
+
+def test_markdown_says_what_would_have_prevented_a_run_where_somebody_asked() -> None:
+    assert EXPECTED.trace is not None
+    at = EXPECTED.trace.steps[-1].span
+    assert at is not None
+    held = Holding("SRC.ptl", (Range("mover", at, at),), Outcome.REMOVES)
+    told = ((EXPECTED.check.name, Explanation(1, None, True, (held,))),)
+    well = of(replace(examined(EXPECTED, FINE), explained=told))
+    assert "removes this run" not in markdown_text(WELL, traces=True)
+    assert f"holding `SRC.ptl` over line {at.line}" in markdown_text(well, traces=True)
+    assert "removes this run" not in markdown_text(well)  # its run is not shown either
 
 
 def test_a_summary_is_no_longer_than_github_takes() -> None:

@@ -8,7 +8,9 @@ from html import escape
 
 from specdsl.report.cells import mark, numbered, time_taken
 from specdsl.report.diagnostics import render_diagnostic
+from specdsl.report.explanation import render_explanation
 from specdsl.report.findings import Shown, counterexample, plain, total_words, why_not
+from specdsl.report.terminal import PIPED_WIDTH, join
 from specdsl.report.words import expected_words, found_words, setting_words
 from specdsl.result import CheckResult, Examination, Examined
 
@@ -63,14 +65,25 @@ def _spec(spec: Examined, shown: Shown, traces: bool) -> Iterator[str]:
     if spec.result is None:
         return
     for result in spec.result.results:
+        explained = _explained(spec, result)
         if not result.as_expected:
-            yield _folded(f"{result.check.name}: {_why(result)}", why_not(result, spec.path))
+            told = why_not(result, spec.path) + explained
+            yield _folded(f"{result.check.name}: {_why(result)}", told)
         elif traces and result.trace is not None:
             head = f"{result.check.name}: {found_words(result)}, as expected"
-            yield _folded(head, counterexample(result, spec.path))
+            yield _folded(head, counterexample(result, spec.path) + explained)
     for diagnostic in spec.result.vacuous:
         told = plain(render_diagnostic(diagnostic).plain)
         yield _folded(f"{diagnostic.code}: {diagnostic.message}", told)
+
+
+def _explained(spec: Examined, result: CheckResult) -> str:
+    """What there is to say of its run besides the steps, if somebody asked."""
+    found = dict(spec.explained).get(result.check.name)
+    if found is None:
+        return ""
+    lines = render_explanation(found, main=spec.path, width=PIPED_WIDTH)
+    return "\n\n" + plain(join(lines).plain)
 
 
 def _why(result: CheckResult) -> str:
