@@ -35,7 +35,9 @@ def reviews(spec: Path) -> Iterator[tuple[str, Path]]:
 def test_every_check_is_as_expected(path: Path) -> None:
     spec = specdsl.load(path)
     few = Budget(states=1_500)
-    found = specdsl.run(spec, settings=RunSettings(jobs=2, coverage=False, cross=few))
+    found = specdsl.run(
+        spec, library.own(spec), settings=RunSettings(jobs=2, coverage=False, cross=few)
+    )
     assert [each.check.name for each in found.results if not each.as_expected] == []
     traces = [each.trace for each in found.results if each.trace is not None]
     assert [step for trace in traces for step in trace.steps if step.unmapped] == []

@@ -97,6 +97,7 @@ def test_the_command_is_exactly_this() -> None:
         "/java",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "-XX:CompileThresholdScaling=8",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
         "-Djava.io.tmpdir=tmp",
@@ -137,7 +138,7 @@ def test_each_setting_changes_its_own_part_of_the_command() -> None:
     assert changed(TlcSettings(coverage=False)) == ({"-coverage"}, set())
     assert changed(TlcSettings(deadlock=False)) == (set(), {"-deadlock"})
     assert changed(TlcSettings(jvm="long")) == (
-        {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"},
+        {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=8"},
         {"-XX:+UseParallelGC"},
     )
 
