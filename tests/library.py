@@ -28,7 +28,7 @@ from specdsl.trace.trace import Trace
 
 LIBRARY = ROOT / "docs" / "library.md"
 REVIEW = ROOT / "docs" / "uffd-move-review.md"
-REVIEWED = ("rmap_walk_move", "swapcache_move")
+REVIEWED = ("rmap_walk_move",)
 SPECS = ROOT / "specs"
 FOLDERS = {
     "": "UFFDIO_MOVE, in depth",
