@@ -73,15 +73,23 @@ check losing  { locked = off } expect violates nothing_lost
 check stuck   { late = on } expect deadlocks
 """
 
-STEPS = 10
-LONG = (
-    'spec long "threads that have nothing to do with each other"\n'
-    "global a : 0..1\n"
-    "thread walker [4] {\n" + "    a = 1\n" * STEPS + "}\n"
-    "invariant small: a < 2\n"
-    "check holds { } expect holds\n"
-)
-LONG_STATES = (STEPS + 1) ** 4
+
+
+def long(steps: int) -> str:
+    """Threads that have nothing to do with each other, with `(steps + 1) ** 4` states."""
+    return (
+        'spec long "threads that have nothing to do with each other"\n'
+        "global a : 0..1\n"
+        "thread walker [4] {\n" + "    a = 1\n" * steps + "}\n"
+        "invariant small: a < 2\n"
+        "check holds { } expect holds\n"
+    )
+
+
+STEPS = 12
+"""For a run that goes on while something happens to it, and has an end."""
+ENDLESS_STEPS = 60
+"""For a run that is not waited for."""
 
 
 def free_port() -> int:
@@ -101,7 +109,7 @@ def worker(port: int) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.kill()
-        process.communicate()
+        process.communicate(timeout=30)  # its Java, which has the same pipe, is killed with it
 
 
 def listening() -> set[str]:
@@ -225,9 +233,9 @@ def test_after_several_threads_the_shortest_run_is_found_by_one(tmp_path: Path) 
     assert not driver.run(spec, losing, settings=fixed).results[0].shortest
 
 
-def long_run(tmp_path: Path, port: int, on_event: object) -> SpecResult:
+def long_run(tmp_path: Path, port: int, on_event: object, steps: int = STEPS) -> SpecResult:
     path = tmp_path / "long.dsl"
-    path.write_text(LONG)
+    path.write_text(long(steps))
     how = settings(port, reductions=())
     return driver.run(driver.load(path), settings=how, on_event=on_event)  # type: ignore[arg-type]
 
@@ -246,7 +254,7 @@ def test_a_worker_that_dies_is_survived(tmp_path: Path) -> None:
 
         one = long_run(tmp_path, port, hear).results[0]
     assert told[1:] == ["1 thread of workers", "2 threads of workers", "1 thread of workers"]
-    assert (one.verdict, one.distinct_states) == (Verdict.HOLDS, LONG_STATES), one.reason
+    assert (one.verdict, one.distinct_states) == (Verdict.HOLDS, (STEPS + 1) ** 4), one.reason
 
 
 @needs_compiler
@@ -258,7 +266,7 @@ def test_when_all_workers_are_gone_nothing_is_known(tmp_path: Path) -> None:
             if isinstance(event, Noted) and event.words == "1 thread of workers":
                 only.kill()
 
-        one = long_run(tmp_path, port, hear).results[0]
+        one = long_run(tmp_path, port, hear, ENDLESS_STEPS).results[0]
     assert one.verdict is Verdict.INCONCLUSIVE
     assert one.reason == "the last worker has gone, and no other has come"
     assert not one.tool_failed
@@ -267,17 +275,19 @@ def test_when_all_workers_are_gone_nothing_is_known(tmp_path: Path) -> None:
 @needs_compiler
 def test_when_the_server_is_ended_its_worker_says_so(tmp_path: Path) -> None:
     path, port = tmp_path / "long.dsl", free_port()
-    path.write_text(LONG)
+    path.write_text(long(ENDLESS_STEPS))
     argv = [sys.executable, "-m", "specdsl", "check", str(path), "--no-reduce", "--distributed"]
     argv += ["--listen", f"127.0.0.1:{port}", "--no-cache"]
     with worker(port) as only:
-        check = subprocess.Popen(argv, stderr=subprocess.PIPE, text=True)
-        assert check.stderr is not None
-        lines = iter(check.stderr.readline, "")
-        assert any("1 thread of workers" in line for line in lines)
-        check.send_signal(signal.SIGINT)
-        assert check.wait(20) == 130
-        check.stderr.close()
+        with subprocess.Popen(argv, stderr=subprocess.PIPE, text=True) as check:
+            try:
+                assert check.stderr is not None
+                lines = iter(check.stderr.readline, "")
+                assert any("1 thread of workers" in line for line in lines)
+                check.send_signal(signal.SIGINT)
+                assert check.wait(20) == 130
+            finally:
+                check.kill()
         told, _ = only.communicate(timeout=30)
     assert "is gone before it was done" in told
     assert only.returncode == 4
