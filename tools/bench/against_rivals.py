@@ -5,7 +5,7 @@ verdict. Prints the table for docs/performance.md. Needs `spin`, `rumur` and `gc
 
     python tools/bench/against_rivals.py                    one row of each spec that should hold
     python tools/bench/against_rivals.py --spec dirty_cow   of one spec; repeatable
-    python tools/bench/against_rivals.py --larger           swapcache_move, at three sizes
+    python tools/bench/against_rivals.py --larger           swapcache_move, at four sizes
     python tools/bench/against_rivals.py --agree            only the verdicts, of all rows
 """
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from against_pluscal import SIZES, SPEC, scaled
+from against_pluscal import SIZES, SPEC, Size, scaled
 from flat import Flat, NotTranslated
 from flatten import flatten
 from measure import ROOT, Found, Ran, check, run, show
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--spec", action="append", metavar="NAME", help="default: all")
     parser.add_argument("--agree", action="store_true", help="compare verdicts, of all rows")
     parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    parser.add_argument("--larger", action="store_true", help="swapcache_move, at three sizes")
+    parser.add_argument("--larger", action="store_true", help="swapcache_move, at four sizes")
     options = parser.parse_args()
     if options.larger:
         with tempfile.TemporaryDirectory() as folder:
@@ -95,8 +95,8 @@ def _rows(
 
 
 def _larger(folder: Path) -> Iterator[Row]:
-    """swapcache_move at the sizes at which it is compared with PlusCal."""
-    for size in SIZES.values():
+    """swapcache_move at the sizes at which it is compared with PlusCal, and one beyond."""
+    for size in (*SIZES.values(), Size(movers=3, entries=1, times=1)):
         path = folder / f"swapcache_move_{size.movers}_{size.entries}.dsl"
         path.write_text(scaled(SPEC.read_text(), size.movers))
         spec = driver.load(path)

@@ -105,10 +105,12 @@ def check(spec: Path, *arguments: str, folder: Path, timeout: float = 1800.0) ->
     return ran, Found(row["verdict"], row["distinct_states"] or 0)
 
 
-def java(*arguments: str | Path) -> list[str | Path]:
-    """A command for the pinned TLC's jar, with flags that are good for long runs."""
+def java(
+    *arguments: str | Path, flags: Sequence[str] = ("-XX:+UseParallelGC",)
+) -> list[str | Path]:
+    """A command for the pinned TLC's jar, by itself with flags that are good for long runs."""
     tools = find_toolchain(tlc_jar=None, java=None, environ=os.environ)
-    return [tools.java.path, "-XX:+UseParallelGC", "-cp", tools.jar.path, *arguments]
+    return [tools.java.path, *flags, "-cp", tools.jar.path, *arguments]
 
 
 def medians(times: int, *what: Callable[[], Ran]) -> list[Ran]:

@@ -1,0 +1,97 @@
+"""What this tool takes besides TLC: a small check against plain TLC on the same module, commands that
+are short, and, of a long run, all that is not TLC's own. Prints the tables for docs/performance.md.
+
+    python tools/bench/overhead.py              all
+    python tools/bench/overhead.py --times 5    each so many times, in turn
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from measure import ROOT, Ran, check, java, medians, run, show
+
+SPECS = ROOT / "specs"
+SMALL = {"tutorial/forgotten_lock": "with_lock", "mm/dirty_cow": "fixed", "swapcache_move": "v6_16"}
+LONG = ("swapcache_move", "two_entries")
+COMMANDS = {
+    "--version": ("--version",),
+    "explain": ("explain", "E0201"),
+    "fmt --check": ("fmt", "--check", SPECS / "swapcache_move.dsl"),
+    "locks": ("locks", SPECS / "swapcache_move.dsl"),
+    "check, remembered": ("check", "-q", SPECS / "swapcache_move.dsl"),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--times", type=int, default=5)
+    times = parser.parse_args().times
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        head = ("row", "ours s", "plain TLC s", "ratio", "ours CPU", "plain TLC CPU")
+        show(head, (_small(*each, folder, times) for each in SMALL.items()))
+        print()
+        show(("command", "s", "CPU"), _commands(folder, times))
+        print()
+        show(("long run", "s", "TLC says s", "besides"), [_long(folder)])
+
+
+def _small(spec: str, row: str, folder: Path, times: int) -> tuple[object, ...]:
+    """A check from nothing, and plain TLC on the files that it would give it."""
+    path = SPECS / f"{spec}.dsl"
+    build = folder / path.stem
+    ours = _kept(path, row, build)
+    plain = java("tlc2.TLC", "-config", f"{path.stem}.cfg", path.stem, flags=())
+
+    def theirs() -> Ran:
+        ran = run(plain, ours)
+        if "states generated" not in ran.output:
+            raise SystemExit(ran.output)
+        return ran
+
+    mine, other = medians(times, lambda: check(path, "--only", row, folder=folder)[0], theirs)
+    return f"{path.stem} {row}", mine.wall, other.wall, mine.wall / other.wall, mine.cpu, other.cpu
+
+
+def _kept(path: Path, row: str, build: Path) -> Path:
+    """The folder with exactly the files that TLC gets for this row."""
+    check(path, "--only", row, "--keep", str(build), folder=build.parent)
+    [config] = build.rglob("*.cfg")
+    return config.parent
+
+
+def _commands(folder: Path, times: int) -> Iterator[tuple[object, ...]]:
+    for name, arguments in COMMANDS.items():
+        command = (sys.executable, "-m", "specdsl", *arguments)
+        run(command, folder)  # what is made once for all runs
+        [ran] = medians(times, lambda command=command: run(command, folder))
+        if ran.code != 0:
+            raise SystemExit(ran.output)
+        yield name, ran.wall, ran.cpu
+
+
+def _long(folder: Path) -> tuple[object, ...]:
+    """TLC's own seconds are those that it tells when it ends, without the start of Java."""
+    spec, row = LONG
+    path = SPECS / f"{spec}.dsl"
+    build = folder / "long"
+    ran, _ = check(path, "--only", row, "--no-reduce", "--keep", str(build), folder=folder)
+    [said] = build.rglob("stdout")
+    told = re.search(r"Finished in (?:(\d+)min )?(?:(\d+)s|(\d+)ms)", said.read_text())
+    if told is None:
+        raise SystemExit(said.read_text()[-500:])
+    minutes, seconds, thousandths = (int(each or 0) for each in told.groups())
+    tlc = minutes * 60 + seconds + thousandths / 1000
+    return f"{spec} {row} --no-reduce", ran.wall, tlc, f"{(ran.wall - tlc) / ran.wall:.0%}"
+
+
+if __name__ == "__main__":
+    main()
