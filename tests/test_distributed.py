@@ -74,7 +74,6 @@ check stuck   { late = on } expect deadlocks
 """
 
 
-
 def long(steps: int) -> str:
     """Threads that have nothing to do with each other, with `(steps + 1) ** 4` states."""
     return (

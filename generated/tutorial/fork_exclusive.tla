@@ -4,7 +4,7 @@
 \*
 \* An action is one step of one thread and is named after both: <thread>_<line of the spec>. Its
 \* first conjunct is its program counter. A step that goes wrong sets `failed` and goes no further.
-EXTENDS Integers, FiniteSets, TLC
+EXTENDS Integers
 
 CONSTANTS
   clear,  \* option: bool
