@@ -26,7 +26,7 @@ def _spec(text: str) -> Spec:
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
@@ -61,7 +61,7 @@ def test_tlc_says_the_same(seed: int) -> None:
 
 def test_what_is_made_is_accepted() -> None:
     rejected = []
-    for seed in range(300):
+    for seed in range(150):
         try:
             _spec(program(Seeded(seed)))
         except SpecError as error:
