@@ -1,5 +1,6 @@
-"""What this tool takes besides TLC: a small check against plain TLC on the same module, commands that
-are short, and, of a long run, all that is not TLC's own. Prints the tables for docs/performance.md.
+"""What this tool takes besides TLC: a small check against plain TLC on the same module, where the
+time of one check goes, commands that are short, and, of a long run, all that is not TLC's own.
+Prints the tables for docs/performance.md.
 
     python tools/bench/overhead.py              all
     python tools/bench/overhead.py --times 5    each so many times, in turn
@@ -8,16 +9,20 @@ are short, and, of a long run, all that is not TLC's own. Prints the tables for 
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import shlex
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from measure import ROOT, Ran, check, java, medians, run, show
 
 SPECS = ROOT / "specs"
 SMALL = {"tutorial/forgotten_lock": "with_lock", "mm/dirty_cow": "fixed", "swapcache_move": "v6_16"}
+STAGED = ("swapcache_move", "v6_16")
 LONG = ("swapcache_move", "two_entries")
 COMMANDS = {
     "--version": ("--version",),
@@ -38,6 +43,8 @@ def main() -> None:
         folder = Path(name)
         head = ("row", "ours s", "plain TLC s", "ratio", "ours CPU", "plain TLC CPU")
         show(head, (_small(*each, folder, times) for each in SMALL.items()))
+        print()
+        show(("until", "s", "CPU"), _stages(*STAGED, folder, times))
         print()
         show(("command", "s", "CPU"), _commands(folder, times))
         print()
@@ -66,6 +73,53 @@ def _kept(path: Path, row: str, build: Path) -> Path:
     check(path, "--only", row, "--keep", str(build), folder=build.parent)
     [config] = build.rglob("*.cfg")
     return config.parent
+
+
+_UP_TO = """
+import sys
+from specdsl import driver
+spec = driver.load(sys.argv[1])
+{then}
+"""
+_WRITTEN = """
+from specdsl.jobs import job_of
+[check] = driver.choose(spec, [sys.argv[2]])
+variant = spec.variants.of(check.settings)
+job_of(check, variant.model, variant.system, spec.source)
+"""
+
+
+def _stages(spec: str, row: str, folder: Path, times: int) -> Iterator[tuple[object, ...]]:
+    """One check from nothing, stopped ever later: the difference of two rows is what the second has
+    and the first has not. Then Java alone, its parser alone, and TLC as the check starts it."""
+    os.environ["SPECDSL_CACHE"] = "off"
+    path = SPECS / f"{spec}.dsl"
+    build = _kept(path, row, folder / "stages")
+    python = (sys.executable, "-c")
+    whole = shlex.split((build / "command").read_text().partition("&& ")[2])
+    parser = [*whole[: whole.index("tlc2.TLC")], "tla2sany.SANY", f"{spec}.tla"]
+    commands: dict[str, Sequence[str | Path]] = {
+        "Python is there": (*python, "pass"),
+        "the command line is": (*python, "import specdsl.cli"),
+        "the spec is read": (*python, _UP_TO.format(then=""), path),
+        "the module is written": (*python, _UP_TO.format(then=_WRITTEN), path, row),
+        "all is done": (sys.executable, "-m", "specdsl", "check", path, "--only", row, "-q"),
+        "Java alone: it is there": (whole[0], *whole[1 : whole.index("-cp")], "-version"),
+        "Java alone: the module is parsed": parser,
+        "Java alone: TLC has ended": whole,
+    }
+    (build / "tmp").mkdir(exist_ok=True)
+    ran = medians(times, *(partial(_well, each, build) for each in commands.values()))
+    for name, each in zip(commands, ran, strict=True):
+        yield name, each.wall, each.cpu
+    del os.environ["SPECDSL_CACHE"]
+
+
+def _well(command: Sequence[str | Path], folder: Path) -> Ran:
+    ran = run(command, folder)
+    if ran.code != 0:
+        raise SystemExit(ran.output)
+    return ran
 
 
 def _commands(folder: Path, times: int) -> Iterator[tuple[object, ...]]:
