@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
+from ablation_why_swap import LESS, SWAP, Why
 from specdsl.ablation import Family
-
-_LESS = "less is done then. The case asks that nothing bad happens, and not that this be done."
 
 _WALK_ONLY = (
     "the properties are about the walker, which looks at the folio and not at the entry or the VMA:"
     " that MOVE and munmap() would be in each other's way, none of them asks."
 )
 
-_WHY: Sequence[tuple[str, str, str]] = (
+_NO_FORK = "nobody forks in this case: the sequence counter, which tells of a fork, never changes."
+
+_WHY: Sequence[Why] = (
+    *SWAP,
     (
         "mm/vma_reuse.dsl",
         "`unlock B.mmap_lock` before `B.tree = new`",
@@ -27,7 +29,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/dirty_cow",
         "never *",
-        "the writer goes on trying, or nothing is mapped: " + _LESS,
+        "the writer goes on trying, or nothing is mapped: " + LESS,
     ),
     (
         "mm/gup_fork",
@@ -58,7 +60,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
             " tries it, and the case asks for deadlocks."
         ),
     ),
-    ("mm/gup_zap", "never `P.pins == 0`", "the page is not freed: " + _LESS),
+    ("mm/gup_zap", "never `P.pins == 0`", "the page is not freed: " + LESS),
     (
         "mm/gup_zap",
         "never `not page.used`",
@@ -67,12 +69,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/gup_zap",
         "never *",
-        "nobody forks in this case: the sequence counter, which tells of a fork, never changes.",
-    ),
-    (
-        "swap/pmd_migration_entry",
-        "never *",
-        "the entry is not migrated, or stays a migration entry: " + _LESS,
+        _NO_FORK,
     ),
     (
         "kernel/migrate.dsl",
@@ -82,23 +79,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "kernel/migrate.dsl",
         "never *",
-        "migration gives up and puts the entry back, or leaves the page: " + _LESS,
-    ),
-    (
-        "swap/uffd_move_lock",
-        "*for read*",
-        (
-            "the lock of a VMA can be had without mmap_lock. That the VMA which was looked up is"
-            " still the one at that address is what mmap_lock adds; there are no addresses here."
-        ),
-    ),
-    (
-        "swap/uffd_move_lock",
-        "`unlock mmap_lock` before *",
-        (
-            "the VMAs are unlocked with mmap_lock, and one is detached a step later: a mover in"
-            " between has found a VMA that goes, and what it does there is left out."
-        ),
+        "migration gives up and puts the entry back, or leaves the page: " + LESS,
     ),
     (
         "mm/mremap_table",
@@ -111,7 +92,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/mremap_table",
         "never `found`",
-        "the page is not freed: " + _LESS,
+        "the page is not freed: " + LESS,
     ),
     (
         "mm/pfnmap_unmap",
@@ -125,7 +106,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/table_retract",
         "never `pt.pte is none`",
-        "the walker maps nothing: " + _LESS,
+        "the walker maps nothing: " + LESS,
     ),
     (
         "rmap_walk_move",
@@ -149,15 +130,6 @@ _WHY: Sequence[tuple[str, str, str]] = (
         "rmap_walk_move",
         "*.pte*",
         _WALK_ONLY,
-    ),
-    (
-        "swap/eexist_loop",
-        "*",
-        (
-            "the case asks whether the urgent thread ends, and it does: with two folios for one"
-            " entry, or a reference too few, it ends as well. swap/direct_swapin and others ask for"
-            " those."
-        ),
     ),
     (
         "classics/fs_reclaim.dsl",
@@ -218,12 +190,12 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/anon_vma_degree.dsl",
         "never *",
-        "an anon_vma is never allocated, or never freed, and there are enough without: " + _LESS,
+        "an anon_vma is never allocated, or never freed, and there are enough without: " + LESS,
     ),
     (
         "mm/batched_flush.dsl",
         "* `A.pte is present`",
-        "reclaim leaves the page, or sets an entry again that is set: " + _LESS,
+        "reclaim leaves the page, or sets an entry again that is set: " + LESS,
     ),
     (
         "mm/batched_flush.dsl",
@@ -249,7 +221,7 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/migrate_vma_flush.dsl",
         "never `A.pte is present`",
-        "migration leaves the page: " + _LESS,
+        "migration leaves the page: " + LESS,
     ),
     (
         "kernel/tlb.dsl",
@@ -262,12 +234,12 @@ _WHY: Sequence[tuple[str, str, str]] = (
     (
         "mm/mremap_flush.dsl",
         "never `found`",
-        "the page is not freed: " + _LESS,
+        "the page is not freed: " + LESS,
     ),
     (
         "mm/ttu_sync.dsl",
         "never `a.pte is present`",
-        "zap leaves the page, and truncation unmaps it itself then: " + _LESS,
+        "zap leaves the page, and truncation unmaps it itself then: " + LESS,
     ),
     (
         "mm/vma_refcnt.dsl",
@@ -278,49 +250,71 @@ _WHY: Sequence[tuple[str, str, str]] = (
         ),
     ),
     (
-        "swapcache_move.dsl",
-        "never `lookup and folio == null`",
+        "mm/fork_anon_vma.dsl",
+        "never `prepare_locked and vma`",
+        "mmap_lock is released at the end of the fault, with the VMA.",
+    ),
+    (
+        "mm/fork_anon_vma",
+        "*behind `if lock_vmas`",
         (
-            "without the lookup the mover finds SWAP_HAS_CACHE set and gives up (-EAGAIN), as long"
-            " as the folio is cached. v6.8 had neither."
+            "a fault that has mmap_lock comes in between the two locks. fork() looks for an"
+            " anon_vma when it has both."
+        ),
+    ),
+    ("mm/fork_fault.dsl", "never `orig is present*", "nothing is copied: " + LESS),
+    (
+        "mm/fork_fault.dsl",
+        "without `flush Tlb for A`",
+        (
+            "fork() has flushed by then, so that no CPU can store to the old page. That one may"
+            " still load from it, which this flush prevents, is not in the case."
         ),
     ),
     (
-        "swapcache_move.dsl",
-        "`unlock SRC.ptl, DST.ptl` before `DST.pte = orig`",
+        "mm/fork_fault.dsl",
+        "`unlock A.ptl` before *",
         (
-            "nobody else fills an empty entry at DST: faults and reclaim do so for what is there,"
-            " and a second move is left out."
+            "the entry is empty between the two. Another fault finds it changed and gives up, and"
+            " nobody in the case fills an empty entry."
+        ),
+    ),
+    ("mm/gup_collapse", "never *", _NO_FORK),
+    (
+        "mm/vmsplice_cow",
+        "`lock CHILD.ptl, PARENT.ptl` behind *",
+        "the child begins when fork() is over, and nobody else is there.",
+    ),
+    (
+        "mm/vmsplice_cow",
+        "*PARENT.ptl` be*",
+        (
+            "nobody but the parent looks at its entry or asks for the counts of the page. What"
+            " changes the counts meanwhile, the unmapping by the child, is under another lock"
+            " anyway."
         ),
     ),
     (
-        "swapcache_move.dsl",
-        "never `*`",
-        (
-            "the folio stays in the swap cache, or stays mapped, or is looked at where it need not"
-            " be: "
-        )
-        + _LESS,
+        "mm/vmsplice_cow",
+        "without `wait until forked`",
+        "a child that begins before fork() finds no page that its pipe could refer to.",
     ),
     (
-        "swapcache_move.dsl",
-        "`lock new.lock` behind *",
-        "nobody finds the new folio before its slot in the swap cache is set.",
+        "mm/vmsplice_cow",
+        "*lock CHILD.ptl` be*",
+        "nobody but the child looks at its entry once fork() is over.",
     ),
     (
-        "swapcache_move.dsl",
-        "`unlock folio.lock` before *",
-        (
-            "the page is unmapped with the page-table lock alone. The mover or a fault can come in"
-            " between, and both look at the entry again under that lock."
-        ),
+        "mm/vmsplice_cow",
+        "never `CHILD.pte is present*",
+        "the counts stay too high, and the parent copies the page, which costs memory.",
     ),
     (
-        "swapcache_move.dsl",
-        "*a.ptl*",
+        "mm/vmsplice_cow",
+        "always `CHILD.pte is present*",
         (
-            "the count of the entry is one too high for a moment, which nobody takes for more than"
-            " that it is used."
+            "what is unmapped in `v5_19_pin` is a copy, and the counts of the page get too low. The"
+            " parent asks for them only if its entry is not writable, and here it always is."
         ),
     ),
 )
