@@ -50,6 +50,7 @@ def run(argv: Sequence[str | Path], folder: Path, timeout: float = 1800.0) -> Ra
     """Runs a command in `folder` and waits for it. Raises TooLong after `timeout` seconds; no
     process of it is left then."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as with an installed package
     with tempfile.TemporaryFile() as output:
         began = time.monotonic()
         process = subprocess.Popen(
