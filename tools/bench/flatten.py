@@ -109,7 +109,7 @@ class _Flattener:
             finished,
             tuple(thread.name for thread in self.system.threads),
             {thread.name: thread.pc for thread in self.system.threads},
-            "deadlock" not in self.check.switched_off,
+            "deadlock" not in self.check.switched_off and finished != 1,
         )
 
     # ---- what there is ----

@@ -72,7 +72,8 @@ class _Promela:
         yield from self._init()
         for thread in self.flat.threads:
             yield from self._process(thread)
-        yield f"proctype ended() {{ do :: {self._text(self.flat.ended)} od }}"
+        if self.flat.deadlock:
+            yield f"proctype ended() {{ do :: {self._text(self.flat.ended)} od }}"
 
     def _declared(self, cells: Cells) -> str:
         kind = "bit" if cells.high == 1 and cells.low == 0 else "byte"
@@ -95,7 +96,8 @@ class _Promela:
         yield "  fi;"
         for _, claim in self.flat.claims:
             yield f"  assert({self._text(claim)});"
-        runs = "; ".join(f"run {thread}()" for thread in (*self.flat.threads, "ended"))
+        ended = ("ended",) if self.flat.deadlock else ()
+        runs = "; ".join(f"run {thread}()" for thread in (*self.flat.threads, *ended))
         yield f"  {runs} }} }}"
 
     def _values(self, start: dict[Code, int]) -> Iterator[tuple[Code, int]]:
