@@ -56,12 +56,12 @@ def found(path: Path, names: Sequence[str]) -> SpecResult:
     """What these checks of a spec of the library come to, with real TLC and, up to some number of
     states, the interpreter beside it. A check is run once, however many tests of a process ask."""
     checked = loaded(path)
-    missing = [each for each in checked.checks if each.name in names]
-    missing = [each for each in missing if (path, each.name) not in _FOUND]
+    chosen = [each for each in checked.checks if each.name in names]
+    missing = [each for each in chosen if (path, each.name) not in _FOUND]
     settings = RunSettings(jobs=2, coverage=False, cross=Budget(states=1_500))
     for row in driver.run(checked, missing, settings=settings).results if missing else ():
         _FOUND[path, row.check.name] = row
-    rows = tuple(_FOUND[path, each.name] for each in checked.checks if each.name in names)
+    rows = tuple(_FOUND[path, each.name] for each in chosen)
     return SpecResult(checked.source.path, checked.name, rows)
 
 

@@ -23,6 +23,7 @@ from measure import ROOT, Ran, check, java, medians, run, show
 
 SPECS = ROOT / "specs"
 SMALL = {"tutorial/forgotten_lock": "with_lock", "mm/dirty_cow": "fixed", "swapcache_move": "v6_16"}
+_SPECDSL = (sys.executable, "-m", "specdsl")
 STAGED = ("swapcache_move", "v6_16")
 LONG = Size(movers=3, entries=1, times=1)
 COMMANDS = {
@@ -66,7 +67,7 @@ def _small(spec: str, row: str, folder: Path, times: int) -> tuple[object, ...]:
     """A check of a spec that was never read, the same once it was read but nothing is known of its
     checks, and plain TLC on the files that they give it."""
     path = SPECS / f"{spec}.dsl"
-    ours = ("check", "-q", path, "--only", row)
+    ours = (*_SPECDSL, "check", "-q", path, "--only", row)
     build = _kept(path, row, folder / path.stem)
     plain = java("tlc2.TLC", "-config", f"{path.stem}.cfg", path.stem, flags=())
 
@@ -77,22 +78,18 @@ def _small(spec: str, row: str, folder: Path, times: int) -> tuple[object, ...]:
         return ran
 
     first, again, other = medians(
-        times, lambda: _new(ours, folder), lambda: _ours((*ours, "--no-cache"), folder), theirs
+        times, lambda: _new(ours, folder), lambda: _well((*ours, "--no-cache"), folder), theirs
     )
     name, ratios = f"{path.stem} {row}", (first.wall / other.wall, again.wall / other.wall)
     cpu = (first.cpu, again.cpu, other.cpu)
     return name, first.wall, again.wall, other.wall, *ratios, *cpu
 
 
-def _ours(arguments: Sequence[str | Path], folder: Path) -> Ran:
-    return _well((sys.executable, "-m", "specdsl", *arguments), folder)
-
-
-def _new(arguments: Sequence[str | Path], folder: Path) -> Ran:
+def _new(command: Sequence[str | Path], folder: Path) -> Ran:
     """With nothing remembered, of specs and of proofs."""
     os.environ["SPECDSL_CACHE"] = "off"
     try:
-        return _ours(arguments, folder)
+        return _well(command, folder)
     finally:
         del os.environ["SPECDSL_CACHE"]
 
@@ -131,15 +128,13 @@ def _stages(spec: str, row: str, folder: Path, times: int) -> Iterator[tuple[obj
         "the command line is": (*python, "import specdsl.cli"),
         "the spec is read": (*python, _UP_TO.format(then=""), path),
         "the module is written": (*python, _UP_TO.format(then=_WRITTEN), path, row),
-        "all is done": (sys.executable, "-m", "specdsl", "check", path, "--only", row, "-q"),
+        "all is done": (*_SPECDSL, "check", path, "--only", row, "-q"),
         "Java alone: it is there": (whole[0], *whole[1 : whole.index("-cp")], "-version"),
         "Java alone: the module is parsed": parser,
         "Java alone: TLC has ended": whole,
     }
     (build / "tmp").mkdir(exist_ok=True)
-    os.environ["SPECDSL_CACHE"] = "off"
-    ran = medians(times, *(partial(_well, each, build) for each in commands.values()))
-    del os.environ["SPECDSL_CACHE"]
+    ran = medians(times, *(partial(_new, each, build) for each in commands.values()))
     for name, each in zip(commands, ran, strict=True):
         yield name, each.wall, each.cpu
 
@@ -153,8 +148,9 @@ def _well(command: Sequence[str | Path], folder: Path) -> Ran:
 
 def _commands(folder: Path, times: int) -> Iterator[tuple[object, ...]]:
     for name, arguments in COMMANDS.items():
-        _ours(arguments, folder)  # what is made once for all runs
-        [ran] = medians(times, partial(_ours, arguments, folder))
+        command = (*_SPECDSL, *arguments)
+        _well(command, folder)  # what is made once for all runs
+        [ran] = medians(times, partial(_well, command, folder))
         yield name, ran.wall, ran.cpu
 
 
